@@ -1,0 +1,40 @@
+"""The test suite: quick passwords, mail in memory, files in a folder per run."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403  (settings are layered by star import)
+from .base import INSTALLED_APPS, database, env
+
+_scratch = Path(tempfile.mkdtemp(prefix="assent-tests-"))
+
+DEBUG = False
+SECRET_KEY = "tests"
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+
+DATABASES = {
+    "default": database(
+        env.str("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}")
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: races between processes and the browser's server need one.
+    DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
+MEDIA_ROOT = str(_scratch / "media")
+STATIC_ROOT = str(_scratch / "static")
+LEDGER_CHECKPOINT_DIR = _scratch / "checkpoints"
+LEDGER_SIGNING_KEY_FILE = _scratch / "ledger-signing-key.pem"
+
+BASE_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = BASE_URL
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "assent@northbeck.example"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
