@@ -1,0 +1,18 @@
+"""Pages that hold policy texts, and what stands beside them."""
+
+from .image import PolicyImage, PolicyRendition
+from .pages import HomePage, PolicyIndexPage
+from .pillar import Pillar
+from .policy import Kind, PolicyPage
+from .record import PolicyRecord
+
+__all__ = [
+    "HomePage",
+    "Kind",
+    "Pillar",
+    "PolicyImage",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "PolicyRecord",
+    "PolicyRendition",
+]

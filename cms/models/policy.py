@@ -1,0 +1,175 @@
+"""The page that holds a policy's draft text.
+
+Its row is never what the public reads (that is the published edition's seal) and never
+what an editor drafts (that is its latest revision); the row only gives it a place.
+"""
+
+from typing import Any
+
+from django import forms
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.locks import BaseLock
+from wagtail.models import Page, Revision
+
+from cms import process
+from cms.blocks import PolicyBody
+from cms.panels import ProcessPanel
+from cms.permissions import PolicyPageTester
+from cms.text.tidy import tidy_page
+
+
+class Kind(models.TextChoices):
+    """What sort of document it is."""
+
+    POLICY = "policy", "Policy"
+    GUIDANCE = "guidance", "Guidance"
+    PROCEDURE = "procedure", "Procedure"
+
+
+class PolicyForm(WagtailAdminPageForm):
+    """The editor's form: a draft is kept in its revision, never in the page's row."""
+
+    def save(self, commit: bool = True) -> Any:
+        """Fill the instance; `save_revision` keeps it."""
+        return super().save(commit=False)
+
+
+class PolicyPage(RoutablePageMixin, Page):
+    """A policy: the text being drafted, and the public address of what is published."""
+
+    kind = models.CharField(
+        "kind", max_length=12, choices=Kind.choices, default=Kind.POLICY
+    )
+    pillars = ParentalManyToManyField("cms.Pillar", blank=True, related_name="policies")
+    department = models.CharField("department", max_length=120, blank=True)
+    service_area = models.CharField("service area", max_length=120, blank=True)
+    audience = models.CharField(
+        "audience", max_length=250, blank=True, help_text="Who has to act on it."
+    )
+    summary = models.TextField(
+        "summary",
+        max_length=600,
+        blank=True,
+        help_text="Two or three plain sentences: what it is for and who it is about.",
+    )
+    body = StreamField(PolicyBody(), blank=True, verbose_name="text")
+
+    base_form_class = PolicyForm
+    parent_page_types = ["cms.PolicyIndexPage"]
+    subpage_types: list[str] = []
+    preview_modes = [("", "As published")]
+    template = "cms/policy_page.html"
+
+    content_panels = [
+        ProcessPanel(),
+        FieldPanel("title"),
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+    facts_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("pillars", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("department"),
+                FieldPanel("service_area"),
+                FieldPanel("audience"),
+            ],
+            heading="About this policy",
+        )
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading="Text"),
+            ObjectList(facts_panels, heading="About"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "policy"
+        verbose_name_plural = "policies"
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """A policy begins with its first edition, on our own screen."""
+        return False
+
+    def permissions_for_user(self, user: Any) -> PolicyPageTester:
+        """Who may open the editor; everything else has its own door."""
+        return PolicyPageTester(user, self)
+
+    def get_lock(self) -> BaseLock | None:
+        """The stage's lock: outside draft nobody changes the text."""
+        return process.current().lock(self)
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Clean the text before checking it."""
+        tidy_page(self)
+        super().full_clean(*args, **kwargs)
+
+    def save_revision(
+        self,
+        user: Any = None,
+        approved_go_live_at: Any = None,
+        changed: bool = True,
+        log_action: Any = False,
+        previous_revision: Revision | None = None,
+        clean: bool = True,
+        overwrite_revision: Revision | None = None,
+    ) -> Revision:
+        """Keep the draft, if the stage allows, and record who contributed.
+
+        Raises the process's own errors when the text is frozen or this person may not
+        draft it. Scheduling is refused: a policy is published by a decision.
+        """
+        tidy_page(self)
+        with (
+            transaction.atomic(),
+            process.current().drafting(self, user, overwrite_revision) as drafting,
+        ):
+            drafting.revision = super().save_revision(
+                user=user,
+                changed=changed,
+                log_action=log_action,
+                previous_revision=previous_revision,
+                clean=clean,
+                overwrite_revision=drafting.overwrite,
+            )
+            return drafting.revision
+
+    @path("")
+    def read(self, request: HttpRequest) -> HttpResponseBase:
+        """The published edition, or the notice of its withdrawal (410)."""
+        return self._answer(request, process.current().public_facts(self))
+
+    @path("editions/<str:label>/")
+    def read_edition(self, request: HttpRequest, label: str) -> HttpResponseBase:
+        """An edition that was published once."""
+        return self._answer(request, process.current().public_facts(self, label))
+
+    def _answer(
+        self, request: HttpRequest, facts: process.PublicFacts | None
+    ) -> HttpResponse:
+        from cms.public import respond
+
+        if facts is None:
+            raise Http404
+        return respond(request, self, facts)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft as it would look, with nothing that only publication gives."""
+        from cms.public import respond_preview
+
+        return respond_preview(request, self)

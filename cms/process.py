@@ -1,0 +1,134 @@
+"""What the texts need to know of the process that governs them, and no more.
+
+`cms` keeps texts and knows no stages. The room above fills this interface when it
+loads; every question about who may do what, now, goes through it.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.core.paginator import Page as PageOfList
+
+from cms.text.model import Text
+
+if TYPE_CHECKING:
+    from wagtail.locks import BaseLock
+    from wagtail.models import Revision
+
+    from cms.models import PolicyPage
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """One earlier edition in the public list."""
+
+    label: str
+    published_on: date
+    change_note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFacts:
+    """What anyone may know of one edition that is or was published.
+
+    `text_url` and `image_urls` lead to what this edition shows; `word_url` is empty
+    until the document is filed. `current` is false for an earlier edition.
+    """
+
+    reference: str
+    label: str
+    text: Text
+    text_sha256: str
+    image_urls: Mapping[str, str]
+    owner_team: str
+    published_on: date
+    effective_on: date | None
+    review_on: date | None
+    change_note: str
+    current: bool
+    url: str
+    word_url: str
+    earlier: Sequence[PublicEdition]
+    withdrawn_on: date | None = None
+    withdrawal_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A published policy in a list."""
+
+    title: str
+    summary: str
+    reference: str
+    label: str
+    kind: str
+    pillars: tuple[str, ...]
+    published_on: date
+    review_on: date | None
+    url: str
+
+
+class Process(Protocol):
+    """What a process answers about a policy page."""
+
+    def may_view(self, page: "PolicyPage", user: Any) -> bool:
+        """Whether this person may read this policy's unpublished text."""
+
+    def may_edit(self, page: "PolicyPage", user: Any) -> bool:
+        """Whether this person may change this policy's text now."""
+
+    def may_open_editor(self, page: "PolicyPage", user: Any) -> bool:
+        """Whether the editor opens for this person, be it read-only."""
+
+    def lock(self, page: "PolicyPage") -> "BaseLock | None":
+        """Why nobody may change the text now, or None."""
+
+    def drafting(
+        self, page: "PolicyPage", user: Any, overwrite: "Revision | None"
+    ) -> "AbstractContextManager[Drafting]":
+        """Hold the policy while a draft is saved; record who contributed."""
+
+    def public_facts(
+        self, page: "PolicyPage", label: str | None = None
+    ) -> PublicFacts | None:
+        """The published (or, by label, once published) edition; None if there is none."""
+
+    def published(self, *, query: str, pillar: str, page: str) -> "PageOfList[Listed]":
+        """One page of the policies that are published now."""
+
+    def missing(self, page: "PolicyPage") -> Sequence[tuple[str, str]]:
+        """What is still missing from a draft: a sentence and the field it is about."""
+
+    def editor_facts(self, page: "PolicyPage", user: Any) -> Mapping[str, Any]:
+        """What the top of the editor shows: stage, owner, next step."""
+
+
+@dataclass
+class Drafting:
+    """What the process says to a save: the revision to write over, if any."""
+
+    overwrite: "Revision | None"
+    revision: "Revision | None" = None
+
+
+_current: Process | None = None
+
+
+def install(process: Process) -> None:
+    """Name the process; called once when the apps load."""
+    global _current  # the one place the choice is kept
+    _current = process
+
+
+def current() -> Process:
+    """The process that governs this installation's texts.
+
+    Raises RuntimeError if none was installed: texts without a process would be open.
+    """
+    if _current is None:
+        raise RuntimeError("No process is installed to govern policy texts.")
+    return _current

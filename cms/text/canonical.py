@@ -1,0 +1,99 @@
+"""The one way to write a text down, so that equal texts have equal digests.
+
+JSON with sorted keys, no needless space, UTF-8, and a schema number. A change to the
+form of `Text` takes the next schema number and keeps reading the earlier ones.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from .model import (
+    Block,
+    Callout,
+    Clause,
+    Definition,
+    Definitions,
+    Image,
+    PolicyReference,
+    Run,
+    Section,
+    SubHeading,
+    Table,
+    Text,
+)
+
+SCHEMA = 1
+NAMES: Mapping[type, str] = {
+    Section: "section",
+    Table: "table",
+    Definitions: "definitions",
+    Callout: "callout",
+    Image: "image",
+    PolicyReference: "policy",
+}
+
+
+def dump(text: Text) -> str:
+    """The canonical JSON of a text."""
+    facts = asdict(text)
+    facts["schema"] = SCHEMA
+    for block, plain in zip(text.blocks, facts["blocks"], strict=True):
+        plain["type"] = NAMES[type(block)]
+        if isinstance(block, Section):
+            for part, plain_part in zip(block.parts, plain["parts"], strict=True):
+                plain_part["type"] = "h" if isinstance(part, SubHeading) else "c"
+    return json.dumps(
+        facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def load(stored: str) -> Text:
+    """The text that `dump` wrote. Raises ValueError for a schema it does not know."""
+    facts: dict[str, Any] = json.loads(stored)
+    schema = facts.pop("schema", None)
+    if schema != SCHEMA:
+        raise ValueError(f"A sealed text has the unknown schema {schema}.")
+    facts["pillars"] = tuple(facts["pillars"])
+    facts["blocks"] = tuple(_block(block) for block in facts["blocks"])
+    return Text(**facts)
+
+
+def sha256(canonical: str) -> str:
+    """The digest of a canonical text, in hexadecimal."""
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _runs(plain: list[dict[str, Any]]) -> tuple[Run, ...]:
+    return tuple(Run(**run) for run in plain)
+
+
+def _part(plain: dict[str, Any]) -> Clause | SubHeading:
+    kind = plain.pop("type")
+    plain["runs"] = _runs(plain["runs"])
+    return SubHeading(**plain) if kind == "h" else Clause(**plain)
+
+
+def _block(plain: dict[str, Any]) -> Block:
+    match plain.pop("type"):
+        case "section":
+            plain["parts"] = tuple(_part(part) for part in plain["parts"])
+            return Section(**plain)
+        case "table":
+            plain["header"] = tuple(plain["header"])
+            plain["rows"] = tuple(tuple(row) for row in plain["rows"])
+            return Table(**plain)
+        case "definitions":
+            plain["entries"] = tuple(Definition(**e) for e in plain["entries"])
+            return Definitions(**plain)
+        case "callout":
+            plain["paragraphs"] = tuple(_runs(p) for p in plain["paragraphs"])
+            return Callout(**plain)
+        case "image":
+            return Image(**plain)
+        case "policy":
+            return PolicyReference(**plain)
+        case other:
+            raise ValueError(f"A sealed text has a block of the unknown kind {other}.")
