@@ -1,0 +1,86 @@
+"""Lanes: tests that need a program which Python packages do not bring.
+
+A lane whose program is missing is skipped and named at the end, with what to install.
+With `FORBID_SKIPS=1` any skip, for whatever reason, is a failure: so CI cannot turn
+green by leaving something out.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A marker, the programs its tests run, and the Debian packages that hold them."""
+
+    marker: str
+    programs: tuple[str, ...]
+    packages: str
+
+    def missing(self) -> list[str]:
+        return [name for name in self.programs if shutil.which(name) is None]
+
+    def reason(self) -> str:
+        return (
+            f"{' and '.join(self.missing())} not found; "
+            f"run: sudo apt-get install {self.packages}"
+        )
+
+
+LANES = (
+    Lane("browser", ("chromium",), "chromium fonts-liberation"),
+    Lane(
+        "office",
+        ("soffice", "pdftotext"),
+        "libreoffice-writer-nogui poppler-utils fonts-liberation",
+    ),
+)
+
+
+def skips_forbidden() -> bool:
+    return os.environ.get("FORBID_SKIPS") == "1"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for lane in LANES:
+        if not lane.missing():
+            continue
+        skip = pytest.mark.skip(reason=lane.reason())
+        for item in items:
+            if item.get_closest_marker(lane.marker):
+                item.add_marker(skip)
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    expected_failure = hasattr(report, "wasxfail")
+    if skips_forbidden() and report.skipped and not expected_failure:
+        where = report.longrepr
+        reason = where[2] if isinstance(where, tuple) else str(where)
+        report.outcome = "failed"
+        report.longrepr = f"A skip is a failure here. {reason}"
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_makereport():
+    outcome = yield
+    _fail_if_skipped(outcome.get_result())
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_make_collect_report():
+    outcome = yield
+    _fail_if_skipped(outcome.get_result())
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    for lane in LANES:
+        count = sum(1 for report in skipped if lane.marker in report.keywords)
+        if lane.missing() and count:
+            terminalreporter.write_line(
+                f"Skipped lane {lane.marker} ({count} tests): {lane.reason()}",
+                yellow=True,
+            )
