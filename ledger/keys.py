@@ -29,7 +29,7 @@ def digest(record: str, text: str) -> str:
 
 
 def matches(record: str, text: str, expected: str) -> bool:
-    """Whether this text was the one digested. Raises ErasedRecordError after erasure."""
+    """Whether this was the text digested. Raises ErasedRecordError after erasure."""
     return hmac.compare_digest(digest(record, text), expected)
 
 

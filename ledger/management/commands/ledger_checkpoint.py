@@ -1,0 +1,44 @@
+"""Sign where the ledger ends now."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from ledger import checkpoints
+from ledger.checkpoints import Checkpoint
+from ledger.errors import BrokenLedgerError, CheckpointError
+
+
+class Command(BaseCommand):
+    help = "Write a signed checkpoint; makes the signing key when there is none yet."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument(
+            "--if-due", action="store_true", help="Only after 1,000 entries or a day."
+        )
+        which.add_argument(
+            "--rotate-key", action="store_true", help="Begin with a new signing key."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            written = _write(options)
+        except (BrokenLedgerError, CheckpointError) as error:
+            raise CommandError(str(error)) from error
+        if written is None:
+            self.stdout.write("No checkpoint was written.")
+        else:
+            self.stdout.write(
+                f"Checkpoint at entry {written.sequence:,} written to "
+                f"{written.file_name}, key {written.key}"
+            )
+
+
+def _write(options: dict[str, Any]) -> Checkpoint | None:
+    if options["rotate_key"]:
+        return checkpoints.rotate_key()
+    if options["if_due"]:
+        return checkpoints.write_if_due()
+    return checkpoints.write()
