@@ -1,0 +1,289 @@
+"""A neutral text to HTML: the one form that public page and preview show.
+
+Every word goes through `escape`; tags and attributes are written here and nowhere
+else. The result depends on the text and the addresses it is given, so it is kept under
+the seal's SHA-256 and those addresses.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.text.model import (
+    Block,
+    Callout,
+    Clause,
+    Definitions,
+    Image,
+    PolicyReference,
+    Run,
+    Runs,
+    Section,
+    SubHeading,
+    Table,
+    Text,
+)
+from cms.text.numbering import anchor, numbers
+
+RENDERER = 1  # Part of the cache key: raise it whenever the HTML written here changes.
+SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+
+ImageUrl = Callable[[str], str]
+PolicyUrl = Callable[[int], str]
+
+
+class Entry(NamedTuple):
+    """A line of the contents."""
+
+    number: str
+    heading: str
+    anchor: str
+
+
+def contents(text: Text) -> tuple[Entry, ...]:
+    """The text's sections, to be linked from its contents."""
+    return tuple(
+        Entry(str(number), section.heading, anchor(section.id))
+        for number, section in enumerate(text.sections, 1)
+    )
+
+
+def text_html(
+    text: Text,
+    *,
+    image_url: ImageUrl,
+    policy_url: PolicyUrl = lambda page_id: "",
+    heading_level: int = 2,
+) -> SafeString:
+    """The whole text as HTML, sections at `heading_level`.
+
+    `image_url` leads from the SHA-256 of a picture to its address. `policy_url` leads
+    from a policy's page id to its address, or to nothing where there is none to read.
+    """
+    writer = _Writer(numbers(text), image_url, policy_url, heading_level)
+    # Safe: the writer escapes every word and address it is given.
+    return mark_safe("".join(writer.blocks(text.blocks)))  # noqa: S308
+
+
+def cached_html(
+    text: Text,
+    sha256: str,
+    *,
+    image_urls: Mapping[str, str],
+    policy_urls: Mapping[int, str],
+) -> SafeString:
+    """`text_html` of a sealed text, kept under its SHA-256 and the addresses in it."""
+    addresses = json.dumps([sorted(image_urls.items()), sorted(policy_urls.items())])
+    digest = hashlib.sha256(addresses.encode()).hexdigest()
+    return cache.get_or_set(
+        f"cms.text.{RENDERER}.{sha256}.{digest}",
+        lambda: text_html(
+            text,
+            image_url=lambda picture: image_urls.get(picture, ""),
+            policy_url=lambda page_id: policy_urls.get(page_id, ""),
+        ),
+        timeout=None,
+    )
+
+
+def safe_href(href: str) -> str:
+    """An address that may stand in a link, or nothing: web, mail, telephone or ours."""
+    address = href.strip()
+    if address.startswith("/"):
+        return "" if address.startswith(("//", "/\\")) else address
+    return address if address.lower().startswith(SAFE_SCHEMES) else ""
+
+
+def runs_html(runs: Runs) -> str:
+    """Formatted words; neighbouring runs of one link stand in one link."""
+    return "".join(
+        _linked("".join(map(_run, group)), safe_href(href))
+        for href, group in groupby(runs, key=lambda run: run.href)
+    )
+
+
+def _linked(inner: str, href: str) -> str:
+    return f'<a href="{escape(href)}" rel="noopener">{inner}</a>' if href else inner
+
+
+def _run(run: Run) -> str:
+    inner = _lines(run.text)
+    if run.italic:
+        inner = f"<em>{inner}</em>"
+    return f"<strong>{inner}</strong>" if run.bold else inner
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """Writes blocks in order; knows the numbers and where addresses come from."""
+
+    numbers: Mapping[str, str]
+    image_url: ImageUrl
+    policy_url: PolicyUrl
+    level: int
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            match block:
+                case Section():
+                    yield from self.section(block)
+                case Table():
+                    yield from self.table(block)
+                case Definitions():
+                    yield from self.definitions(block)
+                case Callout():
+                    yield from self.callout(block)
+                case Image():
+                    yield from self.figure(block)
+                case PolicyReference():
+                    yield self.policy(block)
+
+    def section(self, section: Section) -> Iterator[str]:
+        place, number = anchor(section.id), self.numbers[section.id]
+        yield f'<section class="text-section"><h{self.level} id="{escape(place)}">'
+        yield _permalink("section", number, place)
+        yield f" {escape(section.heading)}</h{self.level}>"
+        yield from self.parts(section.parts)
+        yield "</section>"
+
+    def parts(self, parts: Iterable[Clause | SubHeading]) -> Iterator[str]:
+        lists = _Lists()
+        below_h3 = False
+        for part in parts:
+            if isinstance(part, SubHeading):
+                yield from lists.close()
+                # A heading never skips a level, whatever the editor chose.
+                step = 2 if part.level > 3 and below_h3 else 1
+                below_h3 = True
+                yield self.sub_heading(part, self.level + step)
+            elif part.depth:
+                yield from lists.item(part.depth, "ol" if part.ordered else "ul")
+                yield f'<li id="{escape(anchor(part.id))}">{self.clause(part)}'
+            else:
+                yield from lists.close()
+                place = escape(anchor(part.id))
+                yield f'<p class="clause" id="{place}">{self.words(part)}</p>'
+        yield from lists.close()
+
+    def sub_heading(self, part: SubHeading, level: int) -> str:
+        place = escape(anchor(part.id))
+        return f'<h{level} id="{place}">{runs_html(part.runs)}</h{level}>'
+
+    def clause(self, clause: Clause) -> str:
+        return f'<div class="clause">{self.words(clause)}</div>'
+
+    def words(self, clause: Clause) -> str:
+        link = _permalink("clause", self.numbers[clause.id], anchor(clause.id))
+        return f'{link} <span class="words">{runs_html(clause.runs)}</span>'
+
+    def table(self, table: Table) -> Iterator[str]:
+        place = escape(anchor(table.id))
+        label = _caption(self.numbers[table.id], table.caption)
+        yield (
+            f'<div class="table-scroll" role="region" tabindex="0" id="{place}" '
+            f'aria-labelledby="{place}-caption"><table>'
+            f'<caption><span id="{place}-caption">{label}</span></caption><thead><tr>'
+        )
+        for heading in table.header:
+            # A corner left empty is no heading of anything.
+            if heading.strip():
+                yield f'<th scope="col">{_lines(heading)}</th>'
+            else:
+                yield "<td></td>"
+        yield "</tr></thead><tbody>"
+        for row in table.rows:
+            yield "<tr>"
+            yield from (f"<td>{_lines(cell)}</td>" for cell in row)
+            yield "</tr>"
+        yield "</tbody></table></div>"
+
+    def definitions(self, definitions: Definitions) -> Iterator[str]:
+        yield f'<dl class="definitions" id="{escape(anchor(definitions.id))}">'
+        for entry in definitions.entries:
+            yield (
+                f"<div><dt>{_lines(entry.term)}</dt>"
+                f"<dd>{_lines(entry.meaning)}</dd></div>"
+            )
+        yield "</dl>"
+
+    def callout(self, callout: Callout) -> Iterator[str]:
+        place = escape(anchor(callout.id))
+        yield (
+            f'<section class="callout" id="{place}" aria-labelledby="{place}-title">'
+            f'<p class="callout-title" id="{place}-title">{escape(callout.title)}</p>'
+        )
+        for runs in callout.paragraphs:
+            yield f"<p>{runs_html(runs)}</p>"
+        yield "</section>"
+
+    def figure(self, image: Image) -> Iterator[str]:
+        yield f'<figure id="{escape(anchor(image.id))}">'
+        if source := safe_href(self.image_url(image.sha256)):
+            yield (
+                f'<img src="{escape(source)}" alt="{escape(image.alt)}" '
+                f'width="{image.width:d}" height="{image.height:d}" loading="lazy">'
+            )
+        else:
+            yield f"<p>{escape(image.alt)}</p>"
+        label = _caption(self.numbers[image.id], image.caption)
+        yield f"<figcaption>{label}</figcaption></figure>"
+
+    def policy(self, policy: PolicyReference) -> str:
+        name = escape(f"{policy.reference} {policy.title}")
+        link = _linked(name, safe_href(self.policy_url(policy.page_id)))
+        note = f"<br>{_lines(policy.note)}" if policy.note else ""
+        place = escape(anchor(policy.id))
+        return f'<p class="see-also" id="{place}">See also: {link}{note}</p>'
+
+
+class _Lists:
+    """The lists open at one moment, each with its depth and kind.
+
+    A list nested in another stands inside the item above it, which stays open.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[tuple[int, str]] = []
+
+    def item(self, depth: int, kind: str) -> Iterator[str]:
+        """Close and open lists, so that an item of this depth and kind can begin."""
+        while self.open and self.open[-1][0] > depth:
+            yield self._end()
+        if self.open and self.open[-1] == (depth, kind):
+            yield "</li>"
+            return
+        if self.open and self.open[-1][0] == depth:
+            yield self._end()
+        self.open.append((depth, kind))
+        # Safari forgets that a list without markers is one, unless it is told.
+        yield f'<{kind} class="items" role="list">'
+
+    def close(self) -> Iterator[str]:
+        """Close whatever is open."""
+        while self.open:
+            yield self._end()
+
+    def _end(self) -> str:
+        return f"</li></{self.open.pop()[1]}>"
+
+
+def _permalink(what: str, number: str, place: str) -> str:
+    return (
+        f'<a class="number" href="#{escape(place)}" '
+        f'aria-label="Link to {what} {escape(number)}">{escape(number)}</a>'
+    )
+
+
+def _caption(number: str, caption: str) -> str:
+    return escape(f"{number}: {caption}" if caption else number)
