@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,7 +36,7 @@ def append(kind: str, *, subject: str, actor: str, data: Mapping[str, JSON]) -> 
     text = canonical.encode(data)
     head = locked_head()
     sequence = head.sequence + 1
-    at = timezone.now()
+    at = _now()
     entry = Entry(
         sequence=sequence,
         previous=head.hash,
@@ -69,6 +70,12 @@ def locked_head() -> Head:
     if created and Entry.objects.exists():
         raise BrokenLedgerError("The ledger has entries but its head is missing.")
     return Head.objects.select_for_update().get(pk=Head.SINGLE)
+
+
+def _now() -> datetime:
+    """The time in whole milliseconds: Django's JSON dumps drop what is finer."""
+    now = timezone.now()
+    return now.replace(microsecond=now.microsecond // 1_000 * 1_000)
 
 
 def _check(name: str, value: str, pattern: re.Pattern[str]) -> None:

@@ -26,6 +26,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def bulk_create(self, *args: Any, **options: Any) -> NoReturn:
         raise AppendOnlyError("Ledger entries are written by ledger.book.append alone.")
 
+    def bulk_update(self, *args: Any, **options: Any) -> NoReturn:
+        raise AppendOnlyError("Ledger entries cannot be changed.")
+
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
 
@@ -46,6 +49,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["sequence"]
+        base_manager_name = "objects"
         verbose_name_plural = "entries"
         indexes = [
             models.Index(fields=["subject", "sequence"], name="entry_by_subject"),
