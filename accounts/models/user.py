@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models, transaction
 from django.db.models.functions import Lower
@@ -47,6 +48,14 @@ class UserManager(BaseUserManager["User"]):
             user = self.create_user(email, password, is_superuser=True, **fields)
             book.append("superuser.granted", subject=user.ref, actor="system", data={})
         return user
+
+    def with_status(self, status: str) -> models.QuerySet["User"]:
+        """People who are "active", "invited" or "deactivated"."""
+        if status == "active":
+            return self.filter(is_active=True)
+        joined = ~models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        wanted = joined if status == "deactivated" else ~joined
+        return self.filter(wanted, is_active=False)
 
     def holding(self, *roles: Role) -> models.QuerySet["User"]:
         """Active people who hold at least one of these roles."""
@@ -120,6 +129,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     def ref(self) -> str:
         """How the ledger names this person."""
         return f"user:{self.opaque_id}"
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether the person ever set a password; an invited one has not."""
+        return self.has_usable_password()
+
+    @property
+    def status(self) -> str:
+        """ "active", "invited" or "deactivated"."""
+        if self.is_active:
+            return "active"
+        return "deactivated" if self.has_joined else "invited"
 
     @cached_property
     def roles(self) -> frozenset[Role]:
