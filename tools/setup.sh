@@ -8,6 +8,7 @@ goal=${1:-setup}
 python=${PYTHON:-python3}
 stamp=.venv/requirements.sha256
 log=var/setup.log
+unreachable='ConnectionError|Timeout|NameResolution|ProxyError|SSLError|unreachable'
 
 refuse() {
   echo "$*" >&2
@@ -45,7 +46,7 @@ install_packages() {
   .venv/bin/python -m pip install --no-input --disable-pip-version-check \
     --progress-bar off --require-hashes -r requirements-dev.txt >>"$log" 2>&1 &&
     return
-  if grep -qE 'ConnectionError|ConnectTimeout|ReadTimeout|NameResolution|ProxyError|unreachable' "$log"; then
+  if grep -qE "$unreachable" "$log"; then
     refuse "pip could not reach the package index. Check the network and run" \
       "make $goal again; pip's own words are in $log."
   fi
