@@ -64,8 +64,11 @@ def make_signing_key() -> Ed25519PrivateKey:
 
 def publish(key: Ed25519PublicKey) -> None:
     """Put a public key among the known ones, where it stays after a rotation."""
+    path = public_key_dir() / f"{key_id(key)}.pem"
+    if path.exists():
+        return
     write_whole(
-        public_key_dir() / f"{key_id(key)}.pem",
+        path,
         key.public_bytes(
             serialization.Encoding.PEM,
             serialization.PublicFormat.SubjectPublicKeyInfo,

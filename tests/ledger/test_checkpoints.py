@@ -9,7 +9,7 @@ from ledger import checkpoints, signing
 from ledger.errors import BrokenLedgerError, CheckpointError
 from ledger.verify import verify
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -50,6 +50,7 @@ def test_write_uses_the_same_key_again(written, fill):
     assert checkpoints.write().key == written[0].key
 
 
+@pytest.mark.django_db(transaction=True)
 def test_write_inside_a_transaction_is_refused(fill):
     fill(1)
     with pytest.raises(RuntimeError), transaction.atomic():

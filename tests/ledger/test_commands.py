@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from ledger import checkpoints
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def run(*command):

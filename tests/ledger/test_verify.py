@@ -204,7 +204,6 @@ def test_verify_without_checkpoints_cannot_see_a_full_rechain(fill, rechain):
     assert verify([]).ok
 
 
-@pytest.mark.django_db(transaction=True)
 def test_verify_finds_a_full_rechain_by_its_checkpoint(fill, rechain):
     fill(2)
     checkpoints.write()
@@ -221,7 +220,6 @@ def test_verify_finds_a_full_rechain_by_its_checkpoint(fill, rechain):
     )
 
 
-@pytest.mark.django_db(transaction=True)
 def test_verify_finds_a_cut_tail_by_its_checkpoint(fill, sql):
     kept = fill(6)[3]
     checkpoint = checkpoints.write()
@@ -237,7 +235,6 @@ def test_verify_finds_a_cut_tail_by_its_checkpoint(fill, sql):
     )
 
 
-@pytest.mark.django_db(transaction=True)
 def test_verify_finds_a_cut_tail_that_grew_again(fill, sql):
     kept = fill(6)[3]
     checkpoints.write()
