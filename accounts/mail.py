@@ -31,7 +31,7 @@ def send_invitation(invitation: Invitation, token: str) -> None:
         "person": user,
         "invited_by": invitation.invited_by,
         "expires_at": invitation.expires_at,
-        "url": _url("accounts:accept_invitation", token),
+        "url": _url("accept_invitation", token),
     }
     _send("invitation", [user.email], context)
     Invitation.objects.filter(pk=invitation.pk).update(mailed_at=timezone.now())

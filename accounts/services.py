@@ -46,7 +46,8 @@ def stand_down(email: str) -> list[Role]:
         )
         if user.is_active:
             raise NeedlessError(
-                f"{user.display_name} is active. An administrator deactivates them first."
+                f"{user.display_name} is active. "
+                "An administrator deactivates them first."
             )
         taken = sorted(role for role in user.roles if role.is_powerful)
         for role in taken:
