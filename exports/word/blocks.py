@@ -1,0 +1,135 @@
+"""One writer per kind of block: a Text block in, body XML out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cms.text.model import (
+    Block,
+    Callout,
+    Clause,
+    Definitions,
+    Image,
+    PolicyReference,
+    Section,
+    SubHeading,
+    Table,
+)
+
+from . import styles
+from .bookmarks import Bookmarks
+from .markup import KEEP_NEXT, one_line, paragraph, run
+from .numbering import SECTION_NUMBER, ClauseNumbers
+from .pictures import Pictures
+from .relationships import Relationships
+from .runs import runs_xml
+from .tables import table
+
+_KEPT_WHOLE = 1_200  # A callout with more characters may run over a page's end.
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Writes blocks in order; collects links, pictures, bookmarks and numbers."""
+
+    numbers: Mapping[str, str]
+    pictures: Pictures
+    relationships: Relationships
+    clause_numbers: ClauseNumbers
+    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+
+    def write(self, block: Block) -> str:
+        """The body XML of a block of any kind."""
+        match block:
+            case Section():
+                return self.section(block)
+            case Table():
+                return self.table(block)
+            case Definitions():
+                return self.definitions(block)
+            case Callout():
+                return self.callout(block)
+            case Image():
+                return self.image(block)
+            case PolicyReference():
+                return self.reference(block)
+
+    def section(self, section: Section) -> str:
+        """The numbered heading, its clauses and sub-headings."""
+        heading = self.bookmarks.around(section.id, run(one_line(section.heading)))
+        numbered = self.clause_numbers.paragraph_properties(section)
+        return paragraph(styles.HEADING_1, heading, SECTION_NUMBER) + "".join(
+            self._clause(part, numbered)
+            if isinstance(part, Clause)
+            else self._sub_heading(part)
+            for part in section.parts
+        )
+
+    def table(self, block: Table) -> str:
+        """The caption and the table below it."""
+        caption = self._caption(block.id, block.caption)
+        if not block.header and not any(block.rows):
+            return caption + paragraph(styles.BODY, run("This table is empty."))
+        title = block.caption or self.numbers[block.id]
+        return caption + table(
+            block.header,
+            block.rows,
+            title=title,
+            summary=f"{_count(len(block.rows), 'row')} below a header row: "
+            + ", ".join(block.header),
+        )
+
+    def definitions(self, block: Definitions) -> str:
+        """The terms as a table of two columns."""
+        words = self.bookmarks.around(block.id, run("Definitions"))
+        return paragraph(styles.CAPTION, words) + table(
+            ("Term", "Meaning"),
+            [(entry.term, entry.meaning) for entry in block.entries],
+            title="Definitions",
+            summary="Terms used in this policy, each with its meaning",
+            row_headings=True,
+        )
+
+    def callout(self, block: Callout) -> str:
+        """A boxed passage, kept together where it is short."""
+        short = sum(len(r.text) for runs in block.paragraphs for r in runs)
+        keep = KEEP_NEXT if short <= _KEPT_WHOLE else ""
+        inner = [runs_xml(runs, self.relationships) for runs in block.paragraphs]
+        title = run(one_line(block.title))
+        first = self.bookmarks.around(block.id, title)
+        return (paragraph(styles.CALLOUT_TITLE, first) if title else "") + "".join(
+            paragraph(styles.CALLOUT, words, "" if place == len(inner) else keep)
+            for place, words in enumerate(inner, start=1)
+        )
+
+    def image(self, block: Image) -> str:
+        """The picture and the caption below it; words where it cannot be shown."""
+        drawing = self.pictures.drawing(block)
+        shown = drawing or run(f"Picture that could not be shown: {block.alt}")
+        caption = self._caption(block.id, block.caption, styles.PICTURE_CAPTION)
+        return paragraph(styles.PICTURE, shown) + caption
+
+    def reference(self, block: PolicyReference) -> str:
+        """A pointer to another policy."""
+        words = f"{one_line(block.title)} ({one_line(block.reference)})"
+        note = f". {block.note}" if block.note else ""
+        inner = run("See also: ", "<w:b/><w:bCs/>") + run(words + note)
+        return paragraph(styles.SEE_ALSO, self.bookmarks.around(block.id, inner))
+
+    def _clause(self, part: Clause, numbered: Mapping[str, tuple[str, str]]) -> str:
+        style, properties = numbered[part.id]
+        words = runs_xml(part.runs, self.relationships)
+        return paragraph(style, self.bookmarks.around(part.id, words), properties)
+
+    def _sub_heading(self, part: SubHeading) -> str:
+        style = styles.HEADING_2 if part.level <= 3 else styles.HEADING_3
+        words = runs_xml(part.runs, self.relationships)
+        return paragraph(style, self.bookmarks.around(part.id, words))
+
+    def _caption(self, identity: str, words: str, style: str = styles.CAPTION) -> str:
+        number, caption = self.numbers[identity], one_line(words)
+        text = f"{number}: {caption}" if caption else number
+        return paragraph(style, self.bookmarks.around(identity, run(text)))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,41 @@
+"""Formatted words: bold, italic and links."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from cms.text.model import Run, Runs
+
+from .links import external_target
+from .markup import run
+from .relationships import Relationships
+from .styles import HYPERLINK
+
+
+def runs_xml(runs: Runs, relationships: Relationships) -> str:
+    """The runs of a paragraph; neighbours with one address become one link."""
+    if not any(one.href for one in runs):
+        return _plain(runs)
+    return "".join(
+        _linked(list(group), href, relationships)
+        for href, group in groupby(runs, lambda one: one.href)
+    )
+
+
+def _linked(runs: list[Run], href: str, relationships: Relationships) -> str:
+    target = external_target(href) if href else ""
+    if not target:
+        return _plain(runs)
+    words = _plain(runs, f'<w:rStyle w:val="{HYPERLINK}"/>')
+    if not words:
+        return ""
+    identity = relationships.link(target)
+    return f'<w:hyperlink r:id="{identity}" w:history="1">{words}</w:hyperlink>'
+
+
+def _plain(runs: Iterable[Run], style: str = "") -> str:
+    return "".join(run(one.text, style + _look(one)) for one in runs)
+
+
+def _look(one: Run) -> str:
+    bold = "<w:b/><w:bCs/>" if one.bold else ""
+    return bold + "<w:i/><w:iCs/>" if one.italic else bold

@@ -1,0 +1,89 @@
+"""Accessible tables: a repeated header row, whole rows, no merged cells, a summary."""
+
+from collections.abc import Sequence
+
+from .markup import attribute, one_line, paragraph, run
+from .page import TEXT_WIDTH
+from .styles import TABLE, TABLE_HEADING, TABLE_ROW_HEADING, TABLE_TEXT
+
+MOST_COLUMNS = 63  # Word opens no table with more.
+_NARROWEST, _WIDEST = 6, 42
+
+Row = Sequence[str]
+
+
+def table(
+    header: Row,
+    rows: Sequence[Row],
+    *,
+    title: str,
+    summary: str,
+    row_headings: bool = False,
+    widths: Sequence[int] = (),
+) -> str:
+    """A table of plain words. `widths` in twips; worked out from the words if empty.
+
+    Give it a paragraph before and after, or neighbouring tables grow together.
+    """
+    every = _even([header, *rows])
+    columns = widths or _widths(every)
+    first = TABLE_ROW_HEADING if row_headings else TABLE_TEXT
+    look = ' w:firstColumn="1"' if row_headings else ' w:firstColumn="0"'
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    body = "".join(
+        _row(row, columns, (first, TABLE_TEXT), "<w:cantSplit/>") for row in every[1:]
+    )
+    top = _row(
+        every[0],
+        columns,
+        (TABLE_HEADING, TABLE_HEADING),
+        "<w:cantSplit/><w:tblHeader/>",
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/>'
+        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{"06A0" if row_headings else "0620"}" w:firstRow="1" '
+        f'w:lastRow="0"{look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(title)}"/>'
+        f'<w:tblDescription w:val="{attribute(summary)}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>"
+    )
+
+
+def _even(rows: Sequence[Row]) -> list[list[str]]:
+    """The rows with equally many cells; what Word cannot hold joins the last cell."""
+    most = max(map(len, rows))
+    even = [[*row, *[""] * (most - len(row))] for row in rows]
+    if most <= MOST_COLUMNS:
+        return even
+    last = MOST_COLUMNS - 1
+    return [[*row[:last], "\n".join(row[last:])] for row in even]
+
+
+def _row(
+    cells: Row, widths: Sequence[int], styles: tuple[str, str], properties: str
+) -> str:
+    first, others = styles
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph(others if place else first, run(cell))}</w:tc>"
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
+
+
+def _widths(rows: Sequence[Row]) -> list[int]:
+    """Widths that share the text width by need: the longest word, then the words."""
+    needs = [_need(column) for column in zip(*rows, strict=True)]
+    total = sum(needs)
+    widths = [TEXT_WIDTH * need // total for need in needs]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _need(cells: Sequence[str]) -> int:
+    texts = [one_line(cell) for cell in cells]
+    longest_word = max(len(word) for text in texts for word in [*text.split(), ""])
+    longest_text = max(map(len, texts))
+    wanted = max(longest_word + 2, min(longest_text + 2, 16 + longest_text // 6))
+    return min(max(wanted, _NARROWEST), _WIDEST)
