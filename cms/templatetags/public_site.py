@@ -18,3 +18,9 @@ def policies_url() -> str:
 def pillar_titles() -> list[str]:
     """The pillars policies are sorted by, in the council's order."""
     return list(Pillar.objects.values_list("title", flat=True))
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, address: str) -> str:
+    """An address with the site's name in front, as paper and search engines need it."""
+    return context["request"].build_absolute_uri(address)

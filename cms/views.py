@@ -1,0 +1,17 @@
+"""Public pages that are not part of the page tree."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def accessibility_statement(request: HttpRequest) -> HttpResponse:
+    """How far everyone can use this website, and whom to tell if not.
+
+    Follows the model statement of the Public Sector Bodies (Websites and Mobile
+    Applications) (No. 2) Accessibility Regulations 2018.
+    """
+    contact = getattr(settings, "ACCESSIBILITY_CONTACT", "")
+    return render(request, "cms/accessibility.html", {"contact": contact})
