@@ -15,6 +15,10 @@ refuse() {
   exit 1
 }
 
+announce() {
+  echo "Installing the Python packages in .venv: a minute or two, this once."
+}
+
 check_version() {
   local version
   version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>&1) ||
@@ -37,6 +41,7 @@ make_venv() {
       refuse "$python has no venv module. Install it and run make $goal again:" \
         "sudo apt-get install python3-venv"
   fi
+  announce
   rm -rf .venv
   "$python" -m venv .venv >>"$log" 2>&1 ||
     refuse "$python could not make .venv; why is in $log."
@@ -62,8 +67,7 @@ fi
 
 check_version
 date >"$log"
-echo "Making the Python environment in .venv: a minute or two, this once."
-[[ -x .venv/bin/python && -s $stamp ]] || make_venv
+if [[ -x .venv/bin/python && -s $stamp ]]; then announce; else make_venv; fi
 rm -f "$stamp"
 install_packages
 echo "$wanted" >"$stamp"
