@@ -45,7 +45,7 @@ def stage_document(
         "word/_rels/document.xml.rels": relationships.xml(),
         "word/document.xml": _document_xml(body + last_line(snapshot)),
         "word/fontTable.xml": FONT_TABLE,
-        "word/footer.xml": footer_xml(snapshot, likely_pages(body)),
+        "word/footer.xml": footer_xml(snapshot, likely_pages(text)),
         "word/header.xml": header_xml(text, snapshot),
         "word/numbering.xml": clause_numbers.xml(),
         "word/settings.xml": fixed.SETTINGS,

@@ -1,6 +1,8 @@
 """Header, footer and the last line of a document."""
 
-from cms.text.model import Text
+from math import ceil
+
+from cms.text.model import Text, words
 from workflow.snapshot import Snapshot
 
 from . import styles
@@ -10,7 +12,7 @@ from .page import TEXT_WIDTH
 
 UNCONTROLLED = "Printed copies are uncontrolled"
 _LONGEST_TITLE = 110
-_WORDS_PER_PAGE = 320
+_WORDS_PER_PAGE = 330
 _PAGES_BEFORE = 2
 _RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _BOLD = "<w:b/><w:bCs/>"
@@ -42,6 +44,7 @@ def last_line(snapshot: Snapshot) -> str:
     )
 
 
-def likely_pages(body: str) -> int:
-    """About how many pages a body fills, shown until Word has counted them."""
-    return _PAGES_BEFORE + body.count(" ") // _WORDS_PER_PAGE
+def likely_pages(text: Text) -> int:
+    """About how many pages a text fills, shown until Word has counted them."""
+    spaces = sum(words(clause.runs).count(" ") + 1 for clause in text.clauses)
+    return _PAGES_BEFORE + len(text.blocks) // 10 + ceil(spaces / _WORDS_PER_PAGE)

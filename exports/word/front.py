@@ -11,8 +11,8 @@ from .page import TEXT_WIDTH
 from .tables import table
 
 _CONTROL_WIDTHS = (3_000, TEXT_WIDTH - 3_000)
-_STEP_WIDTHS = (2_120, 2_450, 2_150, TEXT_WIDTH - 6_720)
-_EDITION_WIDTHS = (1_150, 2_120, 1_700, 2_450, TEXT_WIDTH - 7_420)
+_STEP_WIDTHS = (2_300, 2_400, 2_100, TEXT_WIDTH - 6_800)
+_EDITION_WIDTHS = (1_150, 2_300, 1_650, 2_400, TEXT_WIDTH - 7_500)
 
 
 def front_matter(text: Text, snapshot: Snapshot) -> str:

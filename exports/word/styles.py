@@ -1,7 +1,7 @@
 """The look: `word/styles.xml`, written by hand and slim.
 
-Arial 12 point throughout, left-aligned, en-GB. Everything the writers use is named here;
-they refer to styles by id only.
+Arial 12 point throughout, left-aligned, en-GB. Everything the writers use is named
+here; they refer to styles by id only.
 """
 
 from functools import cache
@@ -63,14 +63,21 @@ def _paragraph_styles() -> list[str]:
         f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
     )
     box_indent = '<w:ind w:left="284" w:right="113"/>'
-    band = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-    top_line = f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="{LINE}"/></w:pBdr>'
+    edge = f'w:val="single" w:sz="4" w:space="5" w:color="{TINT}"'
+    band = (
+        f"<w:pBdr><w:top {edge}/><w:left {edge}/><w:bottom {edge}/><w:right {edge}/>"
+        f'</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+    )
+    top_line = (
+        f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="{LINE}"/>'
+        "</w:pBdr>"
+    )
     return [
         _NORMAL,
         _style(COUNCIL, "Council Name", _space(0, 360), _bold(24)),
         _style(TITLE, "Title", keep + _space(0, 120), _bold(56)),
         _style(SUBTITLE, "Subtitle", keep + _space(0, 200), _font(28, QUIET)),
-        _style(STAGE, "Stage Line", band + _space(0, 240), _bold(28)),
+        _style(STAGE, "Stage Line", band + _space(0, 240) + _BAND_INDENT, _bold(28)),
         _heading(HEADING_1, 1, keep + _space(400, 140), 36),
         _heading(HEADING_2, 2, keep + _space(280, 100), 28),
         _heading(HEADING_3, 3, keep + _space(220, 80), 24),
@@ -156,6 +163,7 @@ def _bold(half_points: int) -> str:
     return "<w:b/><w:bCs/>" + _font(half_points, INK)
 
 
+_BAND_INDENT = '<w:ind w:left="113" w:right="113"/>'
 _BUILT_IN = frozenset(("Title", "Subtitle", "Body Text", "caption", "header", "footer"))
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
