@@ -49,7 +49,7 @@ class SuperuserTrail:
         return response
 
     def _superuser(self, request: HttpRequest) -> str | None:
-        """Who asks (a ledger reference), taken before the view may log them out or change them."""
+        """Who asks, as the ledger names them; taken before the view can change it."""
         if request.method in SAFE_METHODS:
             return None
         if not request.path.startswith(reverse("wagtailadmin_home")):

@@ -1,0 +1,1 @@
+"""The People screens in the Wagtail admin. Only administrators see them."""
