@@ -153,7 +153,7 @@ class _Writer:
         place, number = anchor(section.id), self.numbers[section.id]
         yield f'<section class="text-section"><h{self.level} id="{escape(place)}">'
         yield _permalink("section", number, place)
-        yield f" {escape(section.heading)}</h{self.level}>"
+        yield f" <span>{escape(section.heading)}</span></h{self.level}>"
         yield from self.parts(section.parts)
         yield "</section>"
 
