@@ -1,0 +1,83 @@
+"""What happened at Northbeck from February to November 2026, as data.
+
+NOTES on the format
+-------------------
+`STORY` is in time order: a tuple of the events of `demo.story.events`. `slug` is a
+policy's page slug, `by` and `owner` are keys of `demo.cast.PEOPLE`, `at` is an aware
+time in Europe/London.
+
+`Create`   page and first edition (1.0, major, draft) in one transaction, still
+           without text; its metadata are the header of `content/<slug>.md`.
+`Save`     the first `upto` sections (a count of `##` headings) of a file as the draft
+           text. `file` names the text file; empty means `<slug>.md`.
+`Rewrite`  the whole text, header included, of `content/<file>.md` as the draft text.
+`Do`       a transition of the lifecycle with its comment. `inputs` holds what it
+           needs besides: `kind` (open_edition: "major" or "minor"), `change_note`
+           (the owner's words, with submit_to_dmt of every major edition),
+           `effective_on` and `review_on` (the clerk's, with publish). These three are
+           facts of the edition, set by the same person just before the act.
+`Correct`  opens the correction of the published edition: in the one clause that
+           begins with `clause_words`, `old` becomes `new`. The meaning is unchanged.
+`ConfirmCorrection`  the clerk's yes to the redline. `Do(…, "publish_correction")`
+           by the owner follows.
+
+The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
+10 September and 10 December. Where it ends: see `FINAL_STAGES`.
+"""
+
+from demo.story import (
+    digital_parenting,
+    foster_carers,
+    in_hand,
+    missing,
+    records,
+    social_media,
+)
+from demo.story.events import (
+    ConfirmCorrection,
+    Correct,
+    Create,
+    Do,
+    Event,
+    Rewrite,
+    Save,
+)
+
+__all__ = [
+    "FINAL_STAGES",
+    "STORY",
+    "ConfirmCorrection",
+    "Correct",
+    "Create",
+    "Do",
+    "Event",
+    "Rewrite",
+    "Save",
+]
+
+# Where each policy stands when the story ends: edition number -> stage.
+FINAL_STAGES: dict[str, dict[str, str]] = {
+    digital_parenting.DIGITAL: {"1.0": "published", "2.0": "dmt_review"},
+    foster_carers.FOSTER: {"1.0": "superseded", "1.1": "published"},
+    social_media.SOCIAL: {"1.0": "withdrawn"},
+    missing.MISSING: {"1.0": "superseded", "1.0.1": "published", "1.1": "abandoned"},
+    records.RECORDS: {"1.0": "cpb_approval"},
+    in_hand.COMPLAINTS: {"1.0": "consultation"},
+    in_hand.STAYING: {"1.0": "draft"},
+}
+
+STORY: tuple[Event, ...] = tuple(
+    sorted(
+        (
+            *digital_parenting.FIRST,
+            *digital_parenting.SECOND,
+            *foster_carers.EVENTS,
+            *social_media.EVENTS,
+            *missing.EVENTS,
+            *records.EVENTS,
+            *in_hand.CONSULTED,
+            *in_hand.DRAFTED,
+        ),
+        key=lambda event: event.at,
+    )
+)

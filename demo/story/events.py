@@ -1,0 +1,97 @@
+"""The kinds of event of which a story is told, and short ways to write them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Create:
+    """A new policy page with its first edition, by an editor or owner."""
+
+    slug: str
+    at: datetime
+    by: str
+    owner: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Save:
+    """A drafting session that leaves the first `upto` sections in the draft."""
+
+    slug: str
+    at: datetime
+    by: str
+    upto: int
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A drafting session that leaves the whole text of another file."""
+
+    slug: str
+    at: datetime
+    by: str
+    file: str
+
+
+@dataclass(frozen=True)
+class Do:
+    """A transition, with the words of the person who made it."""
+
+    slug: str
+    at: datetime
+    by: str
+    transition: str
+    comment: str
+    inputs: Mapping[str, str | date] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+
+@dataclass(frozen=True)
+class Correct:
+    """The owner opens a correction of one clause of the published edition."""
+
+    slug: str
+    at: datetime
+    by: str
+    clause_words: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ConfirmCorrection:
+    """The clerk confirms the redline of the open correction."""
+
+    slug: str
+    at: datetime
+    by: str
+
+
+Event = Create | Save | Rewrite | Do | Correct | ConfirmCorrection
+
+
+def at(month: int, day: int, hour: int, minute: int) -> datetime:
+    """A time in 2026, as the clocks in Northbeck show it."""
+    return datetime(2026, month, day, hour, minute, tzinfo=LONDON)
+
+
+def do(
+    slug: str,
+    at: datetime,
+    by: str,
+    transition: str,
+    comment: str,
+    **inputs: str | date,
+) -> Do:
+    """A transition with its inputs written as keywords."""
+    return Do(slug, at, by, transition, comment, MappingProxyType(inputs))
