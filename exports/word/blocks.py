@@ -13,6 +13,7 @@ from cms.text.model import (
     Section,
     SubHeading,
     Table,
+    words,
 )
 
 from . import styles
@@ -36,6 +37,7 @@ class BlockWriter:
     relationships: Relationships
     clause_numbers: ClauseNumbers
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    _callouts: int = 0
 
     def write(self, block: Block) -> str:
         """The body XML of a block of any kind."""
@@ -80,8 +82,8 @@ class BlockWriter:
 
     def definitions(self, block: Definitions) -> str:
         """The terms as a table of two columns."""
-        words = self.bookmarks.around(block.id, run("Definitions"))
-        return paragraph(styles.CAPTION, words) + table(
+        title = self.bookmarks.around(block.id, run("Definitions"))
+        return paragraph(styles.CAPTION, title) + table(
             ("Term", "Meaning"),
             [(entry.term, entry.meaning) for entry in block.entries],
             title="Definitions",
@@ -91,14 +93,21 @@ class BlockWriter:
 
     def callout(self, block: Callout) -> str:
         """A boxed passage, kept together where it is short."""
-        short = sum(len(r.text) for runs in block.paragraphs for r in runs)
-        keep = KEEP_NEXT if short <= _KEPT_WHOLE else ""
-        inner = [runs_xml(runs, self.relationships) for runs in block.paragraphs]
+        indent = styles.CALLOUT_INDENTS[self._callouts % 2]
+        self._callouts += 1
         title = run(one_line(block.title))
-        first = self.bookmarks.around(block.id, title)
-        return (paragraph(styles.CALLOUT_TITLE, first) if title else "") + "".join(
-            paragraph(styles.CALLOUT, words, "" if place == len(inner) else keep)
-            for place, words in enumerate(inner, start=1)
+        lines = [runs_xml(runs, self.relationships) for runs in block.paragraphs]
+        boxed = [(styles.CALLOUT, line) for line in lines]
+        if title:
+            boxed.insert(0, (styles.CALLOUT_TITLE, title))
+        keep = KEEP_NEXT if _is_short(block) else ""
+        return "".join(
+            paragraph(
+                style,
+                inner if place > 1 else self.bookmarks.around(block.id, inner),
+                (keep if place < len(boxed) else "") + indent,
+            )
+            for place, (style, inner) in enumerate(boxed, start=1)
         )
 
     def image(self, block: Image) -> str:
@@ -110,25 +119,29 @@ class BlockWriter:
 
     def reference(self, block: PolicyReference) -> str:
         """A pointer to another policy."""
-        words = f"{one_line(block.title)} ({one_line(block.reference)})"
+        pointer = f"{one_line(block.title)} ({one_line(block.reference)})"
         note = f". {block.note}" if block.note else ""
-        inner = run("See also: ", "<w:b/><w:bCs/>") + run(words + note)
+        inner = run("See also: ", "<w:b/><w:bCs/>") + run(pointer + note)
         return paragraph(styles.SEE_ALSO, self.bookmarks.around(block.id, inner))
 
     def _clause(self, part: Clause, numbered: Mapping[str, tuple[str, str]]) -> str:
         style, properties = numbered[part.id]
-        words = runs_xml(part.runs, self.relationships)
-        return paragraph(style, self.bookmarks.around(part.id, words), properties)
+        inner = runs_xml(part.runs, self.relationships)
+        return paragraph(style, self.bookmarks.around(part.id, inner), properties)
 
     def _sub_heading(self, part: SubHeading) -> str:
         style = styles.HEADING_2 if part.level <= 3 else styles.HEADING_3
-        words = runs_xml(part.runs, self.relationships)
-        return paragraph(style, self.bookmarks.around(part.id, words))
+        inner = runs_xml(part.runs, self.relationships)
+        return paragraph(style, self.bookmarks.around(part.id, inner))
 
-    def _caption(self, identity: str, words: str, style: str = styles.CAPTION) -> str:
-        number, caption = self.numbers[identity], one_line(words)
-        text = f"{number}: {caption}" if caption else number
+    def _caption(self, identity: str, caption: str, style: str = styles.CAPTION) -> str:
+        number, line = self.numbers[identity], one_line(caption)
+        text = f"{number}: {line}" if line else number
         return paragraph(style, self.bookmarks.around(identity, run(text)))
+
+
+def _is_short(block: Callout) -> bool:
+    return sum(len(words(runs)) for runs in block.paragraphs) <= _KEPT_WHOLE
 
 
 def _count(number: int, thing: str) -> str:

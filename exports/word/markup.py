@@ -17,7 +17,6 @@ _TABS_AND_BREAKS = re.compile("([\t\n])")
 _SPECIAL = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 KEEP_NEXT = "<w:keepNext/>"
-KEEP_LINES = "<w:keepLines/>"
 PAGE_BREAK = "<w:pageBreakBefore/>"
 
 

@@ -6,7 +6,6 @@ _WIDTH, _HEIGHT = 11_906, 16_838
 _SIDE, _TOP, _BOTTOM, _EDGE = 1_304, 1_644, 1_644, 680
 
 TEXT_WIDTH = _WIDTH - 2 * _SIDE
-TEXT_HEIGHT = _HEIGHT - _TOP - _BOTTOM
 
 
 def section_properties() -> str:

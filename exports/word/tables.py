@@ -7,7 +7,8 @@ from .page import TEXT_WIDTH
 from .styles import TABLE, TABLE_HEADING, TABLE_ROW_HEADING, TABLE_TEXT
 
 MOST_COLUMNS = 63  # Word opens no table with more.
-_NARROWEST, _WIDEST = 6, 42
+_NARROWEST, _WIDEST = 4, 30  # letters
+_LETTER, _CELL_EDGES = 138, 216  # twips, of 12 point Arial
 
 Row = Sequence[str]
 
@@ -73,17 +74,24 @@ def _row(
 
 
 def _widths(rows: Sequence[Row]) -> list[int]:
-    """Widths that share the text width by need: the longest word, then the words."""
+    """Widths that fill the text width: room for the longest words, then for the rest.
+
+    Where even the longest words do not fit beside each other, they share by length.
+    """
     needs = [_need(column) for column in zip(*rows, strict=True)]
-    total = sum(needs)
-    widths = [TEXT_WIDTH * need // total for need in needs]
+    spare = max(0, TEXT_WIDTH - sum(least for least, _ in needs))
+    wishes = sum(wish for _, wish in needs)
+    wanted = [least + spare * wish // wishes for least, wish in needs]
+    widths = [TEXT_WIDTH * width // sum(wanted) for width in wanted]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
 
 
-def _need(cells: Sequence[str]) -> int:
+def _need(cells: Sequence[str]) -> tuple[int, int]:
+    """The least width of a column, and how much more it would like."""
     texts = [one_line(cell) for cell in cells]
     longest_word = max(len(word) for text in texts for word in [*text.split(), ""])
     longest_text = max(map(len, texts))
-    wanted = max(longest_word + 2, min(longest_text + 2, 16 + longest_text // 6))
-    return min(max(wanted, _NARROWEST), _WIDEST)
+    least = _CELL_EDGES + min(max(longest_word, _NARROWEST), _WIDEST) * _LETTER
+    liked = _CELL_EDGES + min(longest_text, 12 + longest_text // 2, 120) * _LETTER
+    return least, max(liked - least, 0) + _LETTER

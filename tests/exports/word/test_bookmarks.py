@@ -1,3 +1,4 @@
+from cms.text.model import Callout, Run
 from exports.word import stage_document
 from exports.word.bookmarks import bookmark_name
 
@@ -44,3 +45,9 @@ def test_a_repeated_id_is_marked_once():
     policy = text(section("One", clause("a", "First"), clause("a", "Second")))
 
     assert len(names(stage_document(policy, SNAPSHOT, {}))) == 2
+
+
+def test_a_callout_without_a_title_is_marked_at_its_first_line():
+    box = Callout(id="box", title="", paragraphs=((Run("One"),), (Run("Two"),)))
+
+    assert names(stage_document(text(box), SNAPSHOT, {})) == [bookmark_name("box")]
