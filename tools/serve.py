@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import fcntl
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -165,6 +166,13 @@ def answers(port: int) -> bool:
         return caller.connect_ex((HOST, port)) == 0
 
 
+def terminal_closed() -> bool:
+    """Whether what we print to has gone: make alone would not pass that on."""
+    output = select.poll()
+    output.register(sys.stdout, 0)  # A hang-up is reported without being asked for.
+    return bool(output.poll(0))
+
+
 def demo_programs(port: int) -> list[Program]:
     python = sys.executable
     web = f"-m gunicorn config.wsgi --bind {HOST}:{port} --workers 2 --threads 4"
@@ -206,12 +214,21 @@ def main() -> int:
     supervisor = Supervisor(demo_programs(port))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, supervisor.stop)
+    welcome = welcomer(port)
+
+    def each_round() -> None:
+        if terminal_closed():
+            supervisor.stop()
+        else:
+            welcome()
+
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("w") as lock:
         # Shared: several demos may run on one set of data, but nobody may replace it.
         fcntl.flock(lock, fcntl.LOCK_SH)
-        supervisor.run(welcomer(port))
-    print("Stopped.")
+        supervisor.run(each_round)
+    if not terminal_closed():
+        print("Stopped.")
     return 0
 
 

@@ -125,6 +125,18 @@ def test_supervisor_stops_when_what_started_it_is_killed(tmp_path, number):
     assert gone(int(note.read_text()))
 
 
+def test_serve_sees_that_nobody_reads_what_it_prints(monkeypatch):
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        before = serve.terminal_closed()
+        os.close(reader)
+        after = serve.terminal_closed()
+        monkeypatch.undo()
+
+    assert (before, after) == (False, True)
+
+
 def test_serve_refuses_a_taken_port_in_one_sentence():
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
