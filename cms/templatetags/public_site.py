@@ -7,11 +7,17 @@ from cms.models import Pillar, PolicyIndexPage
 register = template.Library()
 
 
-@register.simple_tag
-def policies_url() -> str:
-    """The address of the list of policies; nothing before the site is set up."""
-    index = PolicyIndexPage.objects.live().only("url_path", "depth", "path").first()
-    return (index.url or "") if index else ""
+@register.simple_tag(takes_context=True)
+def policies_url(context: template.Context) -> str:
+    """The address of the list of policies; nothing before the site is set up.
+
+    Looked up once a request: the frame and the page in it both ask.
+    """
+    request = context["request"]
+    if not hasattr(request, "policies_url"):
+        index = PolicyIndexPage.objects.live().only("url_path", "depth").first()
+        request.policies_url = (index.url or "") if index else ""
+    return request.policies_url
 
 
 @register.simple_tag
