@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "accounts",
     "ledger",
     "config.apps.ClosedUsersConfig",
+    "wagtail.contrib.typed_table_block",
     "wagtail.images",
     "wagtail.snippets",
     "wagtail.search",

@@ -1,0 +1,35 @@
+"""Every address of the house. What is shut comes before what is installed."""
+
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from cms import media
+from cms import views as cms_views
+from config.closed import closed
+from exports import views as export_views
+from workflow.views import public as public_views
+
+urlpatterns = [
+    # Wagtail's own login and password reset answer nothing: allauth is the login.
+    re_path(r"^admin/(?:login|password_reset)(?:/.*)?$", closed),
+    path("admin/", include(wagtailadmin_urls)),
+    path("accounts/", include("accounts.urls_login")),
+    path("media/<path:name>", media.staff_media, name="staff_media"),
+    path(
+        "editions/<int:edition_id>/images/<str:sha256>",
+        public_views.sealed_image,
+        name="sealed_image",
+    ),
+    path(
+        "editions/<int:edition_id>/word/",
+        export_views.public_word,
+        name="public_word",
+    ),
+    path(
+        "accessibility/",
+        cms_views.accessibility_statement,
+        name="accessibility_statement",
+    ),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,76 @@
+"""Hand out filed documents, each to those who may have it."""
+
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from exports.models import StageFile
+from ledger import book
+from workflow import table
+from workflow.errors import NotPermitted
+from workflow.models import Edition, Transition
+from workflow.stages import Stage
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@require_safe
+def stage_word(request: HttpRequest, transition_id: str) -> HttpResponseBase:
+    """A stage's document for a member of staff; each download is a ledger entry."""
+    filed = get_object_or_404(
+        StageFile.objects.select_related("transition__edition__page__record"),
+        transition_id=transition_id,
+    )
+    edition = filed.transition.edition
+    if not may_download(filed.transition, edition, request.user):
+        raise NotPermitted("You may not download this document.")
+    if request.method == "GET":
+        with transaction.atomic():
+            book.append(
+                "document.downloaded",
+                subject=edition.ref,
+                actor=request.user.ref,  # type: ignore[union-attr]  # has a role
+                data={
+                    "transition": str(filed.transition_id),
+                    "file_sha256": filed.file_sha256,
+                },
+            )
+    return _file(filed, "no-store, private")
+
+
+def may_download(row: Transition, edition: Edition, user: object) -> bool:
+    """Whoever may export the edition now."""
+    return table.allowed(table.EXPORT, edition, user)
+
+
+@require_safe
+def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
+    """The document of an edition that is or was public. 404 for everything else."""
+    filed = (
+        StageFile.objects.filter(
+            transition__edition_id=edition_id,
+            transition__target=Stage.PUBLISHED,
+            transition__edition__state__in=(Stage.PUBLISHED, Stage.SUPERSEDED),
+        )
+        .exclude(transition__edition__page__editions__state=Stage.WITHDRAWN)
+        .first()
+    )
+    if filed is None:
+        raise Http404
+    return _file(filed, "public, max-age=300")
+
+
+def _file(filed: StageFile, cache: str) -> FileResponse:
+    response = FileResponse(
+        filed.file.open("rb"),
+        as_attachment=True,
+        filename=filed.name,
+        content_type=WORD,
+    )
+    response["Cache-Control"] = cache
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+

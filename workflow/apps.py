@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class WorkflowConfig(AppConfig):
+    name = "workflow"
+    verbose_name = "Editions"
+
+    def ready(self) -> None:
+        """Install the process, put the barrier up, and let rooms above register."""
+        import reversion
+
+        from cms import process
+        from cms.models import PolicyPage
+        from workflow import barrier, gates_here, notices  # noqa: F401  they register
+        from workflow.governing import Governance
+        from workflow.models import Edition
+
+        process.install(Governance())
+        barrier.connect()
+        reversion.register(Edition)
+        from wagtail.models import Page
+
+        reversion.register(Page)
+        reversion.register(PolicyPage, follow=["page_ptr"])
+        autodiscover_modules("workflow_hooks")

@@ -1,0 +1,98 @@
+"""Tell the people whose turn it is.
+
+Choosing recipients, rendering and sending are apart. The recipient is asked for again
+when the mail is sent: who has left, or may no longer see the edition, gets nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.models import User
+from workflow import table
+from workflow.followups import follows, handles
+from workflow.lifecycle import PASSAGES
+from workflow.models import FollowUp, Transition
+from workflow.turns import recipients
+
+MAIL = "mail"
+
+
+@follows
+def mails(row: Transition) -> Iterator[tuple[str, str]]:
+    """One mail for each person concerned, but for the one who acted."""
+    if row.name == "supersede":
+        return
+    for person in recipients(row.edition):
+        if person.pk != row.actor_id:
+            yield MAIL, str(person.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as it will be sent."""
+
+    to: str
+    subject: str
+    body: str
+    message_id: str
+
+
+@handles(MAIL)
+def send(work: FollowUp) -> str:
+    """Send one notice, if the person may still have it."""
+    row = Transition.objects.select_related(
+        "edition__page__record__owner", "edition__page__record__team"
+    ).get(pk=work.transition_id)
+    person = User.objects.filter(pk=int(work.key), is_active=True).first()
+    if person is None or not table.allowed(table.VIEW, row.edition, person):
+        return "not sent: may no longer see it"
+    letter = write(row, person, work)
+    EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.to],
+        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+    ).send()
+    return "sent"
+
+
+def write(row: Transition, person: User, work: FollowUp) -> Letter:
+    """The notice in words. It says what happened and where to look, never the text."""
+    edition = row.edition
+    host = settings.BASE_URL.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
+    body = render_to_string(
+        "workflow/notice.txt",
+        {
+            "row": row,
+            "edition": edition,
+            "person": person,
+            "done": PASSAGES[row.name].act.done,
+            "steps": next_steps(row, person),
+            "url": settings.BASE_URL + reverse("editions:edition", args=[edition.pk]),
+            "council": settings.COUNCIL_NAME,
+        },
+    )
+    return Letter(
+        to=person.email,
+        subject=f"{edition.title} {edition.label}: {edition.stage.label}",
+        body=body,
+        message_id=f"<follow-up-{work.pk}.{row.id}@{host}>",
+    )
+
+
+def next_steps(row: Transition, person: User) -> list[str]:
+    """What this person can do now, by the labels of the buttons they will find."""
+    edition = row.edition
+    return [
+        passage.act.label
+        for passage in PASSAGES.values()
+        if passage.act.onward
+        and edition.kind in passage.act.kinds
+        and table.allowed(passage.name, edition, person)
+        and not (passage.act.by_others and edition.contributed(person))
+    ]

@@ -1,0 +1,123 @@
+"""What the public is told: from the published edition's seal, never from the page."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.models import PolicyPage
+from cms.process import Listed, PublicEdition, PublicFacts
+from workflow.models import Edition, Transition
+from workflow.queries import EditionQuerySet
+from workflow.stages import ONCE_PUBLIC, Stage
+
+# The room that files documents says where a published one is downloaded.
+WordUrl = Callable[[Edition], str]
+_word_url: list[WordUrl] = []
+
+
+def word_url_from(function: WordUrl) -> WordUrl:
+    """Register who knows the address of an edition's public Word file."""
+    _word_url[:] = [function]
+    return function
+
+
+def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
+    """What anyone may know of the published edition, or of one that was, by label."""
+    editions = list(
+        Edition.objects.filter(page_id=page.pk, state__in=ONCE_PUBLIC)
+        .select_related("page__record__team", "seal")
+        .defer("page__body", "page__summary", "seal__canonical")
+        .order_by("-published_at", "-pk")
+    )
+    if not editions:
+        return None
+    shown = editions[0] if label is None else _labelled(editions, label)
+    if shown is None or shown.seal is None:
+        return None
+    withdrawn = editions[0].stage is Stage.WITHDRAWN
+    ended = editions[0].ended_at
+    url = page.get_url() or f"/policies/{page.slug}/"
+    return PublicFacts(
+        reference=shown.page.record.reference,
+        label=shown.label,
+        text=shown.seal.text,
+        text_sha256=shown.seal.sha256,
+        image_urls={
+            image.sha256: sealed_image_url(shown, image.sha256)
+            for image in shown.seal.text.images
+        },
+        owner_team=shown.page.record.team.name,
+        published_on=timezone.localdate(shown.published_at),
+        effective_on=shown.effective_on,
+        review_on=shown.review_on,
+        change_note=shown.change_note,
+        current=shown is editions[0] and shown.stage is Stage.PUBLISHED,
+        url=url,
+        word_url=_word_url[0](shown) if _word_url else "",
+        earlier=tuple(_earlier(url, e) for e in editions[1:]),
+        withdrawn_on=timezone.localdate(ended) if withdrawn and ended else None,
+        withdrawal_reason=_reason(editions[0]) if withdrawn else "",
+    )
+
+
+def sealed_image_url(edition: Edition, sha256: str) -> str:
+    """Where a picture of an edition that is or was public is read by anyone."""
+    return reverse("sealed_image", args=[edition.pk, sha256])
+
+
+def _labelled(editions: list[Edition], label: str) -> Edition | None:
+    return next((e for e in editions if e.label == label), None)
+
+
+def _earlier(url: str, edition: Edition) -> PublicEdition:
+    return PublicEdition(
+        label=edition.label,
+        published_on=timezone.localdate(edition.published_at),
+        change_note=edition.change_note,
+        url=f"{url}editions/{edition.label}/",
+    )
+
+
+def _reason(edition: Edition) -> str:
+    row = Transition.objects.filter(edition=edition, name="withdraw").first()
+    return row.comment if row else ""
+
+
+def for_index(editions: EditionQuerySet) -> EditionQuerySet:
+    """The editions with what the public list shows, and no text."""
+    return (
+        editions.select_related("page__record")
+        .only(
+            "title",
+            "major",
+            "minor",
+            "patch",
+            "state",
+            "published_at",
+            "review_on",
+            "page__slug",
+            "page__url_path",
+            "page__kind",
+            "page__summary",
+            "page__record__reference",
+            "page__record__page_id",
+        )
+        .prefetch_related("page__pillars")
+    )
+
+
+def listed(edition: Edition) -> Listed:
+    """An edition as a line of the public list."""
+    page = edition.page
+    return Listed(
+        title=edition.title,
+        summary=page.summary,
+        reference=page.record.reference,
+        label=edition.label,
+        kind=page.get_kind_display(),
+        pillars=tuple(pillar.title for pillar in page.pillars.all()),
+        published_on=timezone.localdate(edition.published_at),
+        review_on=edition.review_on,
+        url="/" + page.url_path.lstrip("/").split("/", 1)[-1],
+    )

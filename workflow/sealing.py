@@ -1,0 +1,70 @@
+"""Take a text down for good: its canonical form, its digest and its pictures."""
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from wagtail.models import Revision
+
+from cms.models import PolicyImage, PolicyPage
+from cms.text import canonical
+from cms.text.flatten import flatten
+from cms.text.model import Text
+from workflow.models import Seal, SealedImage
+
+if TYPE_CHECKING:
+    from workflow.models import Edition
+
+
+def digest_of(page: PolicyPage) -> str:
+    """The SHA-256 of the text a page object holds."""
+    return canonical.sha256(canonical.dump(flatten(page)))
+
+
+def draft_of(edition: "Edition") -> tuple[Revision, PolicyPage]:
+    """The draft text: the page's latest revision, and the page as it says."""
+    revision = Revision.objects.get(pk=edition.page.latest_revision_id)
+    return revision, revision.as_object()
+
+
+def seal(
+    edition: "Edition", revision: Revision, page: PolicyPage, text: Text | None = None
+) -> tuple[Seal, bool]:
+    """The seal of this text for this edition, and whether it is new.
+
+    `text` may be given where it was flattened already. Pictures are copied now: what a
+    seal shows must not depend on a file that anyone may replace.
+    """
+    text = text or flatten(page)
+    written = canonical.dump(text)
+    sha256 = canonical.sha256(written)
+    known = Seal.objects.filter(edition=edition, sha256=sha256).first()
+    if known is not None:
+        return known, False
+    new = Seal.objects.create(
+        edition=edition,
+        sha256=sha256,
+        canonical=written,
+        title=text.title,
+        revision=revision,
+        at=timezone.now(),
+    )
+    wanted = {image.sha256: image.format for image in text.images}
+    if wanted:
+        _keep_images(wanted)
+        new.images.set(wanted)
+    return new, True
+
+
+def _keep_images(wanted: dict[str, str]) -> None:
+    kept = set(
+        SealedImage.objects.filter(pk__in=wanted).values_list("pk", flat=True)
+    )
+    for image in PolicyImage.objects.filter(sha256__in=set(wanted) - kept):
+        if image.sha256 in kept:
+            continue
+        with image.file.open("rb") as file:
+            content = file.read()
+        SealedImage.objects.create(
+            sha256=image.sha256, content=content, format=wanted[image.sha256]
+        )
+        kept.add(image.sha256)

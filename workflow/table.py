@@ -1,0 +1,183 @@
+"""Who may do what in each stage: one table, read by admin, views and tests alike.
+
+A row gives a role what it may do, stage by stage, for the policies its relation covers:
+*own* (the user named as owner), *near* (named on the policy, or of its team), *team*,
+*any*, or *new* (a policy they are just creating). Roles that are missing see nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from accounts.roles import Role
+from workflow.stages import KEPT, Stage
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from workflow.models import Edition
+
+VIEW, EDIT, COMMENT, EXPORT = "view", "edit", "comment", "export"
+SET_FACTS, NAME_OWNER, CONFIRM = "set_facts", "name_owner", "confirm_correction"
+
+
+class Relation(StrEnum):
+    """Which policies a row is about."""
+
+    NEW = "a policy they create"
+    OWN = "policies they own"
+    NEAR = "policies they are named on, or of their team"
+    TEAM = "policies of their team"
+    ANY = "every policy"
+
+    def holds(self, edition: "Edition", user: "User") -> bool:
+        """Whether this edition's policy is one of them for this person."""
+        record = edition.page.record
+        match self:
+            case Relation.NEW:
+                return edition.pk is None and record.creator_id == user.pk
+            case Relation.OWN:
+                return bool(record.owner_id == user.pk)
+            case Relation.TEAM:
+                return bool(user.team_id) and record.team_id == user.team_id
+            case Relation.NEAR:
+                if user.team_id and record.team_id == user.team_id:
+                    return True
+                return user.pk in named_editors(edition)
+        return True
+
+    def query(self, user: "User") -> Q:
+        """The same as a condition on editions that are kept."""
+        match self:
+            case Relation.NEW:
+                return Q(pk__in=[])
+            case Relation.OWN:
+                return Q(page__record__owner=user)
+            case Relation.TEAM:
+                return Q(page__record__team=user.team_id) if user.team_id else NOBODY
+            case Relation.NEAR:
+                named = Q(page__record__editors=user)
+                team = Q(page__record__team=user.team_id) if user.team_id else NOBODY
+                return named | team
+        return Q()
+
+
+NOBODY = Q(pk__in=[])
+
+
+def named_editors(edition: "Edition") -> frozenset[int]:
+    """The people named on the policy; asked once for each edition object."""
+    found: frozenset[int] | None = getattr(edition, "_named_editors", None)
+    if found is None:
+        found = frozenset(edition.page.record.editors.values_list("pk", flat=True))
+        edition._named_editors = found  # type: ignore[attr-defined]  # kept beside it
+    return found
+
+
+Powers = Mapping[Stage, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One role's powers over the policies its relation covers."""
+
+    role: Role
+    relation: Relation
+    powers: Powers
+
+
+def _powers(*everywhere: str, **by_stage: str) -> Powers:
+    """Powers in every kept stage, and more in the stages named."""
+    return {
+        stage: frozenset({*everywhere, *by_stage.get(stage.value, "").split()})
+        for stage in KEPT
+    }
+
+
+def _only(**by_stage: str) -> Powers:
+    return {Stage(stage): frozenset(names.split()) for stage, names in by_stage.items()}
+
+
+_DRAFTS = "edit comment"
+_OWNS = _powers(
+    VIEW,
+    EXPORT,
+    SET_FACTS,
+    draft="edit comment open_consultation submit_to_dmt publish_correction abandon",
+    consultation="return_to_draft submit_to_dmt",
+    dmt_review="return_to_draft",
+    cpb_approval="return_to_draft publish",
+    published="withdraw",
+)
+_CLERK = _powers(
+    VIEW,
+    EXPORT,
+    SET_FACTS,
+    NAME_OWNER,
+    draft=CONFIRM,
+    consultation="return_to_draft",
+    dmt_review="return_to_draft endorse",
+    cpb_approval="return_to_draft publish",
+)
+_NEAR = _powers(VIEW, EXPORT, draft=_DRAFTS)
+
+TABLE: tuple[Row, ...] = (
+    Row(Role.APPRENTICE, Relation.NEAR, _NEAR),
+    Row(Role.EDITOR, Relation.NEW, _only(none="open_edition")),
+    Row(Role.EDITOR, Relation.NEAR, _NEAR),
+    Row(Role.POLICY_OWNER, Relation.NEW, _only(none="open_edition")),
+    Row(Role.POLICY_OWNER, Relation.OWN, {**_OWNS, **_only(none="open_edition")}),
+    Row(Role.CONSULTATION_LEAD, Relation.TEAM, _powers(VIEW, EXPORT)),
+    Row(Role.DMT_MEMBER, Relation.ANY, _only(dmt_review="view export")),
+    Row(
+        Role.DMT_CHAIR,
+        Relation.ANY,
+        _only(dmt_review="view export endorse return_to_draft"),
+    ),
+    Row(Role.CPB_MEMBER, Relation.ANY, _only(cpb_approval="view export")),
+    Row(
+        Role.CPB_CHAIR,
+        Relation.ANY,
+        _only(cpb_approval="view export return_to_draft"),
+    ),
+    Row(Role.CLERK, Relation.ANY, _CLERK),
+    Row(Role.AUDITOR, Relation.ANY, _powers(VIEW, EXPORT)),
+)
+
+
+def rows_allowing(power: str, stage: Stage) -> tuple[Row, ...]:
+    """The rows that give a power in a stage."""
+    return tuple(row for row in TABLE if power in row.powers.get(stage, ()))
+
+
+def role_allowing(power: str, edition: "Edition", user: Any) -> Role | None:
+    """The role by which this person may do this to this edition now, or None.
+
+    Being a superuser gives nothing.
+    """
+    if not (user and user.is_authenticated and user.is_active):
+        return None
+    for row in rows_allowing(power, Stage(edition.state)):
+        if row.role in user.roles and row.relation.holds(edition, user):
+            return row.role
+    return None
+
+
+def allowed(power: str, edition: "Edition", user: Any) -> bool:
+    """Whether this person may do this to this edition now."""
+    return role_allowing(power, edition, user) is not None
+
+
+def query(power: str, user: Any) -> Q:
+    """The editions to which this person may do this now, as a condition."""
+    if not (user and user.is_authenticated and user.is_active):
+        return NOBODY
+    found = NOBODY
+    for row in TABLE:
+        if row.role in user.roles:
+            stages = [s for s in KEPT if power in row.powers.get(s, ())]
+            if stages:
+                found |= Q(state__in=stages) & row.relation.query(user)
+    return found

@@ -1,0 +1,80 @@
+"""Whose turn it is: who is told, and what waits for a person at home."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.roles import Role
+from workflow import table
+from workflow.lifecycle import PASSAGES
+from workflow.stages import Stage
+
+if TYPE_CHECKING:
+    from workflow.models import Edition
+
+# Who has to read and decide in a board's stage, before anyone can record it.
+BOARDS: dict[Stage, tuple[Role, ...]] = {
+    Stage.DMT_REVIEW: (Role.DMT_MEMBER, Role.DMT_CHAIR),
+    Stage.CPB_APPROVAL: (Role.CPB_MEMBER, Role.CPB_CHAIR),
+}
+ONWARD = tuple(p.name for p in PASSAGES.values() if p.act.onward)
+CORRECTING = "publish_correction"
+
+
+def waiting_query(user: Any) -> Q:
+    """The editions that wait for this person, as a condition."""
+    ordinary, corrections = Q(patch=0), Q(patch__gt=0)
+    found = table.NOBODY
+    for name in ONWARD:
+        kind = corrections if name == CORRECTING else ordinary
+        mine = table.query(name, user) & kind
+        if PASSAGES[name].act.by_others:
+            mine &= ~Q(contributions__user=user)
+        found |= mine
+    found |= table.query(table.CONFIRM, user) & corrections
+    found |= table.query(table.EDIT, user) & ordinary
+    for stage, roles in BOARDS.items():
+        if user.is_authenticated and user.roles & set(roles):
+            found |= Q(state=stage)
+    return found
+
+
+def recipients(edition: "Edition") -> tuple[User, ...]:
+    """The people who have something to do, or to know, in the edition's stage now."""
+    stage = edition.stage
+    rows = {
+        row
+        for name in ONWARD
+        for row in table.rows_allowing(name, stage)
+        if edition.kind in PASSAGES[name].act.kinds
+    }
+    rows |= set(table.rows_allowing(table.EDIT, stage))
+    if edition.patch and stage is Stage.DRAFT:
+        rows |= set(table.rows_allowing(table.CONFIRM, stage))
+    roles = {row.role for row in rows} | set(BOARDS.get(stage, ()))
+    candidates = User.objects.holding(*roles, Role.POLICY_OWNER)
+    return tuple(
+        person
+        for person in candidates
+        if concerned(edition, person)
+    )
+
+
+def concerned(edition: "Edition", person: User) -> bool:
+    """Whether the edition's stage now is this person's business."""
+    if not table.allowed(table.VIEW, edition, person):
+        return False
+    if edition.page.record.owner_id == person.pk:
+        return True
+    if person.roles & set(BOARDS.get(edition.stage, ())):
+        return True
+    if edition.patch and table.allowed(table.CONFIRM, edition, person):
+        return True
+    if not edition.patch and table.allowed(table.EDIT, edition, person):
+        return True
+    return any(
+        table.allowed(name, edition, person)
+        for name in ONWARD
+        if edition.kind in PASSAGES[name].act.kinds
+    )

@@ -1,0 +1,34 @@
+"""The staff screens of editions, under /admin/editions/."""
+
+from django.urls import path
+
+from workflow.views import correction, edition, facts, history, listing, opening
+
+app_name = "editions"
+urlpatterns = [
+    path("", listing.editions, name="list"),
+    path("new/", opening.new_policy, name="new_policy"),
+    path("policies/<int:page_id>/new/", opening.new_edition, name="new_edition"),
+    path("<int:edition_id>/", edition.edition, name="edition"),
+    path("<int:edition_id>/text/", edition.text, name="text"),
+    path("<int:edition_id>/facts/", facts.facts, name="facts"),
+    path("<int:edition_id>/do/<slug:name>/", edition.confirm, name="confirm"),
+    path("<int:edition_id>/correction/", correction.correction, name="correction"),
+    path(
+        "<int:edition_id>/correction/apply/",
+        correction.apply_to_draft,
+        name="apply_correction",
+    ),
+    path("<int:edition_id>/history/", history.history, name="history"),
+    path(
+        "<int:edition_id>/history/<uuid:record_id>/",
+        history.text_as_it_was,
+        name="text_as_it_was",
+    ),
+    path(
+        "<int:edition_id>/images/<str:sha256>",
+        edition.image,
+        name="image",
+    ),
+    path("lifecycle/", listing.lifecycle, name="lifecycle"),
+]
