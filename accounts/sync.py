@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.images import get_image_model
+from wagtail.images.models import Image
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -111,12 +111,9 @@ def _access_admin() -> Permission:
 
 
 def _image_permissions() -> list[Permission]:
-    model = get_image_model()
-    content_type = ContentType.objects.get_for_model(model)
-    name = model._meta.model_name
+    """Wagtail asks for those of its own image model, whichever model is in use."""
+    content_type = ContentType.objects.get_for_model(Image)
+    codenames = [f"{action}_image" for action in IMAGE_ACTIONS]
     return list(
-        Permission.objects.filter(
-            content_type=content_type,
-            codename__in=[f"{action}_{name}" for action in IMAGE_ACTIONS],
-        )
+        Permission.objects.filter(content_type=content_type, codename__in=codenames)
     )
