@@ -22,5 +22,6 @@ class WorkflowConfig(AppConfig):
         from wagtail.models import Page
 
         reversion.register(Page)
-        reversion.register(PolicyPage, follow=["page_ptr"])
+        # Pillars are kept in DraftRecord and in seals; the serialiser cannot read them.
+        reversion.register(PolicyPage, follow=["page_ptr"], exclude=["pillars"])
         autodiscover_modules("workflow_hooks")

@@ -106,6 +106,7 @@ def keep_session(edition: Edition) -> None:
             author_name=latest.user.get_full_name(),
             at=latest.created_at,
             text_sha256=sha256,
+            pillars=[pillar.title for pillar in page.pillars.all()],
         )
 
 

@@ -79,7 +79,7 @@ def named_editors(edition: "Edition") -> frozenset[int]:
 Powers = Mapping[Stage, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One role's powers over the policies its relation covers."""
 

@@ -79,6 +79,8 @@ class DraftRecord(AppendOnly):
     author_name = models.CharField(max_length=150)
     at = models.DateTimeField()
     text_sha256 = models.CharField(max_length=64)
+    # Django's serialiser, which reversion uses, cannot read a draft's pillars.
+    pillars = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-at"]
