@@ -1,11 +1,9 @@
 """What the public gets: editions, notices, errors, and nothing else."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -13,53 +11,11 @@ from django.views import defaults
 from lxml import html
 
 from cms.models import PolicyPage
-from cms.process import Listed, PublicEdition, PublicFacts
 from cms.public import respond, respond_preview
-from cms.text.model import Clause, Run, Section, Text
 from cms.views import accessibility_statement
+from tests.cms.published import FACTS, TEXT, WITHDRAWN, WORDS, index_page
 
 pytestmark = pytest.mark.django_db
-
-WORDS = "Carers agree the wifi rules with the child."
-TEXT = Text(
-    title="Digital parenting",
-    kind="policy",
-    summary="How we help.",
-    pillars=("Voice of the child",),
-    blocks=(Section("a", "Purpose", (Clause("a.k", (Run(WORDS),)),)),),
-)
-FACTS = PublicFacts(
-    reference="CP-014",
-    label="2.0",
-    text=TEXT,
-    text_sha256="a" * 64,
-    image_urls={},
-    owner_team="Risk and Resilience",
-    published_on=date(2026, 5, 9),
-    effective_on=date(2026, 6, 1),
-    review_on=date(2027, 5, 9),
-    change_note="Adds gaming.",
-    current=True,
-    url="/policies/digital-parenting/",
-    word_url="/documents/7/",
-    earlier=(
-        PublicEdition("1.0", date(2024, 3, 2), "First.", "/policies/d/editions/1.0/"),
-    ),
-)
-WITHDRAWN = replace(
-    FACTS, withdrawn_on=date(2026, 10, 2), withdrawal_reason="CP-015 replaces it."
-)
-LISTED = Listed(
-    title="Digital parenting",
-    summary="How we help.",
-    reference="CP-014",
-    label="2.0",
-    kind="policy",
-    pillars=("Voice of the child",),
-    published_on=date(2026, 5, 9),
-    review_on=None,
-    url="/policies/digital-parenting/",
-)
 
 
 def ask(facts=FACTS, method="get", **headers):
@@ -213,11 +169,7 @@ def test_preview_outside_the_editor_does_not_exist():
 
 
 def index(count, query="", page=1):
-    request = RequestFactory().get("/policies/" + query)
-    policies = Paginator([LISTED] * count, 2).get_page(page)
-    context = {"policies": policies, "page": {"title": "Policies", "url": "/policies/"}}
-    rendered = render_to_string("cms/policy_index_page.html", context, request)
-    return html.document_fromstring(rendered)
+    return html.document_fromstring(index_page(count, query, page))
 
 
 def test_index_shows_what_each_policy_is():
