@@ -37,7 +37,8 @@ class Relation(StrEnum):
         record = edition.page.record
         match self:
             case Relation.NEW:
-                return edition.pk is None and record.creator_id == user.pk
+                first = edition.pk is None and not edition.page.editions.exists()
+                return first and record.creator_id == user.pk
             case Relation.OWN:
                 return bool(record.owner_id == user.pk)
             case Relation.TEAM:
