@@ -11,6 +11,7 @@ import fcntl
 import io
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -75,13 +76,16 @@ def build(var: Path) -> None:
     built.mkdir()
     places = {name: str(built / part) for name, part in PARTS.items()}
     places["DATABASE_URL"] = f"sqlite:///{built / PARTS['DATABASE_URL']}"
-    print("Making the demo's database and content: a minute or so, this once.")
+    print(
+        "Making the demo's database and content: a minute or so, this once.", flush=True
+    )
     for command in (["migrate", "--verbosity=0"], ["sync_roles"], ["demo"]):
         done = subprocess.run(
             [sys.executable, "manage.py", *command],
             cwd=ROOT,
             env={**os.environ, **places},
             check=False,
+            process_group=0,  # Ctrl-C reaches this program alone, which ends that one.
         )
         if done.returncode:
             raise SystemExit(f"manage.py {command[0]} failed; the reason is above.")
@@ -146,9 +150,16 @@ def prepare(*, reset: bool) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reset", action="store_true", help="begin again")
+    reset = parser.parse_args().reset
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
     try:
-        prepare(reset=parser.parse_args().reset)
+        prepare(reset=reset)
     except KeyboardInterrupt:
+        print(
+            "\nInterrupted. Run make demo again: what was half made begins anew.",
+            file=sys.stderr,
+        )
         return 130
     return 0
 
