@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -32,7 +31,7 @@ READING = ["GET", "HEAD"]
 
 def respond(
     request: HttpRequest, page: "PolicyPage", facts: process.PublicFacts
-) -> HttpResponseBase:
+) -> HttpResponse:
     """The edition these facts describe: 200, 304 if unchanged, 410 if withdrawn."""
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
@@ -45,10 +44,7 @@ def respond(
         response["X-Robots-Tag"] = "noindex"
     etag = quote_etag(hashlib.sha256(response.content).hexdigest())
     response["ETag"] = etag
-    answer: HttpResponseBase = get_conditional_response(
-        request, etag=etag, response=response
-    )
-    return answer
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
 def respond_preview(request: HttpRequest, page: "PolicyPage") -> HttpResponse:

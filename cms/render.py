@@ -82,15 +82,16 @@ def cached_html(
     """`text_html` of a sealed text, kept under its SHA-256 and the addresses in it."""
     addresses = json.dumps([sorted(image_urls.items()), sorted(policy_urls.items())])
     digest = hashlib.sha256(addresses.encode()).hexdigest()
-    return cache.get_or_set(
-        f"cms.text.{RENDERER}.{sha256}.{digest}",
-        lambda: text_html(
+    key = f"cms.text.{RENDERER}.{sha256}.{digest}"
+    found: SafeString | None = cache.get(key)
+    if found is None:
+        found = text_html(
             text,
             image_url=lambda picture: image_urls.get(picture, ""),
             policy_url=lambda page_id: policy_urls.get(page_id, ""),
-        ),
-        timeout=None,
-    )
+        )
+        cache.set(key, found, timeout=None)
+    return found
 
 
 def safe_href(href: str) -> str:
