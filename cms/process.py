@@ -15,6 +15,7 @@ from django.core.paginator import Page as PageOfList
 from cms.text.model import Text
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
     from wagtail.locks import BaseLock
     from wagtail.models import Revision
 
@@ -77,6 +78,9 @@ class Process(Protocol):
 
     def may_view(self, page: "PolicyPage", user: Any) -> bool:
         """Whether this person may read this policy's unpublished text."""
+
+    def visible_pages(self, user: Any) -> "QuerySet[Any]":
+        """The ids of policy pages this person may know of: public ones, and theirs."""
 
     def may_edit(self, page: "PolicyPage", user: Any) -> bool:
         """Whether this person may change this policy's text now."""

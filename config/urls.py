@@ -6,13 +6,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import media
 from cms import views as cms_views
-from config.closed import closed
+from config.closed import shut_routes
 from exports import views as export_views
 from workflow.views import public as public_views
 
 urlpatterns = [
-    # Wagtail's own login and password reset answer nothing: allauth is the login.
-    re_path(r"^admin/(?:login|password_reset)(?:/.*)?$", closed),
+    *shut_routes(),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls_login")),
     path("media/<path:name>", media.staff_media, name="staff_media"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from wagtail.locks import BaseLock
@@ -65,6 +65,13 @@ class Governance:
         """Whether the newest edition's text may be read by this person."""
         edition = newest(page)
         return edition is not None and table.allowed(table.VIEW, edition, user)
+
+    def visible_pages(self, user: Any) -> QuerySet[Any]:
+        """Policies with an edition that is public, or that this person may see."""
+        seen = Edition.objects.filter(
+            Q(state=Stage.PUBLISHED) | table.query(table.VIEW, user)
+        )
+        return seen.values("page_id")
 
     def may_edit(self, page: PolicyPage, user: Any) -> bool:
         """Whether the draft may be changed now by this person."""

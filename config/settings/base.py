@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ledger",
     "config.apps.ClosedUsersConfig",
     "wagtail.contrib.typed_table_block",
+    "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
     "wagtail.search",
@@ -157,6 +158,8 @@ ACCOUNT_RATE_LIMITS = {"login_failed": None}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_ADAPTER = "accounts.login.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# An address is proven by the invitation that came to it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
 MFA_FORMS = {
     "authenticate": "accounts.login.forms.CodeForm",

@@ -12,6 +12,7 @@ DEBUG = False
 SECRET_KEY = "tests"
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
+DEMO = True
 
 DATABASES = {
     "default": database(
