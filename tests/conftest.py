@@ -1,3 +1,32 @@
 """What every test may use."""
 
+import os
+import shutil
+
+import pytest
+
 pytest_plugins = ["tests.lanes"]
+
+# Playwright's loop runs in the thread that also asks the database what happened.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Without these, each start of Chromium looks for its maker's hosts and waits.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium: Playwright's own build cannot be downloaded everywhere."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": shutil.which("chromium"),
+        "args": list(QUIET),
+    }

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from accounts.sync import sync_roles
 from cms.models import HomePage, Pillar, PolicyIndexPage
@@ -28,6 +28,8 @@ def set_up_site(council: str, address: str, intro: str = INTRO) -> HomePage:
         return home
     with opened(Door.SETUP):
         Locale.objects.get_or_create(language_code="en-gb")
+        if Collection.get_first_root_node() is None:
+            Collection.add_root(name="Root")
         root = Page.get_first_root_node() or Page.add_root(
             instance=Page(title="Root", slug="root")
         )
