@@ -198,14 +198,14 @@ CAST: tuple[Person, ...] = (
         "Business Systems Manager",
         SYSTEMS,
         Role.ADMINISTRATOR,
-        start="Open Users, give somebody a role, and see that a second yes is needed.",
+        start="Open People: you asked for a role that needs a second yes.",
     ),
     _person(
         "Gareth Plummer",
         "Systems Officer",
         SYSTEMS,
         Role.ADMINISTRATOR,
-        start="Open Users and give the second yes to what Mei-Lin Chow asked for.",
+        start="Open People and give the second yes to what Mei-Lin Chow asked for.",
     ),
 )
 

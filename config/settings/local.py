@@ -6,7 +6,9 @@ from .base import INSTALLED_APPS, VAR_DIR, database, env
 VAR_DIR.mkdir(exist_ok=True)
 
 DEBUG = env.bool("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", "only-for-this-machine-never-for-a-real-installation")
+SECRET_KEY = env.str(
+    "SECRET_KEY", "only-for-this-machine-never-for-a-real-installation"
+)
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO = True

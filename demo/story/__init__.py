@@ -2,9 +2,9 @@
 
 NOTES on the format
 -------------------
-`STORY` is in time order: a tuple of the events of `demo.story.events`. `slug` is a
-policy's page slug, `by` and `owner` are keys of `demo.cast.PEOPLE`, `at` is an aware
-time in Europe/London.
+`STORY` is in time order: a tuple of the events of `demo.story.events`. `slug` is how
+the story and its files name a policy, `by` and `owner` are keys of
+`demo.cast.PEOPLE`, `at` is an aware time in Europe/London.
 
 `Create`   page and first edition (1.0, major, draft) in one transaction, still
            without text; its metadata are the header of `content/<slug>.md`.
@@ -13,7 +13,7 @@ time in Europe/London.
 `Rewrite`  the whole text, header included, of `content/<file>.md` as the draft text.
 `Do`       a transition of the lifecycle with its comment. `inputs` holds what it
            needs besides: `kind` (open_edition: "major" or "minor"), `change_note`
-           (the owner's words, with submit_to_dmt of every major edition),
+           (the owner's words; a major edition needs them to leave draft),
            `effective_on` and `review_on` (the clerk's, with publish). These three are
            facts of the edition, set by the same person just before the act.
 `Correct`  opens the correction of the published edition: in the one clause that

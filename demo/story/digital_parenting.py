@@ -11,6 +11,10 @@ NEW_DIGITAL = (
     "First edition. Replaces the separate phone and internet rules of the children's "
     "homes and of the fostering handbook."
 )
+ASKED_DIGITAL_2 = (
+    "New section on chatbots, companion apps and machine-made images. Data after "
+    "leaving care, and phones at night, are looked at again."
+)
 NEW_DIGITAL_2 = (
     "New section on chatbots, companion apps and machine-made images. Wifi on the "
     "first evening after a move. Data paid until the 21st birthday. A digital lead in "
@@ -35,6 +39,7 @@ FIRST: tuple[Event, ...] = (
         "Open until 15 May, which is longer than 28 days because of the Easter "
         "holidays. Everything can still change except the law we work under. Easy "
         "read and paper copies went to all five children's homes on Friday.",
+        change_note=NEW_DIGITAL,
     ),
     do(
         DIGITAL,
@@ -54,7 +59,6 @@ FIRST: tuple[Event, ...] = (
         "For DMT on 27 May. The new last section shows what changed because of young "
         "people, and the one thing we did not do. The devices budget is agreed with "
         "finance for two years.",
-        change_note=NEW_DIGITAL,
     ),
     do(
         DIGITAL,
@@ -95,6 +99,7 @@ SECOND: tuple[Event, ...] = (
         "Open until 30 October. New: the section on chatbots, data after leaving "
         "care, phones at night. All of it can change. Sessions are on 7 and 21 October "
         "at the youth centre, and by phone for those who live away.",
+        change_note=ASKED_DIGITAL_2,
     ),
     do(
         DIGITAL,

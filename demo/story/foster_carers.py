@@ -10,6 +10,11 @@ NEW_FOSTER = (
     "First edition. Replaces the leaflet 'Staying safe on the internet' of 2019."
 )
 
+NEW_FOSTER_1_1 = (
+    "Faster lines are the normal offer. New on smart speakers, and on a phone that "
+    "comes from family."
+)
+
 EVENTS: tuple[Event, ...] = (
     Create(FOSTER, at(3, 2, 10, 10), "priya", "tendai", "Children in Care"),
     Save(FOSTER, at(3, 2, 16, 5), "priya", 2),
@@ -23,6 +28,7 @@ EVENTS: tuple[Event, ...] = (
         "open_consultation",
         "With foster carers and the children who live with them until 30 April. "
         "Please tell us above all what you would never do at home.",
+        change_note=NEW_FOSTER,
     ),
     do(
         FOSTER,
@@ -40,7 +46,6 @@ EVENTS: tuple[Event, ...] = (
         "submit_to_dmt",
         "Short and practical. Eleven carers and four young people have read this text "
         "from beginning to end.",
-        change_note=NEW_FOSTER,
     ),
     do(
         FOSTER,
@@ -78,6 +83,7 @@ EVENTS: tuple[Event, ...] = (
         "submit_to_dmt",
         "Minor edition, not consulted on: five practical details, no duty changes. "
         "The carers' reference group has seen the list.",
+        change_note=NEW_FOSTER_1_1,
     ),
     do(
         FOSTER,

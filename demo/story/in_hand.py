@@ -5,6 +5,11 @@ from demo.story.events import Create, Event, Save, at, do
 COMPLAINTS = "complaints-and-advocacy"
 STAYING = "staying-close-offer"
 
+NEW_COMPLAINTS = (
+    "First edition. One way to complain for children in our care and care leavers, "
+    "with an advocate from the first day."
+)
+
 
 CONSULTED: tuple[Event, ...] = (
     Create(COMPLAINTS, at(9, 1, 11, 0), "ewan", "tendai", "Participation"),
@@ -19,6 +24,7 @@ CONSULTED: tuple[Event, ...] = (
         "open_consultation",
         "Until 11 December. The time limits are law and cannot change; how you can "
         "complain, what we promise afterwards and every word of the text can.",
+        change_note=NEW_COMPLAINTS,
     ),
 )
 

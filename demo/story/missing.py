@@ -15,6 +15,10 @@ from demo.story.events import (
 
 MISSING = "missing-from-home-and-care"
 
+ASKED_MISSING = (
+    "First edition as one procedure for home and care. Replaces the two protocols "
+    "of 2021 and adds the trigger plan."
+)
 NEW_MISSING = (
     "First edition as one procedure for home and care. Replaces the two protocols "
     "of 2021 and adds the trigger plan and the quarterly report."
@@ -33,6 +37,7 @@ EVENTS: tuple[Event, ...] = (
         "open_consultation",
         "Until 3 July, with the children's homes, carers, the police and young "
         "people who have been missing and are willing to talk about it.",
+        change_note=ASKED_MISSING,
     ),
     do(
         MISSING,
@@ -40,7 +45,6 @@ EVENTS: tuple[Event, ...] = (
         "maya",
         "submit_to_dmt",
         "For DMT on 22 July. The police have confirmed the first hour as written.",
-        change_note=NEW_MISSING,
     ),
     do(
         MISSING,

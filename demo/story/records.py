@@ -4,6 +4,9 @@ from demo.story.events import Create, Event, Save, at, do
 
 RECORDS = "childrens-records"
 
+ASKED_RECORDS = (
+    "First edition. Brings writing, keeping and opening records into one procedure."
+)
 NEW_RECORDS = (
     "First edition. Brings writing, keeping and opening records into one procedure, "
     "and adds the records of brothers and sisters."
@@ -22,6 +25,7 @@ EVENTS: tuple[Event, ...] = (
         "open_consultation",
         "Until 7 August, with care leavers who have asked for their file in the last "
         "three years, social workers and the access to records team.",
+        change_note=ASKED_RECORDS,
     ),
     do(
         RECORDS,
@@ -30,7 +34,6 @@ EVENTS: tuple[Event, ...] = (
         "submit_to_dmt",
         "All answers considered. Retention periods checked line by line by the "
         "records manager on 1 September.",
-        change_note=NEW_RECORDS,
     ),
     do(
         RECORDS,

@@ -20,6 +20,7 @@ EVENTS: tuple[Event, ...] = (
         "open_consultation",
         "With all staff and the trade unions until 13 April. Legal services have "
         "read the part on looking at open pages.",
+        change_note=NEW_SOCIAL,
     ),
     do(
         SOCIAL,
@@ -28,7 +29,6 @@ EVENTS: tuple[Event, ...] = (
         "submit_to_dmt",
         "Text unchanged after the consultation. The unions are content with the "
         "sentence on whistleblowing; every answer has been given.",
-        change_note=NEW_SOCIAL,
     ),
     do(
         SOCIAL,

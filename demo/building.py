@@ -1,0 +1,42 @@
+"""Builds the demo: stage, story, following work and the ledger's checkpoint."""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from accounts.models import User
+from cms.models import PolicyPage
+from demo import staging
+from demo.cast import COUNCIL
+from demo.clock import frozen
+from demo.playing import Player
+from demo.quiet import quietly
+from demo.story import STORY
+from ledger import checkpoints
+from workflow.followups import due, work_through
+from workflow.models import FollowUp
+from workflow.setting_up import set_up_site
+
+# People and pictures are there two weeks before the first event.
+BEFORE = timedelta(days=14)
+AFTER = timedelta(hours=2)
+
+
+def is_empty() -> bool:
+    """Whether nobody and no policy is in the database."""
+    return not (User.objects.exists() or PolicyPage.objects.exists())
+
+
+def build() -> None:
+    """Play the whole story into an empty database."""
+    with quietly():
+        with frozen(STORY[0].at - BEFORE) as clock:
+            set_up_site(COUNCIL, settings.BASE_URL)
+            people = staging.people()
+            pictures = staging.pictures(people["callum"])
+            Player(people, pictures, clock).play(STORY)
+            clock.set(clock.now() + AFTER)
+            staging.request_for_a_second_yes(people)
+            while FollowUp.objects.filter(due()).exists():
+                work_through()
+        checkpoints.write()

@@ -1,0 +1,170 @@
+"""Plays the story through the product's own doors, each event at its time."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from functools import singledispatchmethod
+
+from accounts.models import Team, User
+from cms.models import Pillar, PolicyPage
+from cms.text.flatten import flatten
+from cms.text.model import words
+from demo.clock import Clock
+from demo.reading import Source, blocks, read, revised
+from demo.story import (
+    ConfirmCorrection,
+    Correct,
+    Create,
+    Do,
+    Event,
+    Rewrite,
+    Save,
+)
+from workflow import corrections
+from workflow.facts import change_facts
+from workflow.followups import work_through
+from workflow.gates_here import LEAVING_DRAFT
+from workflow.models import Edition
+from workflow.opening import create_policy, open_edition, opening_token
+from workflow.perform import perform
+from workflow.stages import OPEN, EditionKind, Stage
+from workflow.tokens import token_for
+
+SOON = timedelta(minutes=1)
+
+
+class Player:
+    """Acts the story's people out. `pages` are the policies' keys by story name."""
+
+    def __init__(
+        self, people: dict[str, User], pictures: dict[str, int], clock: Clock
+    ) -> None:
+        self.people, self.pictures, self.clock = people, pictures, clock
+        self.pages: dict[str, int] = {}
+        self.sources: dict[str, Source] = {}
+
+    def play(self, story: Iterable[Event]) -> None:
+        """Every event in turn, and after each one the work that follows it."""
+        for event in story:
+            self.clock.set(event.at)
+            self.act(event)
+            self.clock.set(event.at + SOON)
+            work_through()
+
+    @singledispatchmethod
+    def act(self, event: Event) -> None:
+        """One event. Raises TypeError for a kind that is not known."""
+        raise TypeError(f"No such event: {event!r}")
+
+    @act.register
+    def _(self, event: Create) -> None:
+        header = read(event.slug, event.slug).header
+        row = create_policy(
+            title=header["Title"],
+            kind=header["Kind"],
+            owner=self.people[event.owner],
+            team=Team.objects.get(name=event.team),
+            actor=self.people[event.by],
+        )
+        self.pages[event.slug] = row.edition.page_id
+
+    @act.register
+    def _(self, event: Save) -> None:
+        file = event.file or event.slug
+        self.write(event.slug, file, self.people[event.by], event.upto)
+
+    @act.register
+    def _(self, event: Rewrite) -> None:
+        self.write(event.slug, event.file, self.people[event.by])
+
+    @act.register
+    def _(self, event: Do) -> None:
+        actor, inputs = self.people[event.by], dict(event.inputs)
+        if event.transition == "open_edition":
+            self.open(event, EditionKind(str(inputs["kind"])), actor)
+            return
+        correction = event.transition == "publish_correction"
+        edition = self.edition(event.slug, correction=correction)
+        if event.transition in LEAVING_DRAFT and edition.stage is Stage.DRAFT:
+            header = self.sources[event.slug].header
+            inputs |= {"eia_reference": header["EIA"], "dpia_reference": header["DPIA"]}
+        if inputs:
+            change_facts(edition.pk, actor=actor, **inputs)
+        perform(
+            edition.pk,
+            event.transition,
+            actor=actor,
+            comment=event.comment,
+            token=token_for(edition),
+        )
+
+    @act.register
+    def _(self, event: Correct) -> None:
+        owner = self.people[event.by]
+        edition = self.open(event, EditionKind.CORRECTION, owner)
+        clause = next(
+            clause
+            for clause in flatten(corrections.corrected(edition)[1]).clauses
+            if words(clause.runs).startswith(event.clause_words)
+        )
+        corrections.replace(edition.pk, clause.id, event.old, event.new, actor=owner)
+
+    @act.register
+    def _(self, event: ConfirmCorrection) -> None:
+        edition = self.edition(event.slug, correction=True)
+        digest = corrections.corrected_digest(edition)
+        corrections.confirm(edition.pk, digest, actor=self.people[event.by])
+
+    def open(self, event: Do | Correct, kind: EditionKind, actor: User) -> Edition:
+        """The policy's next edition."""
+        page = self.pages[event.slug]
+        comment = event.comment if isinstance(event, Do) else event.reason
+        row = open_edition(
+            page,
+            kind,
+            actor=actor,
+            token=opening_token(page),
+            change_note=comment if kind is EditionKind.CORRECTION else "",
+            comment=comment,
+        )
+        return row.edition
+
+    def write(
+        self, slug: str, file: str, author: User, upto: int | None = None
+    ) -> None:
+        """Leave the file's text, or its first sections, in the draft."""
+        source = self.sources[slug] = read(file, slug)
+        page = PolicyPage.objects.get(pk=self.pages[slug])
+        page = page.get_latest_revision_as_object()
+        header = source.header
+        page.title, page.kind = header["Title"], header["Kind"].lower()
+        page.department, page.service_area = (
+            header["Department"],
+            header["Service area"],
+        )
+        page.audience, page.summary = header["Audience"], header["Summary"]
+        page.pillars.set(Pillar.objects.filter(title__in=source.pillars))
+        body = blocks(source, self.pictures.__getitem__, self.pages.__getitem__, upto)
+        body = revised(page.body.get_prep_value(), body)
+        page.body = page.body.stream_block.to_python(body)
+        page.save_revision(user=author, log_action=True)
+
+    def edition(self, slug: str, *, correction: bool) -> Edition:
+        """The open edition, or correction; else the published one."""
+        found = (
+            Edition.objects.filter(
+                page_id=self.pages[slug],
+                patch__gt=0,
+                state=Stage.DRAFT,
+            )
+            if correction
+            else Edition.objects.filter(
+                page_id=self.pages[slug], patch=0, state__in=OPEN
+            )
+        )
+        published = Edition.objects.filter(
+            page_id=self.pages[slug], state=Stage.PUBLISHED
+        )
+        edition = found.first() or published.first()
+        if edition is None:
+            raise ValueError(f"No edition of {slug} is open or published.")
+        return edition
