@@ -6,7 +6,7 @@ count and a time, and is deleted when the lockout is over.
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
+from allauth.core.internal.httpkit import get_client_ip
 from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.http import HttpRequest
@@ -18,7 +18,7 @@ NOWHERE = "0.0.0.0"  # noqa: S104  (a value for a column, not a socket)
 def login_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """What failures are counted under: a digest of the e-mail and the address."""
     email = (credentials or {}).get("email") or request.POST.get("login") or ""
-    address = get_adapter().get_client_ip(request)
+    address = get_client_ip(request) or ""
     text = f"{email.strip().lower()}|{address}"
     return salted_hmac("accounts.lockout", text, algorithm="sha256").hexdigest()
 

@@ -172,9 +172,7 @@ def test_email_waits_while_a_power_is_asked_for(administrator, second, person):
     assert stored(person).email == person.email
 
 
-def test_email_taken_meanwhile_is_refused_and_nothing_is_decided(
-    administrator, second
-):
+def test_email_taken_meanwhile_is_refused_and_nothing_is_decided(administrator, second):
     person = UserFactory(roles=[Role.CLERK])
     request = appointments.change_email(
         person, "wanted@northbeck.example", actor=administrator
