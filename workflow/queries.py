@@ -16,11 +16,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def allowing(self, power: str, user: Any) -> "EditionQuerySet":
         """The editions to which this person may do this now."""
-        return self.filter(
-            pk__in=self.model._default_manager.filter(table.query(power, user)).values(
-                "pk"
-            )
-        )
+        return self.filter(table.query(power, user))
 
     def visible_to(self, user: Any) -> "EditionQuerySet":
         """The editions whose text this person may read."""
@@ -38,9 +34,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """The editions whose next step is this person's, or their board's to read."""
         from workflow.turns import waiting_query
 
-        return self.filter(
-            pk__in=self.model._default_manager.filter(waiting_query(user)).values("pk")
-        )
+        return self.filter(waiting_query(user))
 
     def for_lists(self) -> "EditionQuerySet":
         """With the facts a list shows, and no text."""
@@ -50,6 +44,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             *LISTED,
             "page__slug",
             "page__url_path",
+            "page__latest_revision_created_at",
             "page__record__reference",
             "page__record__eia_reference",
             "page__record__dpia_reference",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from accounts.roles import Role
+from cms.models import PolicyRecord
 from workflow.stages import KEPT, Stage
 
 if TYPE_CHECKING:
@@ -50,19 +51,26 @@ class Relation(StrEnum):
         return True
 
     def query(self, user: "User") -> Q:
-        """The same as a condition on editions that are kept."""
+        """The same as a condition on editions that are kept.
+
+        Asked as a list of policies, not by joins: a join reads every policy's page.
+        """
         match self:
             case Relation.NEW:
-                return Q(pk__in=[])
+                return NOBODY
             case Relation.OWN:
-                return Q(page__record__owner=user)
+                return _of(Q(owner=user))
             case Relation.TEAM:
-                return Q(page__record__team=user.team_id) if user.team_id else NOBODY
+                return _of(Q(team=user.team_id)) if user.team_id else NOBODY
             case Relation.NEAR:
-                named = Q(page__record__editors=user)
-                team = Q(page__record__team=user.team_id) if user.team_id else NOBODY
-                return named | team
+                near = Q(pk__in=user.named_policies.values("pk"))
+                return _of(near | Q(team=user.team_id) if user.team_id else near)
         return Q()
+
+
+def _of(records: Q) -> Q:
+    """The editions of the policies whose records meet a condition."""
+    return Q(page__in=PolicyRecord.objects.filter(records).order_by().values("page"))
 
 
 NOBODY = Q(pk__in=[])

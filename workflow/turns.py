@@ -20,24 +20,35 @@ BOARDS: dict[Stage, tuple[Role, ...]] = {
 }
 ONWARD = tuple(p.name for p in PASSAGES.values() if p.act.onward)
 CORRECTING = "publish_correction"
+CORRECTS = frozenset({CORRECTING, table.CONFIRM})
+OTHERS_ACT = frozenset(name for name in ONWARD if PASSAGES[name].act.by_others)
+ANYBODY_ACTS = frozenset(ONWARD) - OTHERS_ACT - CORRECTS
 
 
 def waiting_query(user: Any) -> Q:
     """The editions that wait for this person, as a condition."""
-    ordinary, corrections = Q(patch=0), Q(patch__gt=0)
+    if not (user.is_authenticated and user.is_active):
+        return table.NOBODY
     found = table.NOBODY
-    for name in ONWARD:
-        kind = corrections if name == CORRECTING else ordinary
-        mine = table.query(name, user) & kind
-        if PASSAGES[name].act.by_others:
-            mine &= ~Q(contributions__user=user)
-        found |= mine
-    found |= table.query(table.CONFIRM, user) & corrections
-    found |= table.query(table.EDIT, user) & ordinary
-    for stage, roles in BOARDS.items():
-        if user.is_authenticated and user.roles & set(roles):
-            found |= Q(state=stage)
-    return found
+    for row in table.TABLE:
+        if row.role in user.roles:
+            found |= row.relation.query(user) & _turn(row, user)
+    read = [stage for stage, roles in BOARDS.items() if user.roles & set(roles)]
+    return found | Q(state__in=read) if read else found
+
+
+def _turn(row: table.Row, user: User) -> Q:
+    """The stages in which an edition waits for whom a row of the table is about."""
+    acts, others, corrections = (
+        [stage for stage, powers in row.powers.items() if powers & wanted]
+        for wanted in (ANYBODY_ACTS | {table.EDIT}, OTHERS_ACT, CORRECTS)
+    )
+    found = Q(patch=0, state__in=acts)
+    if others := [stage for stage in others if stage not in acts]:
+        # One list of what they wrote, not a question for each edition.
+        wrote = user.contributions.order_by().values("edition")
+        found |= Q(patch=0, state__in=others) & ~Q(pk__in=wrote)
+    return found | Q(patch__gt=0, state__in=corrections)
 
 
 def recipients(edition: "Edition") -> tuple[User, ...]:
@@ -54,11 +65,7 @@ def recipients(edition: "Edition") -> tuple[User, ...]:
         rows |= set(table.rows_allowing(table.CONFIRM, stage))
     roles = {row.role for row in rows} | set(BOARDS.get(stage, ()))
     candidates = User.objects.holding(*roles, Role.POLICY_OWNER)
-    return tuple(
-        person
-        for person in candidates
-        if concerned(edition, person)
-    )
+    return tuple(person for person in candidates if concerned(edition, person))
 
 
 def concerned(edition: "Edition", person: User) -> bool:

@@ -1,0 +1,226 @@
+"""An edition's or a policy's history: drafting sessions and passages in one line.
+
+The list is found by (when, which) alone, and only a page of it is fetched; no text, no
+snapshot and no serialised version is read until somebody opens one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
+from django.db.models import CharField, QuerySet, Value
+from django.utils.functional import cached_property
+from reversion.models import Version
+
+from accounts.models import User
+from cms.models import PolicyPage
+from cms.text import canonical
+from cms.text.flatten import flatten
+from cms.text.model import Text
+from workflow.drafting import is_kept
+from workflow.lifecycle import PASSAGES
+from workflow.models import Contribution, DraftRecord, Edition, Transition
+from workflow.stages import Stage
+
+PER_PAGE = 25
+PASSED, DRAFTED = "passed", "drafted"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of history: who did what, when, why, and the text as it was then."""
+
+    id: UUID
+    edition: Edition
+    at: datetime
+    who: str
+    what: str
+    sha256: str
+    role: str = ""
+    why: str = ""
+    stage: Stage | None = None
+    drafted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The drafting session that is not kept yet: who saved last, and when."""
+
+    who: str
+    at: datetime
+
+
+class History(Paginator):
+    """The history of some editions, newest first, a page at a time."""
+
+    def __init__(self, editions: Iterable[Edition], per_page: int = PER_PAGE) -> None:
+        self.editions = {edition.pk: edition for edition in editions}
+        super().__init__(_timeline(self.editions), per_page)
+
+    @cached_property
+    def count(self) -> int:
+        """How many lines there are, by the indexes alone."""
+        return sum(
+            model.objects.filter(edition__in=self.editions).order_by().count()
+            for model in (Transition, DraftRecord)
+        )
+
+    def page(self, number: Any) -> PageOfList[Any]:
+        """One page, with its events fetched."""
+        found = super().page(number)
+        found.object_list = self._events(list(found.object_list))
+        return found
+
+    def _events(self, places: Sequence[dict[str, Any]]) -> list[Event]:
+        passed = [place["id"] for place in places if place["kind"] == PASSED]
+        drafted = [place["id"] for place in places if place["kind"] == DRAFTED]
+        found = {
+            event.id: event
+            for event in (*self._passed(passed), *self._drafted(drafted))
+        }
+        return [found[place["id"]] for place in places]
+
+    def _passed(self, ids: Sequence[UUID]) -> Iterator[Event]:
+        rows = list(
+            Transition.objects.filter(pk__in=ids)
+            .select_related("seal")
+            .defer("snapshot_json", "seal__canonical")
+        )
+        authors = _last_authors(rows)
+        for row in rows:
+            yield Event(
+                id=row.id,
+                edition=self.editions[row.edition_id],
+                at=row.at,
+                who=row.actor_name,
+                what=PASSAGES[row.name].act.done,
+                sha256=row.seal.sha256,
+                role=row.actor_role,
+                why=row.comment,
+                stage=Stage(row.target),
+                drafted_by=authors.get((row.edition_id, row.seal.sha256), "")
+                if row.freezes
+                else "",
+            )
+
+    def _drafted(self, ids: Sequence[UUID]) -> Iterator[Event]:
+        for row in DraftRecord.objects.filter(pk__in=ids).defer("pillars"):
+            yield Event(
+                id=row.id,
+                edition=self.editions[row.edition_id],
+                at=row.at,
+                who=row.author_name,
+                what="drafted",
+                sha256=row.text_sha256,
+            )
+
+
+def _timeline(editions: Iterable[int]) -> QuerySet[Any, dict[str, Any]]:
+    def places(model: Any, kind: str) -> QuerySet[Any, dict[str, Any]]:
+        rows: QuerySet[Any, dict[str, Any]] = (
+            model.objects.filter(edition__in=list(editions))
+            .order_by()
+            .annotate(kind=Value(kind, CharField()))
+            .values("id", "at", "kind")
+        )
+        return rows
+
+    # A session is kept at the moment the next begins, so the two kinds never tie with
+    # the passage that froze it; between equal times the kind and id decide for good.
+    return (
+        places(Transition, PASSED)
+        .union(places(DraftRecord, DRAFTED), all=True)
+        .order_by("-at", "-kind", "-id")
+    )
+
+
+def _last_authors(rows: Sequence[Transition]) -> dict[tuple[int, str], str]:
+    """Who saved the texts that these passages froze, by edition and digest."""
+    frozen = [row for row in rows if row.freezes]
+    saved = Contribution.objects.filter(
+        edition__in={row.edition_id for row in frozen},
+        text_sha256__in={row.seal.sha256 for row in frozen},
+    ).order_by("pk")
+    return {
+        (edition, sha256): name
+        for edition, sha256, name in saved.values_list(
+            "edition_id", "text_sha256", "user__display_name"
+        )
+    }
+
+
+def session_now(edition: Edition) -> Now | None:
+    """The session whose text is neither sealed nor kept yet; None if all is kept."""
+    if edition.stage is not Stage.DRAFT or is_kept(edition, edition.text_sha256):
+        return None
+    last = (
+        Contribution.objects.filter(edition=edition)
+        .order_by("-pk")
+        .values_list("user__display_name", "at")
+        .first()
+    )
+    return Now(*last) if last else None
+
+
+def editions_of_policy(edition: Edition, user: User) -> list[Edition]:
+    """Every edition of this policy that the person may read now, newest first."""
+    return list(
+        Edition.objects.visible_to(user)
+        .filter(page_id=edition.page_id)
+        .for_lists()
+        .order_by("-major", "-minor", "-patch")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AsItWas:
+    """A text as it was, with the event it belongs to.
+
+    `exact` is false when a picture or a linked policy's title changed since, so that
+    the words are the same but the digest is not.
+    """
+
+    text: Text
+    event: Event
+    exact: bool
+
+
+def text_as_it_was(edition: Edition, record_id: UUID) -> AsItWas | None:
+    """The text of one line of this edition's history, or None if it has no such line.
+
+    A passage's text comes from its seal; a drafting session's is built again from the
+    version that reversion kept.
+    """
+    history = History([edition])
+    passed = (
+        Transition.objects.filter(edition=edition, pk=record_id)
+        .select_related("seal")
+        .defer("snapshot_json")
+        .first()
+    )
+    if passed is not None:
+        event = next(history._passed([record_id]))
+        return AsItWas(passed.seal.text, event, exact=True)
+    drafted = DraftRecord.objects.filter(edition=edition, pk=record_id).first()
+    if drafted is None:
+        return None
+    text = drafted_text(drafted)
+    sha256 = canonical.sha256(canonical.dump(text))
+    event = next(history._drafted([record_id]))
+    return AsItWas(text, event, exact=sha256 == drafted.text_sha256)
+
+
+def drafted_text(record: DraftRecord) -> Text:
+    """The text a drafting session left, as reversion kept it."""
+    version = Version.objects.select_related("revision").get(
+        revision_id=record.revision_id,
+        content_type=ContentType.objects.get_for_model(PolicyPage),
+    )
+    page = PolicyPage(**version.field_dict)
+    # Django's serialiser cannot read a draft's pillars, so they are kept beside it.
+    return replace(flatten(page), pillars=tuple(sorted(record.pillars)))
