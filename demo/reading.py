@@ -1,9 +1,10 @@
 """The demo's texts: from the small format of `content/*.md` to raw StreamField blocks.
 
-A file is a header of `Name: value` lines and, after an empty line, the text: `##` begins
-a section, `###` a sub-heading, `- ` and `1. ` list items (two spaces further in for a
-nested one), `**bold**`, `*italic*`, `[words](address)`. Blocks of other kinds stand
-between `:::kind` and `:::` (definitions, table, callout) or on one line (image, policy).
+A file is a header of `Name: value` lines and, after an empty line, the text: `##`
+begins a section, `###` a sub-heading, `- ` and `1. ` list items (two spaces further in
+for a nested one), `**bold**`, `*italic*`, `[words](address)`. Blocks of other kinds
+stand between `:::kind` and `:::` (definitions, table, callout) or on one line (image,
+policy).
 
 Ids come from the policy's name and a part's own words: what two files of one policy
 share keeps its address, in every run.

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 ITEM = re.compile(r"( *)(-|\d+\.) (.+)")
 STORED = re.compile(
-    r'<(p|li|h3) data-block-key="(\w+)">(.*?)(?=<(?:p|li|h3|/?ul|/?ol)\b|</(?:p|li|h3)>)'
+    r'<(p|li|h3) data-block-key="(\w+)">(.*?)'
+    r"(?=<(?:p|li|h3|/?ul|/?ol)\b|</(?:p|li|h3)>)"
 )
 ALIKE = 0.5
 

@@ -52,7 +52,7 @@ EVENTS: tuple[Event, ...] = (
         at(11, 2, 9, 30),
         "maya",
         "withdraw",
-        "The council's new code of conduct, in force since today, covers all of it. "
-        "Two texts on the same thing would only confuse people.",
+        "The council's new code of conduct, in force since 2 November, covers all "
+        "of it. Two texts on the same thing would only confuse people.",
     ),
 )
