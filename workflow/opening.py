@@ -12,12 +12,21 @@ from cms.models import PolicyIndexPage, PolicyPage, PolicyRecord
 from cms.models.record import next_reference
 from cms.text import canonical
 from cms.text.flatten import flatten
+from workflow import table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.models import Edition, Transition
 from workflow.perform import carry_out, refuse_nesting
 from workflow.stages import OPEN, EditionKind, Stage
+
+
+def may_begin_policy(user: User) -> bool:
+    """Whether this person may begin a new policy: who opens one they create may."""
+    rows = table.rows_allowing("open_edition", Stage.NONE)
+    return user.is_active and any(
+        row.role in user.roles for row in rows if row.relation is table.Relation.NEW
+    )
 
 
 def create_policy(
@@ -40,7 +49,7 @@ def create_policy(
         raise Blocked([Reason(f"{owner} does not hold the role of policy owner.")])
     if not title.strip():
         raise Blocked([Reason("Give the policy a title.")])
-    if not {Role.EDITOR, Role.POLICY_OWNER} & actor.roles:
+    if not may_begin_policy(actor):
         raise NotPermitted("Editors and policy owners begin new policies.")
     with transaction.atomic():
         index = PolicyIndexPage.objects.select_for_update().first()
@@ -97,7 +106,12 @@ def open_edition(
         edition.change_note = change_note.strip()
         if kind is EditionKind.CORRECTION:
             edition.corrects = base
-            edition.title = base.title if base else edition.title
+            if base is not None:  # a correction changes words, not what is in force
+                edition.title = base.title
+                edition.effective_on, edition.review_on = (
+                    base.effective_on,
+                    base.review_on,
+                )
         elif base is not None and base.seal is not None:
             with opened(Door.PERFORM):
                 copy = base.seal.revision.as_object()
