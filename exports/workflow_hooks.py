@@ -3,8 +3,12 @@
 from django.urls import reverse
 
 from exports import filing  # noqa: F401  (registers what follows a transition)
+from accounts.models import User
 from exports.models import StageFile
+from exports.panel import SHOWN, files_of
+from workflow import table
 from workflow.models import Edition
+from workflow.panels import EditionPanel, edition_panel
 from workflow.public import word_url_from
 from workflow.stages import Stage
 
@@ -16,3 +20,16 @@ def public_word_url(edition: Edition) -> str:
         transition__edition=edition, transition__target=Stage.PUBLISHED
     ).exists()
     return reverse("public_word", args=[edition.pk]) if filed else ""
+
+
+@edition_panel(order=10)
+def files_by_stage(edition: Edition, user: User) -> EditionPanel | None:
+    """The Word document of each stage on the Edition page."""
+    if not table.allowed(table.EXPORT, edition, user):
+        return None
+    return EditionPanel(
+        "files",
+        "Files by stage",
+        "exports/files_panel.html",
+        {"files": files_of(edition), "shown": SHOWN},
+    )

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from workflow.views import correction, edition, facts, history, listing, opening
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from workflow.views import (
+    confirm,
+    correction,
+    edition,
+    facts,
+    history,
+    listing,
+    opening,
+)
+from workflow.views.answering import refusals_answered
 
 app_name = "editions"
 urlpatterns = [
@@ -12,7 +23,7 @@ urlpatterns = [
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/text/", edition.text, name="text"),
     path("<int:edition_id>/facts/", facts.facts, name="facts"),
-    path("<int:edition_id>/do/<slug:name>/", edition.confirm, name="confirm"),
+    path("<int:edition_id>/do/<slug:name>/", confirm.confirm, name="confirm"),
     path("<int:edition_id>/correction/", correction.correction, name="correction"),
     path(
         "<int:edition_id>/correction/apply/",
@@ -32,3 +43,4 @@ urlpatterns = [
     ),
     path("lifecycle/", listing.lifecycle, name="lifecycle"),
 ]
+decorate_urlpatterns(urlpatterns, refusals_answered)
