@@ -4,6 +4,7 @@ from django.urls import include, path, re_path
 from wagtail import views as wagtail_views
 from wagtail.admin import urls as wagtailadmin_urls
 
+from accounts.views.preferences import preferences
 from cms import media
 from cms import views as cms_views
 from config.closed import shut_routes
@@ -12,6 +13,8 @@ from workflow.views import public as public_views
 
 urlpatterns = [
     *shut_routes(),
+    # Before Wagtail's own, which would let people change who they are.
+    path("admin/account/", preferences, name="preferences"),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls_login")),
     path("media/<path:name>", media.staff_media, name="staff_media"),

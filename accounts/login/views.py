@@ -41,7 +41,9 @@ def set_first_password(request: HttpRequest) -> HttpResponse:
     token = request.session.get(_TOKEN, "")
     try:
         invitation = invitations.find(token)
-        form = FirstPasswordForm(request.POST or None, user=invitation.user)
+        form = FirstPasswordForm(
+            request.POST if request.method == "POST" else None, user=invitation.user
+        )
         if request.method == "POST" and form.is_valid():
             return _accept(request, token, form)
     except LinkUselessError as refusal:

@@ -3,9 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from accounts.models import Team, User
 from accounts.roles import Role
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to; an empty POST is one too."""
+    return request.POST if request.method == "POST" else None
 
 
 class DetailsForm(forms.ModelForm):

@@ -15,7 +15,7 @@ from accounts.errors import AccountsError
 from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from accounts.views.acts import ACTS
-from accounts.views.forms import DetailsForm, EmailForm, InviteForm, ReasonForm
+from accounts.views.forms import DetailsForm, EmailForm, InviteForm, ReasonForm, posted
 from accounts.views.listing import HOME, PEOPLE
 
 ASKED = "Asked for. Another administrator has to say yes before it happens."
@@ -48,7 +48,7 @@ def person(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
 
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite a new person by a mailed link."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             user, asked = invitations.invite(actor=request.user, **form.cleaned_data)
@@ -71,7 +71,7 @@ def details(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
     """Change name, job title and team."""
     subject = _subject(opaque_id)
     own = subject.pk == request.user.pk
-    form = DetailsForm(request.POST or None, instance=subject, own=own)
+    form = DetailsForm(posted(request), instance=subject, own=own)
     if request.method == "POST" and form.is_valid():
         values = {"team": subject.team, **form.cleaned_data}
         people.change_details(subject, actor=request.user, **values)
@@ -89,7 +89,7 @@ def details(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
 def email(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
     """Change the address a person logs in with."""
     subject = _subject(opaque_id)
-    form = EmailForm(request.POST or None)
+    form = EmailForm(posted(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -124,7 +124,7 @@ def act(
     subject = _subject(opaque_id)
     chosen = Role(role) if role else None
     words = {"name": subject.display_name, "role": chosen.label if chosen else ""}
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         because = form.cleaned_data["because"]
         try:

@@ -8,7 +8,7 @@ from django.urls import reverse_lazy
 from accounts import appointments
 from accounts.errors import AccountsError
 from accounts.models import AppointmentRequest, User
-from accounts.views.forms import DecisionForm
+from accounts.views.forms import DecisionForm, posted
 from accounts.views.listing import HOME, PEOPLE, role_words
 
 REQUESTS = {"url": reverse_lazy("people:requests"), "label": "Requests"}
@@ -20,7 +20,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "subject__team", "asked_by", "decided_by"
     )
     row = get_object_or_404(rows, pk=pk)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             done = _decide(pk, request.user, **form.cleaned_data)

@@ -7,7 +7,7 @@ from django.urls import reverse_lazy
 
 from accounts import teams
 from accounts.models import Team
-from accounts.views.forms import TeamForm
+from accounts.views.forms import TeamForm, posted
 from accounts.views.listing import HOME, PEOPLE
 
 TEAMS = {"url": reverse_lazy("people:teams"), "label": "Teams"}
@@ -15,7 +15,7 @@ TEAMS = {"url": reverse_lazy("people:teams"), "label": "Teams"}
 
 def add(request: HttpRequest) -> HttpResponse:
     """Add a team."""
-    form = TeamForm(request.POST or None)
+    form = TeamForm(posted(request))
     if request.method == "POST" and form.is_valid():
         team = teams.add(form.cleaned_data["name"], actor=request.user)
         messages.success(request, f"Team {team.name} added.")
@@ -26,7 +26,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a team another name."""
     team = get_object_or_404(Team, pk=pk)
-    form = TeamForm(request.POST or None, instance=team)
+    form = TeamForm(posted(request), instance=team)
     if request.method == "POST" and form.is_valid():
         teams.rename(team, form.cleaned_data["name"], actor=request.user)
         messages.success(request, f"The team is called {team.name} now.")

@@ -18,6 +18,8 @@ VAR_DIR = BASE_DIR / "var"
 # Who we are -------------------------------------------------------------------
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Northbeck Council")
 WAGTAIL_SITE_NAME = "Assent"
+# Whom the accessibility statement names; an e-mail address or a telephone number.
+ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 
 # Applications -----------------------------------------------------------------
 INSTALLED_APPS = [

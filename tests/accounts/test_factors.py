@@ -80,6 +80,7 @@ def test_guessing_codes_locks(client, secret, person):
     with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
         right = client.post("/accounts/2fa/authenticate/", {"code": code(secret)})
     assert right.status_code == 429
+    client.logout()
     assert log_in(client, person).status_code == 429
     assert SESSION_KEY not in client.session
 
