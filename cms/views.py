@@ -13,5 +13,5 @@ def accessibility_statement(request: HttpRequest) -> HttpResponse:
     Follows the model statement of the Public Sector Bodies (Websites and Mobile
     Applications) (No. 2) Accessibility Regulations 2018.
     """
-    contact = getattr(settings, "ACCESSIBILITY_CONTACT", "")
+    contact = settings.ACCESSIBILITY_CONTACT
     return render(request, "cms/accessibility.html", {"contact": contact})

@@ -11,6 +11,7 @@ from ledger import book
 from workflow import table
 from workflow.errors import NotPermitted
 from workflow.models import Edition, Transition
+from workflow.public import public_editions
 from workflow.stages import Stage
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -48,15 +49,10 @@ def may_download(row: Transition, edition: Edition, user: object) -> bool:
 @require_safe
 def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The document of an edition that is or was public. 404 for everything else."""
-    filed = (
-        StageFile.objects.filter(
-            transition__edition_id=edition_id,
-            transition__target=Stage.PUBLISHED,
-            transition__edition__state__in=(Stage.PUBLISHED, Stage.SUPERSEDED),
-        )
-        .exclude(transition__edition__page__editions__state=Stage.WITHDRAWN)
-        .first()
-    )
+    filed = StageFile.objects.filter(
+        transition__edition__in=public_editions().filter(pk=edition_id),
+        transition__target=Stage.PUBLISHED,
+    ).first()
     if filed is None:
         raise Http404
     return _file(filed, "public, max-age=300")

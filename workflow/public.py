@@ -61,6 +61,16 @@ def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
     )
 
 
+def public_editions() -> EditionQuerySet:
+    """The editions whose text anyone may read: none of a policy that was withdrawn."""
+    withdrawn = Edition.objects.filter(state=Stage.WITHDRAWN).exclude(
+        page__editions__state=Stage.PUBLISHED
+    )
+    return Edition.objects.filter(
+        state__in=(Stage.PUBLISHED, Stage.SUPERSEDED)
+    ).exclude(page_id__in=withdrawn.values("page_id"))
+
+
 def sealed_image_url(edition: Edition, sha256: str) -> str:
     """Where a picture of an edition that is or was public is read by anyone."""
     return reverse("sealed_image", args=[edition.pk, sha256])

@@ -1,0 +1,136 @@
+"""Work that follows a transition is done, tried again, and never done for a stranger."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core import mail
+from django.utils import timezone
+
+from exports.models import StageFile
+from ledger.models import Entry
+from tests.factories.policies import do, edition_in
+from workflow import followups
+from workflow.followups import work_through
+from workflow.models import FollowUp
+from workflow.models.followup import State
+from workflow.notices import MAIL
+from workflow.stages import Stage
+
+pytestmark = pytest.mark.django_db
+
+
+def mails_of(edition, name):
+    row = edition.transitions.get(name=name)
+    return row, FollowUp.objects.filter(transition=row, kind=MAIL)
+
+
+def test_every_transition_files_its_document_and_the_ledger_has_its_digest():
+    edition = edition_in(Stage.PUBLISHED)
+    work_through()
+    rows = list(edition.transitions.all())
+    files = {f.transition_id: f for f in StageFile.objects.all()}
+    assert set(files) == {row.pk for row in rows}
+    entries = Entry.objects.filter(kind="document.filed")
+    assert {e.facts["file_sha256"] for e in entries} == {
+        f.file_sha256 for f in files.values()
+    }
+
+
+def test_work_done_twice_files_once():
+    edition_in(Stage.CONSULTATION)
+    work_through()
+    before = StageFile.objects.count()
+    FollowUp.objects.update(state=State.DUE)
+    work_through()
+    assert StageFile.objects.count() == before
+
+
+def test_people_whose_turn_it_is_are_told():
+    edition = edition_in(Stage.DMT_REVIEW)
+    work_through()
+    cast = edition.cast
+    _, work = mails_of(edition, "submit_to_dmt")
+    told = {int(w.key) for w in work}
+    assert told == {cast.dmt_member.pk, cast.dmt_chair.pk, cast.clerk.pk}
+    letter = next(m for m in mail.outbox if m.to == [cast.clerk.email])
+    assert edition.title in letter.subject
+
+
+def test_mail_has_the_same_message_id_every_time_it_is_sent():
+    edition = edition_in(Stage.DMT_REVIEW)
+    work_through()
+    row, work = mails_of(edition, "submit_to_dmt")
+    first = work.first()
+    sent = [m.extra_headers["Message-ID"] for m in mail.outbox]
+    FollowUp.objects.filter(pk=first.pk).update(state=State.DUE)
+    mail.outbox.clear()
+    work_through()
+    again = [m.extra_headers["Message-ID"] for m in mail.outbox]
+    assert len(again) == 1
+    assert again[0] in sent
+
+
+def test_recipient_who_left_meanwhile_gets_nothing():
+    edition = edition_in(Stage.CPB_APPROVAL)
+    _, work = mails_of(edition, "endorse")
+    edition.cast.cpb_member.groups.clear()
+    edition.cast.cpb_chair.is_active = False
+    edition.cast.cpb_chair.save()
+    work_through()
+    gone = {edition.cast.cpb_member.email, edition.cast.cpb_chair.email}
+    assert not [m for m in mail.outbox if set(m.to) & gone]
+    results = dict(work.values_list("key", "result"))
+    assert results[str(edition.cast.cpb_member.pk)] == (
+        "not sent: may no longer see it"
+    )
+
+
+def test_failing_work_is_tried_again_later(monkeypatch):
+    edition_in(Stage.DRAFT)
+    work_through()
+    work = FollowUp.objects.create(
+        transition=edition_in(Stage.DRAFT, title="Sleep").transitions.get(),
+        kind="breaks",
+        next_try_at=timezone.now(),
+    )
+    answers = [OSError("No space left on device"), "done"]
+
+    def handler(_):
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setitem(followups._handlers, "breaks", handler)
+    work_through()
+    work = FollowUp.objects.get(pk=work.pk)
+    assert (work.state, work.attempts) == (State.DUE, 1)
+    assert "No space left on device" in work.problem
+    assert work.next_try_at > timezone.now()
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=1)):
+        work_through()
+    work = FollowUp.objects.get(pk=work.pk)
+    assert (work.state, work.result, work.problem) == (State.DONE, "done", "")
+
+
+def test_stuck_work_is_taken_up_again():
+    edition = edition_in(Stage.DRAFT)
+    StageFile.objects.none()
+    work = FollowUp.objects.filter(transition__edition=edition).first()
+    FollowUp.objects.filter(pk=work.pk).update(
+        state=State.RUNNING,
+        started_at=timezone.now() - datetime.timedelta(minutes=11),
+    )
+    work_through()
+    assert FollowUp.objects.get(pk=work.pk).state == State.DONE
+
+
+def test_endorsement_tells_the_board_and_not_the_actor():
+    edition = edition_in(Stage.DMT_REVIEW)
+    mail.outbox.clear()
+    edition = do(edition, "endorse", edition.cast.clerk)
+    work_through()
+    to = {address for m in mail.outbox for address in m.to}
+    assert edition.cast.clerk.email not in to
+    assert {edition.cast.cpb_member.email, edition.cast.cpb_chair.email} <= to
