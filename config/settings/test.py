@@ -24,6 +24,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_scratch / "test.sqlite3")}
 MEDIA_ROOT = str(_scratch / "media")
 STATIC_ROOT = str(_scratch / "static")
+Path(STATIC_ROOT).mkdir()
 LEDGER_CHECKPOINT_DIR = _scratch / "checkpoints"
 LEDGER_SIGNING_KEY_FILE = _scratch / "ledger-signing-key.pem"
 

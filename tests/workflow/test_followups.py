@@ -116,7 +116,6 @@ def test_failing_work_is_tried_again_later(monkeypatch):
 
 def test_stuck_work_is_taken_up_again():
     edition = edition_in(Stage.DRAFT)
-    StageFile.objects.none()
     work = FollowUp.objects.filter(transition__edition=edition).first()
     FollowUp.objects.filter(pk=work.pk).update(
         state=State.RUNNING,
@@ -128,6 +127,7 @@ def test_stuck_work_is_taken_up_again():
 
 def test_endorsement_tells_the_board_and_not_the_actor():
     edition = edition_in(Stage.DMT_REVIEW)
+    work_through()
     mail.outbox.clear()
     edition = do(edition, "endorse", edition.cast.clerk)
     work_through()
