@@ -1,0 +1,221 @@
+"""The whole demo, built once, as somebody who opens it finds it."""
+
+import datetime
+import io
+
+import pytest
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+
+from accounts.models import AppointmentRequest, User
+from cms.models import PolicyPage
+from cms.text.model import words
+from demo.cast import CAST, PEOPLE
+from demo.clock import frozen
+from demo.staging import PASSWORD
+from demo.story import FINAL_STAGES, STORY, Create
+from exports.models import StageFile
+from ledger import checkpoints
+from ledger.models import Entry
+from ledger.verify import verify
+from workflow.models import Edition, FollowUp, Transition
+from workflow.stages import Stage
+from workflow.turns import waiting_query
+
+TITLES = {
+    "digital-parenting": "Digital Parenting",
+    "foster-carers-internet-and-devices": (
+        "Foster Carers' Internet and Devices Guidance"
+    ),
+    "social-media-use-by-staff": "Social Media Use by Staff",
+    "missing-from-home-and-care": "Missing from Home and Care Procedure",
+    "childrens-records": "Children's Records Procedure",
+    "complaints-and-advocacy": "Complaints and Advocacy Policy",
+    "staying-close-offer": "Staying Close Offer for Care Leavers",
+}
+
+
+def page_of(slug):
+    return PolicyPage.objects.get(title=TITLES[slug])
+
+
+@pytest.mark.django_db
+def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_path):
+    settings.LEDGER_CHECKPOINT_DIR = tmp_path / "checkpoints"
+    settings.LEDGER_SIGNING_KEY_FILE = tmp_path / "key.pem"
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+
+    call_command("demo", stdout=io.StringIO())
+
+    every_policy_stands_where_the_story_ends()
+    every_stage_is_populated()
+    the_people_hold_their_roles()
+    each_transition_has_its_document()
+    nothing_is_left_to_do()
+    the_ledger_holds()
+    the_history_is_dated_by_the_story()
+    digital_parenting_is_a_whole_policy()
+    the_public_reads_what_is_published(client)
+    the_right_people_have_work_waiting()
+    with pytest.raises(CommandError) as refusal:
+        call_command("demo", stdout=io.StringIO())
+    assert str(refusal.value) == (
+        "This database already holds policies or people; "
+        "the demo begins only in an empty one."
+    )
+
+
+def every_policy_stands_where_the_story_ends():
+    found = {
+        slug: {e.label: e.state for e in page_of(slug).editions.all()}
+        for slug in FINAL_STAGES
+    }
+    assert found == FINAL_STAGES
+    assert PolicyPage.objects.count() == len(FINAL_STAGES)
+
+
+def every_stage_is_populated():
+    held = set(Edition.objects.values_list("state", flat=True))
+    assert held == {stage.value for stage in Stage} - {"none"}
+
+
+def the_people_hold_their_roles():
+    found = {user.email: user.roles for user in User.objects.all()}
+    assert found == {person.email: person.roles for person in CAST}
+    assert User.objects.get(email=CAST[0].email).check_password(PASSWORD)
+    waiting = AppointmentRequest.objects.open().get()
+    assert waiting.asked_by.email == PEOPLE["mei-lin"].email
+
+
+def each_transition_has_its_document():
+    assert StageFile.objects.count() == Transition.objects.count() > 40
+    assert all(filed.file.size == filed.size for filed in StageFile.objects.all())
+
+
+def nothing_is_left_to_do():
+    assert list(FollowUp.objects.exclude(state="done")) == []
+    assert list(FollowUp.objects.exclude(problem="")) == []
+    told = FollowUp.objects.filter(kind="mail").values_list("result", flat=True)
+    assert set(told) == {"sent"}
+    assert mail.outbox == []
+
+
+def the_ledger_holds():
+    shelf = checkpoints.load()
+    checked = verify(shelf.checkpoints)
+    assert (checked.ok, checked.entries) == (True, Entry.objects.count())
+    assert [c.sequence for c in shelf.checkpoints] == [checked.entries]
+
+
+def the_history_is_dated_by_the_story():
+    first, last = STORY[0].at, STORY[-1].at
+    for query, field in (
+        (Revision.objects.all(), "created_at"),
+        (PageLogEntry.objects.filter(action="wagtail.edit"), "timestamp"),
+        (Transition.objects.all(), "at"),
+        (StageFile.objects.all(), "filed_at"),
+    ):
+        dates = list(query.values_list(field, flat=True))
+        assert first <= min(dates)
+        assert max(dates) <= last + datetime.timedelta(minutes=1)
+    at = list(Entry.objects.order_by("sequence").values_list("at", flat=True))
+    assert at == sorted(at)
+    made = {event.slug: event.at for event in STORY if isinstance(event, Create)}
+    assert {
+        slug: page_of(slug)
+        .editions.get(major=1, minor=0, patch=0)
+        .transitions.get(name="open_edition")
+        .at
+        for slug in made
+    } == made
+
+
+def digital_parenting_is_a_whole_policy():
+    page = page_of("digital-parenting")
+    for edition in page.editions.all():
+        text = edition.seal.text
+        clauses = [words(clause.runs) for clause in text.clauses]
+        assert sum(len(clause.split()) for clause in clauses) >= 3000
+        kinds = {type(block).__name__ for block in text.blocks}
+        assert kinds == {
+            "Section",
+            "Table",
+            "Definitions",
+            "Callout",
+            "Image",
+            "PolicyReference",
+        }
+    first, second = (e.seal.text for e in page.editions.order_by("major"))
+    before = {clause.id for clause in first.clauses}
+    kept = [clause for clause in second.clauses if clause.id in before]
+    assert len(kept) > 0.8 * len(before)
+
+
+def the_public_reads_what_is_published(client):
+    answers = {
+        slug: client.get(page_of(slug).get_url()).status_code for slug in FINAL_STAGES
+    }
+    assert answers == {
+        "digital-parenting": 200,
+        "foster-carers-internet-and-devices": 200,
+        "social-media-use-by-staff": 410,
+        "missing-from-home-and-care": 200,
+        "childrens-records": 404,
+        "complaints-and-advocacy": 404,
+        "staying-close-offer": 404,
+    }
+    missing = client.get(page_of("missing-from-home-and-care").get_url())
+    for words_shown in ("01632 960 181", "Edition", "1.0.1", "30 September 2027"):
+        assert words_shown in missing.content.decode()
+    assert "01632 960 118" not in missing.content.decode()
+
+
+def the_right_people_have_work_waiting():
+    def waiting(key):
+        user = User.objects.get(email=PEOPLE[key].email)
+        found = Edition.objects.filter(waiting_query(user)).distinct()
+        return sorted(str(edition) for edition in found)
+
+    assert waiting("ruth") == ["Digital Parenting 2.0"]
+    assert waiting("patrick") == [
+        "Children's Records Procedure 1.0",
+        "Digital Parenting 2.0",
+    ]
+    assert waiting("tendai") == [
+        "Complaints and Advocacy Policy 1.0",
+        "Staying Close Offer for Care Leavers 1.0",
+    ]
+    assert waiting("grace") == []
+
+
+@pytest.mark.django_db
+def test_demo_refuses_settings_that_are_not_its_own(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError) as refusal:
+        call_command("demo")
+    assert str(refusal.value) == "The demo runs only with the settings made for it."
+    assert not User.objects.exists()
+
+
+def test_demo_prints_every_login_and_where_to_start():
+    printed = io.StringIO()
+    call_command("demo", logins=True, stdout=printed)
+    said = " ".join(printed.getvalue().split())
+    assert PASSWORD in said
+    for person in CAST:
+        assert person.email in said
+        assert f"{person.name}," in said
+        assert person.start in said
+
+
+def test_clock_stands_still_goes_forward_only_and_gives_the_time_back():
+    moment = datetime.datetime(2026, 5, 1, 9, tzinfo=datetime.UTC)
+    with frozen(moment) as clock:
+        assert timezone.now() == timezone.now() == moment
+        clock.set(moment + datetime.timedelta(hours=1))
+        assert timezone.localdate() == datetime.date(2026, 5, 1)
+        with pytest.raises(ValueError, match="already"):
+            clock.set(moment)
+    assert timezone.now() != moment
