@@ -178,7 +178,8 @@ def apply_to_draft(correction: Edition, draft: Edition, *, actor: User) -> list[
             replace_words(page, replacement.clause_id, replacement.old, replacement.new)
         except WordsNotFound as missing:
             problems.append(str(missing))
-    page.save_revision(user=actor, log_action=True, clean=False)
+    if len(problems) < correction.replacements.count():
+        page.save_revision(user=actor, log_action=True, clean=False)
     return problems
 
 

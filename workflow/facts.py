@@ -4,12 +4,13 @@ Changeable at any stage, since none of it is sealed; each change is a ledger ent
 is no contribution.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import Team, User
 from accounts.roles import Role
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -20,8 +21,30 @@ from workflow.models import Edition
 from workflow.perform import locked
 from workflow.stages import Stage
 
+WRITERS = frozenset({Role.EDITOR, Role.APPRENTICE})
 OF_EDITION = ("change_note", "effective_on", "review_on")
 OF_POLICY = ("eia_reference", "dpia_reference")
+
+
+@transaction.atomic
+def change(
+    edition_id: int,
+    *,
+    actor: User,
+    editors: Iterable[User] | None = None,
+    team: Team | None = None,
+    owner: User | None = None,
+    **facts: str | date | None,
+) -> None:
+    """Change whatever is given, all or nothing. Raises as the functions below do."""
+    if facts:
+        change_facts(edition_id, actor=actor, **facts)
+    if editors is not None:
+        name_editors(edition_id, editors, actor=actor)
+    if team is not None:
+        move_to_team(edition_id, team, actor=actor)
+    if owner is not None:
+        name_owner(edition_id, owner, actor=actor)
 
 
 @transaction.atomic
@@ -97,4 +120,48 @@ def name_owner(edition_id: int, owner: User, *, actor: User) -> None:
         subject=f"policy:{edition.page_id}",
         actor=actor.ref,
         data={"before": before.ref, "after": owner.ref},
+    )
+
+
+@transaction.atomic
+def name_editors(edition_id: int, editors: Iterable[User], *, actor: User) -> None:
+    """Say who beside the team drafts this policy. The owner and the clerk do this."""
+    edition = locked(edition_id)
+    record = edition.page.record
+    if not table.allowed(table.SET_FACTS, edition, actor):
+        raise NotPermitted("Editors are named by the policy's owner and the clerk.")
+    before, after = set(record.editors.all()), set(editors)
+    if strangers := [e for e in after - before if not e.roles & WRITERS]:
+        names = ", ".join(sorted(map(str, strangers)))
+        raise Blocked([Reason(f"Not an editor or apprentice: {names}.")])
+    if before == after:
+        return
+    record.editors.set(after)
+    book.append(
+        "policy.editors_named",
+        subject=f"policy:{edition.page_id}",
+        actor=actor.ref,
+        data={
+            "before": sorted(person.ref for person in before),
+            "after": sorted(person.ref for person in after),
+        },
+    )
+
+
+@transaction.atomic
+def move_to_team(edition_id: int, team: Team, *, actor: User) -> None:
+    """Hand the policy to another team, whose editors then draft it. Clerks do this."""
+    edition = locked(edition_id)
+    record = edition.page.record
+    if not table.allowed(table.NAME_OWNER, edition, actor):
+        raise NotPermitted("The clerk names a policy's team.")
+    if record.team_id == team.pk:
+        return
+    before, record.team = record.team, team
+    record.save(update_fields=["team"])
+    book.append(
+        "policy.team_named",
+        subject=f"policy:{edition.page_id}",
+        actor=actor.ref,
+        data={"before": before.pk, "after": team.pk},
     )

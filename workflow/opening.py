@@ -122,6 +122,13 @@ def open_edition(
         return carry_out(edition, "open_edition", actor=actor, comment=comment)
 
 
+def next_label(page_id: int, kind: EditionKind) -> str:
+    """The number the policy's next edition of this kind would have."""
+    page = PolicyPage.objects.only("pk").get(pk=page_id)
+    major, minor, patch = _next_number(page, kind, _base(page))
+    return f"{major}.{minor}.{patch}" if patch else f"{major}.{minor}"
+
+
 def _new_edition(page: PolicyPage, major: int, minor: int, patch: int) -> Edition:
     edition = Edition(
         page=page,

@@ -39,6 +39,7 @@ class Line:
 class Start:
     """A button that starts the policy's next edition; grey with a reason."""
 
+    kind: EditionKind
     label: str
     url: str
     reason: Reason | None
@@ -171,6 +172,7 @@ def starts(edition: Edition, others: Sequence[Edition], user: User) -> list[Star
             continue
         found.append(
             Start(
+                kind,
                 f"Start a {kind.label.lower()}"
                 + ("" if correction else " edition"),
                 reverse("editions:new_edition", args=[edition.page_id])

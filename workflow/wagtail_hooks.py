@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from workflow import table
+from workflow import table, wagtail_hooks_home  # noqa: F401  it registers its own
 from workflow.opening import may_begin_policy
 
 
@@ -55,3 +55,6 @@ def new_policy_item() -> MenuItem:
 def staff_styles() -> str:
     """The look of our screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("staff/staff.css"))
+
+
+from workflow import wagtail_hooks_home  # noqa: E402, F401  it registers its own hooks
