@@ -10,7 +10,7 @@ from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from workflow import table
 from workflow.lifecycle import PASSAGES
-from workflow.listing import next_step
+from workflow.listing import next_step, shown_of
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
 from workflow.stages import OPEN, Stage
@@ -26,7 +26,8 @@ COMING = {
     Role.CPB_MEMBER: "A policy waits for you here when DMT has sent it to CPB.",
     Role.CLERK: "A policy waits for you here when DMT or CPB has to decide, or when a "
     "correction needs confirming.",
-    Role.POLICY_OWNER: "A policy you own waits for you here when its next step is yours.",
+    Role.POLICY_OWNER: "A policy you own waits for you here when its next step is "
+    "yours.",
     Role.EDITOR: "A policy of your team waits for you here while it is drafted.",
     Role.APPRENTICE: "A policy of your team waits for you here while it is drafted.",
     Role.AUDITOR: "Nothing has to wait for an auditor. Everything that happened is "
@@ -34,8 +35,8 @@ COMING = {
     Role.CONSULTATION_LEAD: "Your team’s policies are under Editions.",
     Role.SAFEGUARDING_LEAD: "Safeguarding leads read no policy by that role. A flagged "
     "concern will reach you by e-mail, with a link.",
-    Role.ADMINISTRATOR: "Administrators look after people and their roles. Policies are "
-    "in the hands of those named on them.",
+    Role.ADMINISTRATOR: "Administrators look after people and their roles. Policies "
+    "are in the hands of those named on them.",
 }
 NO_ROLE = "You hold no role yet. An administrator gives you one."
 
@@ -71,7 +72,7 @@ class Home:
     changes: Sequence[Change]
     coming: Sequence[Coming]
     promise: str
-    may_begin: bool
+    links: Sequence[tuple[str, str]]
     reads: bool
     requests: int | None
 
@@ -94,7 +95,7 @@ def home(user: User) -> Home:
         changes=changes_for(user),
         coming=() if count else coming_for(user),
         promise=next((COMING[r] for r in COMING if r in user.roles), NO_ROLE),
-        may_begin=may_begin(user),
+        links=links(user),
         reads=reads_policies(user),
         requests=AppointmentRequest.objects.open().count() if administers else None,
     )
@@ -103,16 +104,6 @@ def home(user: User) -> Home:
 def waiting_list(user: User) -> EditionQuerySet:
     """What waits for this person, longest first."""
     return Edition.objects.waiting_for(user).order_by("state_since", "pk")
-
-
-def shown_of(editions: EditionQuerySet) -> list[Edition]:
-    """A few editions with what a list shows, in the same order.
-
-    Their keys are found first, so that nothing but keys is sorted.
-    """
-    keys = list(editions.values_list("pk", flat=True))
-    found = Edition.objects.for_lists().in_bulk(keys)
-    return [found[key] for key in keys]
 
 
 def drafts_of(user: User) -> list[Edition]:

@@ -12,6 +12,7 @@ from accounts.models import User
 from ledger import book
 from workflow import table
 from workflow.models import Edition
+from workflow.queries import EditionQuerySet
 from workflow.stages import OPEN, Stage
 from workflow.table import Relation
 from workflow.worklist import days_since, missing_for, onward
@@ -36,6 +37,16 @@ Cell = str | int | date | None
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def shown_of(editions: EditionQuerySet) -> list[Edition]:
+    """A few editions with what a list shows, in the same order.
+
+    Their keys are found first, so that nothing but keys is sorted.
+    """
+    keys = list(editions.values_list("pk", flat=True))
+    found = Edition.objects.for_lists().in_bulk(keys)
+    return [found[key] for key in keys]
+
+
 def next_step(edition: Edition) -> str:
     """Who has to do what next, from the declaration: "Publish – clerk or Maya Hill"."""
     steps = list(onward(edition))
@@ -47,10 +58,10 @@ def next_step(edition: Edition) -> str:
         return "None: it has ended"
     step = steps[0]
     who = doers(step.name, edition)
-    if edition.stage is Stage.DRAFT and not edition.patch:
-        if lacks := len(missing_for(step.name, edition)):
-            things = "1 thing" if lacks == 1 else f"{lacks} things"
-            return f"Complete the draft, {things} missing – {who}"
+    lacks = len(missing_for(step.name, edition)) if not edition.patch else 0
+    if lacks and edition.stage is Stage.DRAFT:
+        things = "1 thing" if lacks == 1 else f"{lacks} things"
+        return f"Complete the draft, {things} missing – {who}"
     return f"{step.act.label} – {who}"
 
 
@@ -75,9 +86,9 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def days_open(edition: Edition) -> int | None:
-    """The days in its stage; none for an edition that has ended or is in force."""
-    return days_since(edition.state_since) if edition.stage in OPEN else None
+def days_words(edition: Edition) -> str:
+    """The days in its stage; a dash once it has ended or is in force."""
+    return f"{days_since(edition.state_since):,}" if edition.stage in OPEN else "–"
 
 
 def row(edition: Edition) -> tuple[Cell, ...]:

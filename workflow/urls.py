@@ -10,6 +10,7 @@ from workflow.views import (
     edition,
     facts,
     history,
+    lifecycle,
     listing,
     opening,
 )
@@ -41,6 +42,6 @@ urlpatterns = [
         edition.image,
         name="image",
     ),
-    path("lifecycle/", listing.lifecycle, name="lifecycle"),
+    path("lifecycle/", lifecycle.lifecycle, name="lifecycle"),
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

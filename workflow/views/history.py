@@ -1,2 +1,66 @@
-def history(request, edition_id): ...
-def text_as_it_was(request, edition_id, record_id): ...
+"""The history of an edition or its policy, and the text as it was."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cms.public import policy_urls
+from cms.render import contents, text_html
+from workflow.history import (
+    History,
+    editions_of_policy,
+    session_now,
+    text_as_it_was as find_text,
+)
+from workflow.views.answering import edition_for, page_context, person
+
+
+@require_safe
+def history(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Who did what, when and why: this edition, or with `all` the whole policy."""
+    edition = edition_for(request, edition_id)
+    siblings = editions_of_policy(edition, person(request))
+    whole = "all" in request.GET
+    paginator = History(siblings if whole else [edition])
+    page = paginator.get_page(request.GET.get("p"))
+    context = page_context("History", edition=edition) | {
+        "edition": edition,
+        "record": edition.page.record,
+        "whole": whole,
+        "others": len(siblings) - 1,
+        "page_obj": page,
+        "elided_page_range": list(paginator.get_elided_page_range(page.number)),
+        "now": session_now(edition) if page.number == 1 else None,
+    }
+    return render(request, "workflow/history.html", context)
+
+
+@require_safe
+def text_as_it_was(
+    request: HttpRequest, edition_id: int, record_id: UUID
+) -> HttpResponse:
+    """The text of one line of this edition's history; 404 for any other line."""
+    edition = edition_for(request, edition_id)
+    found = find_text(edition, record_id)
+    if found is None:
+        raise Http404("There is no such line in this edition's history.")
+    linked = policy_urls(found.text)
+    context = page_context("Text as it was", edition=edition) | {
+        "edition": edition,
+        "record": edition.page.record,
+        "was": found,
+        "text": found.text,
+        "contents": contents(found.text),
+        "body": text_html(
+            found.text,
+            image_url=lambda sha256: reverse(
+                "editions:image", args=[edition.pk, sha256]
+            ),
+            policy_url=lambda page_id: linked.get(page_id, ""),
+            heading_level=3,
+        ),
+    }
+    return render(request, "workflow/text_as_it_was.html", context)

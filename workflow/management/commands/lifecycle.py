@@ -1,0 +1,42 @@
+"""`manage.py lifecycle`: the declaration as a diagram, a picture, data, or pages."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from workflow import diagram
+
+
+class Command(BaseCommand):
+    """Print the lifecycle, or write docs/lifecycle.svg and .md."""
+
+    help = (
+        "Print the lifecycle as Mermaid; with --json as data, with --svg as a picture; "
+        "--write FOLDER writes lifecycle.svg and lifecycle.md there."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One form at a time."""
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true")
+        form.add_argument("--svg", action="store_true")
+        form.add_argument("--write", type=Path, metavar="FOLDER")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print or write."""
+        if folder := options["write"]:
+            (folder / "lifecycle.svg").write_text(diagram.svg(), encoding="utf-8")
+            (folder / "lifecycle.md").write_text(diagram.markdown(), encoding="utf-8")
+            self.stdout.write(
+                f"Wrote {folder}/lifecycle.svg and {folder}/lifecycle.md."
+            )
+        elif options["json"]:
+            self.stdout.write(json.dumps(diagram.data(), indent=2, ensure_ascii=False))
+        elif options["svg"]:
+            self.stdout.write(diagram.svg(), ending="")
+        else:
+            self.stdout.write(diagram.mermaid(), ending="")
