@@ -126,6 +126,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.display_name
 
     @property
+    def first_name(self) -> str:
+        """Wagtail's sidebar shows it, or else the e-mail address."""
+        return self.display_name
+
+    @property
     def ref(self) -> str:
         """How the ledger names this person."""
         return f"user:{self.opaque_id}"

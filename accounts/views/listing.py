@@ -58,6 +58,7 @@ class PeopleView(BaseListingView):
     """Everyone who may log in, could, or once could."""
 
     model = User
+    template_name = "accounts/listing.html"
     page_title = "People"
     header_icon = "group"
     verbose_name = "person"
@@ -74,6 +75,7 @@ class PeopleView(BaseListingView):
         TitleColumn(
             "display_name",
             label="Name",
+            classname="title",
             sort_key="display_name",
             get_url=lambda user: reverse("people:person", args=[user.opaque_id]),
         ),
