@@ -15,9 +15,9 @@ from wagtail.models import Revision
 from cms.models import PolicyPage
 from cms.process import Drafting, Listed, PublicFacts
 from workflow import drafting, public, table
-from workflow.gates_here import references_recorded
+from workflow.gates_here import change_noted, references_recorded
 from workflow.models import Edition
-from workflow.stages import OPEN, Stage
+from workflow.stages import Stage
 
 
 class StageLock(BaseLock):
@@ -127,7 +127,8 @@ class Governance:
         if edition is None or edition.stage is not Stage.DRAFT:
             return ()
         here = [(sentence, f"#missing-{field}") for sentence, field in edition.missing]
-        beside = [(r.text, r.url) for r in references_recorded(edition)]
+        reasons = (*references_recorded(edition), change_noted(edition))
+        beside = [(reason.text, reason.url) for reason in reasons if reason]
         return (*here, *beside)
 
     def editor_facts(self, page: PolicyPage, user: Any) -> Mapping[str, Any]:
@@ -139,7 +140,7 @@ class Governance:
             "edition": edition,
             "record": edition.page.record,
             "url": reverse("editions:edition", args=[edition.pk]),
-            "clause_numbers": edition.stage in OPEN,
+            "may_set_facts": table.allowed(table.SET_FACTS, edition, user),
         }
 
 

@@ -75,6 +75,7 @@ def offers(edition: "Edition", user: User) -> Offers:
             who="" if may and not barred else who_may(passage, edition),
         )
         (mine if may else others).append(offer)
+    mine.sort(key=lambda offer: not offer.onward)
     return Offers(tuple(mine), tuple(others))
 
 

@@ -7,10 +7,14 @@ from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 
 from workflow import table, wagtail_hooks_home  # noqa: F401  it registers its own
 from workflow.opening import may_begin_policy
+
+NOT_OURS = frozenset({"explorer", "reports", "help"})
 
 
 class EditionsMenuItem(MenuItem):
@@ -18,6 +22,14 @@ class EditionsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether any edition could be this person's to see."""
+        return any(row.role in request.user.roles for row in table.TABLE)
+
+
+class EditionsSearchArea(SearchArea):
+    """The search among editions, for those who find any."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """As the menu item."""
         return any(row.role in request.user.roles for row in table.TABLE)
 
 
@@ -55,6 +67,40 @@ def new_policy_item() -> MenuItem:
 def staff_styles() -> str:
     """The look of our screens."""
     return format_html('<link rel="stylesheet" href="{}">', static("staff/staff.css"))
+
+
+@hooks.register("insert_editor_js")
+def editor_script() -> str:
+    """Clause numbers beside the blocks, and links that open at their field."""
+    return format_html('<script src="{}" defer></script>', static("staff/editor.js"))
+
+
+@hooks.register("construct_page_action_menu", order=1000)
+def only_save(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """A draft is saved here; everything else happens on the edition's own page."""
+    items[:] = [item for item in items if item.name == "action-save-draft"]
+
+
+@hooks.register("construct_main_menu", order=1000)
+def only_usable(request: HttpRequest, items: list[MenuItem]) -> None:
+    """No item that a role cannot use: ours replace Wagtail's tree, reports and help."""
+    items[:] = [item for item in items if item.name not in NOT_OURS]
+
+
+@hooks.register("register_admin_search_area")
+def editions_search() -> SearchArea:
+    """The search field in the menu looks among editions."""
+    return EditionsSearchArea(
+        "Editions", reverse_lazy("editions:list"), icon_name="doc-full", order=10
+    )
+
+
+@hooks.register("construct_search", order=1000)
+def only_our_search(request: HttpRequest, areas: list[SearchArea]) -> None:
+    """Wagtail's search for pages knows nothing of who may see which policy."""
+    areas[:] = [area for area in areas if area.name != "pages"]
 
 
 from workflow import wagtail_hooks_home  # noqa: E402, F401  it registers its own hooks

@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     MultiFieldPanel,
     ObjectList,
@@ -77,6 +78,7 @@ class PolicyPage(RoutablePageMixin, Page):
         FieldPanel("title"),
         FieldPanel("summary"),
         FieldPanel("body"),
+        CommentPanel(),
     ]
     facts_panels = [
         MultiFieldPanel(
