@@ -80,7 +80,7 @@ def _sync_group(
     wanted = _image_permissions() if role in WRITERS and root else []
     kept = set()
     for held in GroupCollectionPermission.objects.filter(group=group):
-        if held.permission in wanted and held.collection_id == root.pk:
+        if held.permission in wanted and held.collection == root:
             kept.add(held.permission)
         else:
             held.delete()

@@ -9,12 +9,13 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.login.views import closed
 from accounts.roles import Role
+from accounts.views.access import StaffRequest
 
 
 class PeopleMenuItem(MenuItem):
     """Shown to administrators only."""
 
-    def is_shown(self, request: HttpRequest) -> bool:
+    def is_shown(self, request: StaffRequest) -> bool:
         """Whether this person may open the screens."""
         return request.user.has_role(Role.ADMINISTRATOR)
 

@@ -67,5 +67,5 @@ def _record(kind: str, user: User, factor: str) -> None:
 
 def _box() -> MultiFernet:
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"second factors:" + s.encode()) for s in secrets]
+    digests = [hashlib.sha256(b"second factors:" + str(s).encode()) for s in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(d.digest())) for d in digests])

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from accounts.models.user import User
 from accounts.roles import Role
 
 
@@ -15,7 +16,7 @@ class AppointmentRequestQuerySet(models.QuerySet["AppointmentRequest"]):
         """Those nobody decided yet."""
         return self.filter(outcome="")
 
-    def waiting_for(self, user: models.Model) -> "AppointmentRequestQuerySet":
+    def waiting_for(self, user: User) -> "AppointmentRequestQuerySet":
         """Those this administrator may decide: not asked by them, not about them."""
         return self.open().exclude(asked_by=user).exclude(subject=user)
 

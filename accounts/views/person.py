@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from accounts import appointments, authority, changes, invitations, people
 from accounts.errors import AccountsError
 from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
+from accounts.views.access import StaffRequest
 from accounts.views.acts import ACTS
 from accounts.views.forms import DetailsForm, EmailForm, InviteForm, ReasonForm, posted
 from accounts.views.listing import HOME, PEOPLE
@@ -27,7 +28,7 @@ SHOWN_REQUESTS = 20
 
 
 @require_safe
-def person(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
+def person(request: StaffRequest, opaque_id: UUID) -> HttpResponse:
     """Details, roles, login and requests of one person."""
     subject = _subject(opaque_id)
     decided = ~Q(outcome="")
@@ -46,7 +47,7 @@ def person(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
     return _page(request, "person", subject.display_name, context)
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: StaffRequest) -> HttpResponse:
     """Invite a new person by a mailed link."""
     form = InviteForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -67,7 +68,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return _page(request, "form", "Invite a person", context)
 
 
-def details(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
+def details(request: StaffRequest, opaque_id: UUID) -> HttpResponse:
     """Change name, job title and team."""
     subject = _subject(opaque_id)
     own = subject.pk == request.user.pk
@@ -86,7 +87,7 @@ def details(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
     return _page(request, "form", "Change details", context)
 
 
-def email(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
+def email(request: StaffRequest, opaque_id: UUID) -> HttpResponse:
     """Change the address a person logs in with."""
     subject = _subject(opaque_id)
     form = EmailForm(posted(request))
@@ -113,7 +114,7 @@ def email(request: HttpRequest, opaque_id: UUID) -> HttpResponse:
 
 
 def act(
-    request: HttpRequest, opaque_id: UUID, name: str, role: str = ""
+    request: StaffRequest, opaque_id: UUID, name: str, role: str = ""
 ) -> HttpResponse:
     """Confirm and do one of the acts in the table."""
     entry = ACTS.get(name)
@@ -161,7 +162,7 @@ def _role_row(subject: User, role: Role, asked: set[tuple[str, str]]) -> dict[st
 
 
 def _tell(
-    request: HttpRequest, asked: list[AppointmentRequest], done: str = ""
+    request: StaffRequest, asked: list[AppointmentRequest], done: str = ""
 ) -> None:
     """Say what happened and what waits."""
     if not asked and done:
@@ -173,7 +174,7 @@ def _tell(
 
 
 def _page(
-    request: HttpRequest, template: str, title: str, context: dict[str, Any]
+    request: StaffRequest, template: str, title: str, context: dict[str, Any]
 ) -> HttpResponse:
     crumbs = [HOME, PEOPLE]
     subject = context.get("person")

@@ -1,20 +1,21 @@
 """One request for a second yes: read it, approve, decline or withdraw."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 
 from accounts import appointments
 from accounts.errors import AccountsError
 from accounts.models import AppointmentRequest, User
+from accounts.views.access import StaffRequest
 from accounts.views.forms import DecisionForm, posted
 from accounts.views.listing import HOME, PEOPLE, role_words
 
 REQUESTS = {"url": reverse_lazy("people:requests"), "label": "Requests"}
 
 
-def request_page(request: HttpRequest, pk: int) -> HttpResponse:
+def request_page(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a request; a POST decides it."""
     rows = AppointmentRequest.objects.select_related(
         "subject__team", "asked_by", "decided_by"

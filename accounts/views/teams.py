@@ -1,19 +1,20 @@
 """Adding and renaming teams."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 
 from accounts import teams
 from accounts.models import Team
+from accounts.views.access import StaffRequest
 from accounts.views.forms import TeamForm, posted
 from accounts.views.listing import HOME, PEOPLE
 
 TEAMS = {"url": reverse_lazy("people:teams"), "label": "Teams"}
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: StaffRequest) -> HttpResponse:
     """Add a team."""
     form = TeamForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -23,7 +24,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return _page(request, "Add a team", form)
 
 
-def rename(request: HttpRequest, pk: int) -> HttpResponse:
+def rename(request: StaffRequest, pk: int) -> HttpResponse:
     """Give a team another name."""
     team = get_object_or_404(Team, pk=pk)
     form = TeamForm(posted(request), instance=team)
@@ -34,7 +35,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, f"Rename {form.initial['name']}", form)
 
 
-def _page(request: HttpRequest, title: str, form: TeamForm) -> HttpResponse:
+def _page(request: StaffRequest, title: str, form: TeamForm) -> HttpResponse:
     context = {
         "form": form,
         "button": "Save",
