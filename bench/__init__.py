@@ -1,0 +1,1 @@
+"""Measures the product beside yardsticks, in the same run: `python -m bench`."""

@@ -1,0 +1,38 @@
+"""Makes a database for the run, measures, and throws it away."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import connection
+
+from accounts.sync import sync_roles
+from bench.goals import GOALS
+from bench.measure import Result, compare
+from bench.ours import Ours
+from bench.yardsticks import PlainDocx, PlainWagtail
+from workflow.setting_up import set_up_site
+
+
+class WithoutWagtailsWorkflow(Ours):
+    """Ours, as it is installed: Wagtail's workflow is off while it is measured."""
+
+    def to(self, *args: object) -> None:
+        settings.WAGTAIL_WORKFLOW_ENABLED = False
+        super().to(*args)
+
+
+def run(rounds: int, only: list[str] | None = None) -> Iterator[Result]:
+    """Each measure in turn, in a database of its own."""
+    usual = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        sync_roles()
+        set_up_site("Bench Council", "http://testserver")
+        ours, wagtail, docx = WithoutWagtailsWorkflow(), PlainWagtail(), PlainDocx()
+        for name in GOALS:
+            if only and name not in only:
+                continue
+            yardstick = docx if name == "word" else wagtail
+            yield compare(name, ours, yardstick, rounds)
+    finally:
+        connection.creation.destroy_test_db(usual, verbosity=0)
