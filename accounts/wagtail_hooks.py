@@ -1,13 +1,11 @@
 """People in the Wagtail admin: addresses, menu, and links to the login's pages."""
 
-from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.urls import URLResolver, include, path, reverse, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from accounts.login.views import closed
 from accounts.roles import Role
 from accounts.views.access import StaffRequest
 
@@ -32,23 +30,6 @@ def register_people_menu_item() -> MenuItem:
     return PeopleMenuItem(
         "People", reverse_lazy("people:index"), icon_name="group", order=700
     )
-
-
-class NoDocuments:
-    """Stands where the admin's scripts expect Wagtail's documents, which we lack."""
-
-    model = ()
-
-    @staticmethod
-    def get_urlpatterns() -> list[URLPattern]:
-        """An address that answers nothing."""
-        return [path("", closed, name="listing")]
-
-
-@hooks.register("construct_admin_api")
-def register_no_documents(router: Any) -> None:
-    """Every admin page names this address, whether documents exist or not."""
-    router.register_endpoint("documents", NoDocuments)
 
 
 @hooks.register("register_account_menu_item")

@@ -22,7 +22,7 @@ PAGE_ROUTES = (
 REFUSED = (
     rf"pages/\d+/(?:{PAGE_ROUTES})(?:/.*)?",
     r"pages/(?:add|create|usage|search|workflow)(?:/.*)?",
-    r"(?:api|bulk|documents|workflows|reports|sites|collections)(?:/.*)?",
+    r"(?:api|bulk|workflows|reports|sites|collections)(?:/.*)?",
     r"images/(?:usage|\d+/generate_url)(?:/.*)?",
     r"snippets/cms/pillar/usage(?:/.*)?",
 )

@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "ledger",
     "config.apps.ClosedUsersConfig",
     "wagtail.contrib.typed_table_block",
-    "wagtail.documents",
     "wagtail.images",
     "wagtail.snippets",
     "wagtail.search",
