@@ -8,6 +8,7 @@ from workflow import drawing, table
 from workflow.gates import gates_of
 from workflow.lifecycle import PASSAGES, Passage
 from workflow.stages import KEPT, PATH, Stage
+from workflow.worklist import role_words
 
 # What may be done in a stage besides moving on, in the words of the table's page.
 POWERS = {
@@ -81,18 +82,21 @@ def who(power: str, stage: Stage) -> list[str]:
 def who_words(passage: Passage) -> str:
     """Who may carry out a transition, in a few words."""
     if not passage.act.direct:
-        return "happens with the publication of the next edition"
+        return "Happens with the publication of the next edition"
     words: dict[str, list[str]] = {}
     for stage in passage.sources:
         for row in table.rows_allowing(passage.name, stage):
             owns = row.relation is table.Relation.OWN
-            name = "the policy’s owner" if owns else row.role.label
+            name = "the policy’s owner" if owns else role_words(row.role.label)
+            if row.relation is table.Relation.NEW:
+                name = f"{name} for a policy they create"
             words.setdefault(name, []).append(stage.label)
     everywhere = len(passage.sources)
-    return ", ".join(
+    said = ", ".join(
         name if len(stages) == everywhere else f"{name} in {' and '.join(stages)}"
         for name, stages in words.items()
     )
+    return said[:1].upper() + said[1:]
 
 
 def needs(passage: Passage) -> list[str]:

@@ -12,9 +12,9 @@ from django.utils.html import escape
 from workflow.lifecycle import Passage
 from workflow.stages import KEPT, PATH, Stage
 
-BOX, HIGH, GAP, LEFT = 144, 56, 104, 108
+BOX, HIGH, GAP, LEFT = 140, 58, 108, 96
 ROW, BUS, ENDS = 190, 304, 410
-WIDTH = LEFT + len(PATH) * BOX + (len(PATH) - 1) * GAP + 48
+WIDTH = LEFT + len(PATH) * BOX + (len(PATH) - 1) * GAP + 56
 HEIGHT = ENDS + HIGH + 24
 # Ends stand under the stage in whose column they are drawn.
 UNDER = {
@@ -22,7 +22,7 @@ UNDER = {
     Stage.WITHDRAWN: Stage.CPB_APPROVAL,
     Stage.SUPERSEDED: Stage.PUBLISHED,
 }
-LINE = 17
+LINE = 19
 
 
 def draw(passages: Mapping[str, Passage]) -> str:
@@ -31,7 +31,7 @@ def draw(passages: Mapping[str, Passage]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'role="img" aria-labelledby="lifecycle-title lifecycle-desc" lang="en-GB" '
         f'class="lifecycle" color="#1f2328" font-family="system-ui, sans-serif" '
-        f'font-size="14">',
+        f'font-size="16">',
         '<title id="lifecycle-title">The lifecycle of an edition</title>',
         f'<desc id="lifecycle-desc">{escape(in_words(passages))}</desc>',
         '<defs><marker id="lifecycle-head" viewBox="0 0 10 10" refX="9" refY="5" '
@@ -75,7 +75,7 @@ def box(stage: Stage) -> str:
         f'width="{BOX}" height="{HIGH}" rx="6" fill="{fill}" stroke="currentColor" '
         f'stroke-width="1.5"{ends}/>'
         f'<text x="{middle}" y="{top + HIGH // 2 + 5}" text-anchor="middle" '
-        f'font-weight="600" font-size="16" fill="currentColor">'
+        f'font-weight="600" font-size="18" fill="currentColor">'
         f"{escape(stage.label)}</text>"
     )
 
@@ -109,14 +109,14 @@ def _steps(source: Stage, target: Stage) -> int:
 def _begin(label: str) -> str:
     middle, edge = ROW + HIGH // 2, centre(Stage.DRAFT) - BOX // 2
     dot = f'<circle cx="16" cy="{middle}" r="7" fill="currentColor"/>'
-    words = _words(_wrapped(label, 9), (16 + edge) // 2 + 4, middle - 10)
+    words = _words(_wrapped(label, 9), (16 + edge) // 2, middle - 10)
     return dot + _arrow(f"M23 {middle}H{edge - 2}") + words
 
 
 def _on(source: Stage, target: Stage, label: str) -> str:
     start, end = centre(source) + BOX // 2, centre(target) - BOX // 2
     middle = ROW + HIGH // 2
-    words = _words(_wrapped(label, 13), (start + end) // 2, middle - 10)
+    words = _words(_wrapped(label, 12), (start + end) // 2, middle - 10)
     return _arrow(f"M{start} {middle}H{end - 2}") + words
 
 

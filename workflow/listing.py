@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO, StringIO
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from workflow.models import Edition
 from workflow.queries import EditionQuerySet
 from workflow.stages import OPEN, Stage
 from workflow.table import Relation
-from workflow.worklist import days_since, missing_for, onward
+from workflow.worklist import days_since, missing_for, onward, role_words
 
 HEADINGS = (
     "Title",
@@ -74,11 +74,6 @@ def doers(power: str, edition: Edition) -> str:
         for row in reversed(table.rows_allowing(power, edition.stage))
     ]
     return " or ".join(dict.fromkeys(words)) or "nobody"
-
-
-def role_words(label: str) -> str:
-    """A role inside a sentence: "clerk", but "DMT chair"."""
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
 def long_date(day: date) -> str:
@@ -183,9 +178,3 @@ def export(editions: Iterable[Edition], kind: str, *, actor: User) -> bytes:
         data={"format": kind, "count": len(taken)},
     )
     return content
-
-
-def uk_time(at: datetime) -> str:
-    """9 May 2026, 14:05 UK time."""
-    local = timezone.localtime(at)
-    return f"{long_date(local.date())}, {local:%H:%M} UK time"

@@ -25,8 +25,7 @@ class HomePanel(Component):
         self, parent_context: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         """The home screen of whoever asks."""
-        assert parent_context is not None  # Wagtail's home view gives it
-        user = parent_context["request"].user
+        user = (parent_context or {})["request"].user
         return {"home": home(user), "user": user}
 
 

@@ -128,7 +128,11 @@ def line(edition: Edition, user: User, wrote: bool, consulted: bool) -> Line:
     if row := row_allowing(table.EDIT, edition, user):
         return _drafting(edition, because(row, edition, user), consulted)
     held = next((r for r in BOARDS.get(edition.stage, ()) if r in user.roles), None)
-    why = f"you are {article(held)} {held.label}" if held else "you may read it"
+    why = (
+        f"you are {article(held)} {role_words(held.label)}"
+        if held
+        else "you may read it"
+    )
     return Line(edition, why, "Read", reverse("editions:text", args=[edition.pk]))
 
 
@@ -220,7 +224,12 @@ def because(row: Row, edition: Edition, user: User | None) -> str:
         case Relation.NEAR | Relation.TEAM:
             named = user is not None and user.pk in table.named_editors(edition)
             return "you are named on it" if named else "it is your team’s"
-    return f"you are {article(row.role)} {row.role.label}"
+    return f"you are {article(row.role)} {role_words(row.role.label)}"
+
+
+def role_words(label: str) -> str:
+    """A role inside a sentence: "clerk", but "DMT chair"."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
 def article(role: Role) -> str:

@@ -13,6 +13,8 @@ from workflow.history import (
     History,
     editions_of_policy,
     session_now,
+)
+from workflow.history import (
     text_as_it_was as find_text,
 )
 from workflow.views.answering import edition_for, page_context, person
