@@ -13,6 +13,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="of each measure")
     parser.add_argument("--only", nargs="*", help="save approve publish word")
+    parser.add_argument(
+        "--same", action="store_true", help="give the yardstick our settings too"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="results as data")
     options = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -21,7 +24,7 @@ def main() -> int:
     from bench.running import run
     from bench.telling import table
 
-    results = list(run(options.rounds, options.only))
+    results = list(run(options.rounds, options.only, same=options.same))
     for line in table(results):
         print(line)
     if options.json:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from bench.goals import GOALS, Goal
 
@@ -47,12 +47,16 @@ class Result:
 def compare(name: str, ours: Any, yardstick: Any, rounds: int) -> Result:
     """Measure `name` on both sides, A B A B, after one round that only counts."""
     sides = (ours, yardstick)
-    queries = [_queries(side, name) for side in sides]
+    queries = []
+    for side in sides:
+        with override_settings(**side.settings):
+            queries.append(_queries(side, name))
     times: list[list[float]] = [[], []]
     for _ in range(rounds):
         for side, found in zip(sides, times, strict=True):
-            getattr(side, f"before_{name}")()
-            found.append(_timed(side, name))
+            with override_settings(**side.settings):
+                getattr(side, f"before_{name}")()
+                found.append(_timed(side, name))
     return Result(
         GOALS[name],
         *(Side(*_summary(t), q) for t, q in zip(times, queries, strict=True)),

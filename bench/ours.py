@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import count
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -32,6 +33,8 @@ ABOUT = {
 
 class Ours:
     """One policy with its owner, editor and clerk."""
+
+    settings: ClassVar[dict[str, Any]] = {}
 
     def __init__(self) -> None:
         self.team = Team.objects.create(name="Bench")

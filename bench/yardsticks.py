@@ -2,8 +2,8 @@
 
 from io import BytesIO
 from itertools import count
+from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from docx import Document
@@ -23,15 +23,31 @@ from bench.models import PlainPage
 from bench.ours import LOGIN
 
 STEPS = ("Officers", "Managers", "Board")
+# What Wagtail does unless it is told otherwise: it has its workflow, keeps its search
+# index, and does its tasks (search and references) before it answers.
+AS_IT_COMES = {
+    "WAGTAIL_WORKFLOW_ENABLED": True,
+    "WAGTAILSEARCH_BACKENDS": {
+        "default": {"BACKEND": "wagtail.search.backends.database"}
+    },
+    "TASKS": {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    },
+}
 
 
 class PlainWagtail:
     """A page with the same text, edited and approved as Wagtail comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, our_settings: bool = False) -> None:
+        workflow = {"WAGTAIL_WORKFLOW_ENABLED": True}
+        self.settings = workflow if our_settings else AS_IT_COMES
         self.group = Group.objects.create(name="Plain")
-        self.user = User.objects.create_user("plain@northbeck.example")
-        self.user.groups.add(self.group)
+        self.user, self.author = (
+            User.objects.create_user(f"{name}@northbeck.example")
+            for name in ("plain", "plain.author")
+        )
+        self.group.user_set.add(self.user, self.author)
         self.page = Page.get_first_root_node().add_child(
             instance=PlainPage(title="Plain", slug="plain", body=policy.body())
         )
@@ -63,8 +79,7 @@ class PlainWagtail:
         return workflow
 
     def before_save(self) -> None:
-        """The fields to be posted, with no workflow under way."""
-        settings.WAGTAIL_WORKFLOW_ENABLED = False
+        """The fields to be posted."""
         self.fields = self.form.changed(f"Saved {next(self.marks)}.")
 
     def save(self) -> int:
@@ -105,19 +120,20 @@ class PlainWagtail:
         return waiting != self.state.current_task_state_id
 
     def submit(self) -> None:
-        settings.WAGTAIL_WORKFLOW_ENABLED = True
         page = PlainPage.objects.get(pk=self.page.pk)
         if page.current_workflow_state:
-            page.current_workflow_state.cancel(user=self.user)
+            page.current_workflow_state.cancel(user=self.author)
         page = page.get_latest_revision_as_object()
         page.body = policy.body(mark=f"Draft {next(self.marks)}.")
-        page.save_revision(user=self.user)
+        page.save_revision(user=self.author)
         page = PlainPage.objects.get(pk=self.page.pk)
-        self.state = self.workflow.start(page, self.user)
+        self.state = self.workflow.start(page, self.author)
 
 
 class PlainDocx:
     """python-docx with its default template, as one first writes it."""
+
+    settings: ClassVar[dict[str, Any]] = {}
 
     def __init__(self) -> None:
         self.parts = policy.parts()
