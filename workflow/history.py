@@ -14,6 +14,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.db.models import CharField, QuerySet, Value
+from django.utils import timezone
 from django.utils.functional import cached_property
 from reversion.models import Version
 
@@ -45,6 +46,12 @@ class Event:
     why: str = ""
     stage: Stage | None = None
     drafted_by: str = ""
+
+    @property
+    def when(self) -> str:
+        """9 May 2026, 14:05 UK time."""
+        local = timezone.localtime(self.at)
+        return f"{local.day} {local:%B %Y, %H:%M} UK time"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
         "whole": whole,
         "others": len(siblings) - 1,
         "page_obj": page,
-        "elided_page_range": list(paginator.get_elided_page_range(page.number)),
+        "elided_page_range": list(
+            paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+        ),
         "now": session_now(edition) if page.number == 1 else None,
     }
     return render(request, "workflow/history.html", context)

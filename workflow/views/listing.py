@@ -239,7 +239,12 @@ def waiting(request: HttpRequest) -> HttpResponse:
     user = person(request)
     paginator = Paginator(home.waiting_list(user), home.PER_PAGE)
     page = paginator.get_page(request.GET.get("p"))
-    page.object_list = lines(user, listing.shown_of(page.object_list))
-    context = page_context("Waiting for you") | {"page_obj": page}
-    context["elided_page_range"] = list(paginator.get_elided_page_range(page.number))
+    shown = listing.shown_of(page.object_list)  # type: ignore[arg-type]  # a queryset
+    context = page_context("Waiting for you") | {
+        "page_obj": page,
+        "lines": lines(user, shown),
+    }
+    context["elided_page_range"] = list(
+        paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    )
     return render(request, "workflow/waiting.html", context)
