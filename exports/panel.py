@@ -24,20 +24,39 @@ class Filed:
     given_up: bool = False
 
 
-def files_of(edition: Edition) -> list[Filed]:
-    """The newest files of an edition, in three queries however many there are."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The newest file of each stage, and the earlier ones of stages left and entered
+    again."""
+
+    newest: list[Filed]
+    earlier: list[Filed]
+    more: bool
+
+
+def files_of(edition: Edition) -> Files:
+    """The files of an edition, in three queries however many there are."""
     rows = list(
         Transition.objects.filter(edition=edition)
         .order_by("-version")
-        .values_list("pk", "target", "at")[:SHOWN]
+        .values_list("pk", "target", "at")[: SHOWN + 1]
     )
+    more, rows = len(rows) > SHOWN, rows[:SHOWN]
     pks = [pk for pk, _, _ in rows]
     files = {f.transition_id: f for f in StageFile.objects.filter(transition__in=pks)}
     work = {
         w.transition_id: w
         for w in FollowUp.objects.filter(transition__in=pks, kind=FILE)
     }
-    return [_filed(pk, target, at, files.get(pk), work.get(pk)) for pk, target, at in rows]
+    newest: dict[str, Filed] = {}
+    earlier: list[Filed] = []
+    for pk, target, at in rows:
+        filed = _filed(pk, target, at, files.get(pk), work.get(pk))
+        if target in newest:
+            earlier.append(filed)
+        else:
+            newest[target] = filed
+    return Files(list(newest.values()), earlier, more)
 
 
 def _filed(

@@ -5,7 +5,7 @@ from django.urls import reverse
 from exports import filing  # noqa: F401  (registers what follows a transition)
 from accounts.models import User
 from exports.models import StageFile
-from exports.panel import SHOWN, files_of
+from exports.panel import files_of
 from workflow import table
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
@@ -31,5 +31,5 @@ def files_by_stage(edition: Edition, user: User) -> EditionPanel | None:
         "files",
         "Files by stage",
         "exports/files_panel.html",
-        {"files": files_of(edition), "shown": SHOWN},
+        {"files": files_of(edition)},
     )

@@ -27,7 +27,7 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, act: Act, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["comment"]
-        field.label = "Reason" if act.needs_comment else "Comment (optional)"
+        field.label = "Reason (needed)" if act.needs_comment else "Comment (optional)"
         field.help_text = (
             "Kept in the history with your name and printed in the stage’s Word "
             "document. It cannot be changed later."
@@ -165,11 +165,13 @@ class NewPolicyForm(forms.Form):
     owner = forms.ModelChoiceField(
         label="Owner",
         queryset=User.objects.none(),
+        empty_label="Choose an owner",
         help_text="Answers for the policy and moves it on.",
     )
     team = forms.ModelChoiceField(
         label="Team",
         queryset=Team.objects.all(),
+        empty_label="Choose a team",
         help_text="Its editors may draft this policy.",
     )
     editors = People(

@@ -1,7 +1,7 @@
 """What can happen to an edition now: by this person, by others, and why not yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -26,7 +26,10 @@ DRAFTED_BY_YOU = Reason(
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One act as a button; with reasons it is grey. `who` names those it waits for."""
+    """One act as a button; with reasons it is grey. `who` names those it waits for.
+
+    `as_above`: all reasons of the offer before it hold here too, and `more` besides.
+    """
 
     name: str
     label: str
@@ -35,6 +38,8 @@ class Offer:
     onward: bool
     reasons: tuple[Reason, ...] = ()
     who: str = ""
+    as_above: bool = False
+    more: tuple[Reason, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -76,7 +81,17 @@ def offers(edition: "Edition", user: User) -> Offers:
         )
         (mine if may else others).append(offer)
     mine.sort(key=lambda offer: not offer.onward)
-    return Offers(tuple(mine), tuple(others))
+    return Offers(tuple(_told_once(mine)), tuple(_told_once(others)))
+
+
+def _told_once(found: list[Offer]) -> Iterator[Offer]:
+    """The same offers; reasons that were just given are not listed again."""
+    before: tuple[Reason, ...] = ()
+    for offer in found:
+        more = tuple(reason for reason in offer.reasons if reason not in before)
+        above = len(before) > 1 and set(before) <= set(offer.reasons)
+        yield replace(offer, as_above=above, more=more if above else offer.reasons)
+        before = offer.reasons
 
 
 def _passages(edition: "Edition") -> Iterator[Passage]:
@@ -113,7 +128,7 @@ def who_may(passage: Passage, edition: "Edition") -> str:
 def role_words(role: Role, relation: Relation, edition: "Edition") -> str:
     """A role as part of a sentence, by name where one person holds it here."""
     if relation is Relation.OWN:
-        return f"the owner, {edition.page.record.owner}"
+        return f"the owner ({edition.page.record.owner})"
     label = role.label
     # DMT and CPB keep their capitals.
     return f"the {label if label[:2].isupper() else label[:1].lower() + label[1:]}"

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from workflow.offers import Offer
 
 LATEST = 6
+BOARD_WORDS = {
+    Stage.CONSULTATION: "People are asked about exactly this text.",
+    Stage.DMT_REVIEW: "The Departmental Management Team (DMT) reads exactly this text "
+    "and decides. What it decided is then recorded here.",
+    Stage.CPB_APPROVAL: "The Corporate Parenting Board (CPB) reads exactly this text "
+    "and decides. What it decided is then recorded here.",
+}
 SIBLINGS = 50
 
 
@@ -54,8 +61,8 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
         "edition": edition,
         "record": edition.page.record,
         "steps": steps(edition, rows),
-        "ready": [offer for offer in here.mine if offer.ready],
-        "blocked": [offer for offer in here.mine if not offer.ready],
+        "mine": here.mine,
+        "board": BOARD_WORDS.get(edition.stage, ""),
         "waiting_for": [*here.others, *_for_others(here.mine)],
         "starts": starts(edition, others, user),
         "may_edit": not edition.patch and table.allowed(table.EDIT, edition, user),
