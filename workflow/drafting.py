@@ -23,7 +23,6 @@ from workflow.barrier import Door, is_open, opened
 from workflow.completeness import missing_from
 from workflow.errors import Frozen, NotPermitted
 from workflow.models import Contribution, DraftRecord, Edition, Seal
-from workflow.sealing import digest_of
 from workflow.stages import OPEN, Stage
 
 
@@ -57,6 +56,7 @@ def locked_open_edition(page_id: int) -> Edition | None:
     return (
         Edition.objects.select_for_update(of=("self",))
         .select_related("page__record")
+        .defer("page__body")
         .filter(page_id=page_id, patch=0, state__in=OPEN)
         .first()
     )
@@ -90,9 +90,6 @@ def keep_session(edition: Edition) -> None:
     if is_kept(edition, edition.text_sha256):
         return
     page = latest.as_object()
-    sha256 = digest_of(page)
-    if sha256 != edition.text_sha256 and is_kept(edition, sha256):
-        return
     with reversion.create_revision(manage_manually=True):
         reversion.set_user(latest.user)
         reversion.set_comment("Drafted")
@@ -105,7 +102,7 @@ def keep_session(edition: Edition) -> None:
             author=latest.user,
             author_name=latest.user.get_full_name(),
             at=latest.created_at,
-            text_sha256=sha256,
+            text_sha256=edition.text_sha256,
             pillars=[pillar.title for pillar in page.pillars.all()],
         )
 

@@ -54,21 +54,20 @@ def handles(kind: str) -> Callable[[Handle], Handle]:
 
 
 def write_follow_ups(row: "Transition") -> None:
-    """Write down what follows, in the transition's transaction, and wake the worker."""
+    """Write down what follows, in the transition's transaction."""
     due = [
         FollowUp(transition=row, kind=kind, key=key, next_try_at=row.at)
         for follow in _follows
         for kind, key in follow(row)
     ]
     FollowUp.objects.bulk_create(due)
-    if due:
-        transaction.on_commit(_wake)
 
 
-def _wake() -> None:
+def wake_after_commit() -> None:
+    """Wake the worker once, however many transitions one act made."""
     from workflow.tasks import work_through_task
 
-    work_through_task.enqueue()
+    transaction.on_commit(work_through_task.enqueue)
 
 
 def due() -> Q:

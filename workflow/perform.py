@@ -20,7 +20,7 @@ from workflow import publishing, table
 from workflow.barrier import Door, opened
 from workflow.corrections import corrected
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
-from workflow.followups import write_follow_ups
+from workflow.followups import wake_after_commit, write_follow_ups
 from workflow.gates import reasons
 from workflow.lifecycle import PASSAGES, Act
 from workflow.models import Edition, Seal, Transition
@@ -29,6 +29,13 @@ from workflow.snapshots import take
 from workflow.stages import Stage
 from workflow.tokens import check_token
 
+# What the record of a transition reads beside the edition itself.
+SNAPSHOT_NEEDS = (
+    "page__record__owner",
+    "page__record__team",
+    "page__record__creator",
+    "seal",
+)
 ALONE = "A transition cannot be part of another revision. Call perform() by itself."
 
 
@@ -76,7 +83,8 @@ def locked(edition_id: int) -> Edition:
     """The edition, fetched afresh and locked until the transaction ends."""
     return (
         Edition.objects.select_for_update(of=("self",))
-        .select_related("page__record__owner", "page__record__team", "seal")
+        .select_related(*SNAPSHOT_NEEDS)
+        .defer("page__body")
         .get(pk=edition_id)
     )
 
@@ -152,6 +160,7 @@ def _act(passing: Passing) -> Transition:
             publishing.publish(edition, sealed, passing.actor)
     for row in passing.transitions:
         _follow(row, passing)
+    wake_after_commit()
     return done
 
 
@@ -182,7 +191,8 @@ def _supersede_current(passing: Passing) -> None:
     """What is published now makes room, in the same revision, by the publisher."""
     current = (
         Edition.objects.select_for_update(of=("self",))
-        .select_related("page__record__owner", "page__record__team", "seal")
+        .select_related(*SNAPSHOT_NEEDS)
+        .defer("page__body")
         .filter(page_id=passing.edition.page_id, state=Stage.PUBLISHED)
         .first()
     )

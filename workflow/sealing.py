@@ -1,7 +1,10 @@
 """Take a text down for good: its canonical form, its digest and its pictures."""
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -26,6 +29,12 @@ def draft_of(edition: "Edition") -> tuple[Revision, PolicyPage]:
     return revision, revision.as_object()
 
 
+def content_digest(revision: Revision) -> str:
+    """The SHA-256 of what a revision stores, whatever becomes of what it links to."""
+    stored = json.dumps(revision.content, sort_keys=True, cls=DjangoJSONEncoder)
+    return hashlib.sha256(stored.encode()).hexdigest()
+
+
 def seal(
     edition: "Edition", revision: Revision, page: PolicyPage, text: Text | None = None
 ) -> tuple[Seal, bool]:
@@ -46,6 +55,7 @@ def seal(
         canonical=written,
         title=text.title,
         revision=revision,
+        revision_sha256=content_digest(revision),
         at=timezone.now(),
     )
     wanted = {image.sha256: image.format for image in text.images}

@@ -56,6 +56,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='workflow.edition')),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='wagtailcore.revision')),
+                ('revision_sha256', models.CharField(max_length=64)),
             ],
         ),
         migrations.AddField(

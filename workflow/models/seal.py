@@ -36,7 +36,7 @@ class Seal(AppendOnly):
     """One exact text of one edition, reused whenever that text is frozen again.
 
     `revision` is the Wagtail revision it was taken from, which is then never written
-    over.
+    over; `revision_sha256` is the digest of what that revision stores.
     """
 
     edition = models.ForeignKey(
@@ -48,6 +48,7 @@ class Seal(AppendOnly):
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.PROTECT, related_name="seals"
     )
+    revision_sha256 = models.CharField(max_length=64)
     images = models.ManyToManyField(SealedImage, related_name="seals")
     at = models.DateTimeField()
 
