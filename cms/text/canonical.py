@@ -7,7 +7,7 @@ form of `Text` takes the next schema number and keeps reading the earlier ones.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from .model import (
@@ -33,18 +33,18 @@ NAMES: Mapping[type, str] = {
     Callout: "callout",
     Image: "image",
     PolicyReference: "policy",
+    SubHeading: "h",
+    Clause: "c",
+}
+FIELDS: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Text, Run, Definition, *NAMES)
 }
 
 
 def dump(text: Text) -> str:
     """The canonical JSON of a text."""
-    facts = asdict(text)
-    facts["schema"] = SCHEMA
-    for block, plain in zip(text.blocks, facts["blocks"], strict=True):
-        plain["type"] = NAMES[type(block)]
-        if isinstance(block, Section):
-            for part, plain_part in zip(block.parts, plain["parts"], strict=True):
-                plain_part["type"] = "h" if isinstance(part, SubHeading) else "c"
+    facts = {**_plain(text), "schema": SCHEMA}
     return json.dumps(
         facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
@@ -64,6 +64,23 @@ def load(stored: str) -> Text:
 def sha256(canonical: str) -> str:
     """The digest of a canonical text, in hexadecimal."""
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A part of a text as dicts, lists and plain values, with the name of its kind.
+
+    The fields are known beforehand: `dataclasses.asdict` takes six times as long.
+    """
+    kind = type(value)
+    if kind is tuple:
+        return [_plain(entry) for entry in value]
+    names = FIELDS.get(kind)
+    if names is None:
+        return value
+    plain = {name: _plain(getattr(value, name)) for name in names}
+    if known := NAMES.get(kind):
+        plain["type"] = known
+    return plain
 
 
 def _runs(plain: list[dict[str, Any]]) -> tuple[Run, ...]:

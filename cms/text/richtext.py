@@ -75,6 +75,8 @@ def _wrap(element: html.HtmlElement) -> html.HtmlElement:
 
 
 def _runs(element: html.HtmlElement, href: Href) -> Runs:
+    if not len(element):  # most clauses are words alone
+        return (Run(element.text),) if element.text else ()
     found: list[Run] = []
 
     def add(text: str | None, bold: bool, italic: bool, link: str) -> None:
