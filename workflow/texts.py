@@ -34,7 +34,12 @@ def text_of(edition: "Edition") -> Text:
 
 def picture_of(edition: "Edition", sha256: str) -> Picture | None:
     """A picture that the edition's text shows; None for any other."""
-    shown = {image.sha256: image.format for image in text_of(edition).images}
+    return picture_in(text_of(edition), sha256)
+
+
+def picture_in(text: Text, sha256: str) -> Picture | None:
+    """A picture that a text shows; None for any other."""
+    shown = {image.sha256: image.format for image in text.images}
     if sha256 not in shown:
         return None
     sealed = SealedImage.objects.filter(pk=sha256).first()

@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
 from workflow.home import home
-from workflow.views import listing
+from workflow.views import history, listing
 
 
 class HomePanel(Component):
@@ -53,4 +53,9 @@ def urls() -> list[URLPattern]:
     return [
         path("editions/waiting/", listing.waiting, name="editions_waiting"),
         path("editions/results/", listing.edition_results, name="edition_results"),
+        path(
+            "editions/<int:edition_id>/history/<uuid:record_id>/images/<str:sha256>",
+            history.history_image,
+            name="history_image",
+        ),
     ]

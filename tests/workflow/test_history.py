@@ -7,8 +7,9 @@ import pytest
 import reversion
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 
-from cms.models import PolicyPage
+from cms.models import PolicyImage, PolicyPage
 from cms.text import canonical
 from tests.factories.policies import (
     Cast,
@@ -159,6 +160,30 @@ def test_text_as_it_was_is_only_for_who_may_see_the_edition(client):
         "cpb_member": (404, 404),
         "administrator": (404, 404),
     }
+
+
+def test_picture_of_an_old_text_is_still_shown(client):
+    edition = make_policy()
+    image = PolicyImage.objects.create(
+        title="Pillars", file=get_test_image_file(filename="pillars.png")
+    )
+    page = PolicyPage.objects.get(pk=edition.page_id).get_latest_revision_as_object()
+    picture = {
+        "type": "image",
+        "id": str(uuid.uuid4()),
+        "value": {"image": image.pk, "alt": "Four pillars", "caption": ""},
+    }
+    page.body = page.body.stream_block.to_python([*body(), picture])
+    page.save_revision(user=edition.cast.apprentice)
+    save(edition, edition.cast.editor, "No picture any more.")
+    record = edition.draft_records.filter(author=edition.cast.apprentice).get()
+    client.force_login(edition.cast.owner)
+    url = reverse("history_image", args=[edition.pk, record.pk, image.sha256])
+    assert f'src="{url}"' in client.get(text_url(edition, record.pk)).content.decode()
+    answer = client.get(url)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
+    client.force_login(edition.cast.cpb_member)
+    assert client.get(url).status_code == 404
 
 
 def test_a_line_of_another_editions_history_is_not_found(client):

@@ -17,7 +17,9 @@ from workflow.history import (
 from workflow.history import (
     text_as_it_was as find_text,
 )
+from workflow.texts import picture_in
 from workflow.views.answering import edition_for, page_context, person
+from workflow.views.public import OTHERS, TYPES
 
 
 @require_safe
@@ -61,10 +63,30 @@ def text_as_it_was(
         "body": text_html(
             found.text,
             image_url=lambda sha256: reverse(
-                "editions:image", args=[edition.pk, sha256]
+                "history_image", args=[edition.pk, record_id, sha256]
             ),
             policy_url=lambda page_id: linked.get(page_id, ""),
             heading_level=3,
         ),
     }
     return render(request, "workflow/text_as_it_was.html", context)
+
+
+@require_safe
+def history_image(
+    request: HttpRequest, edition_id: int, record_id: UUID, sha256: str
+) -> HttpResponse:
+    """A picture of a text as it was, which the text of today may not show any more."""
+    found = find_text(edition_for(request, edition_id), record_id)
+    picture = picture_in(found.text, sha256) if found else None
+    kind = {**TYPES, **OTHERS}.get(picture.format) if picture else None
+    if picture is None or kind is None:
+        raise Http404
+    return HttpResponse(
+        picture.content,
+        content_type=kind,
+        headers={
+            "Cache-Control": "no-store, private",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
