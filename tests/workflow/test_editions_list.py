@@ -99,6 +99,7 @@ def test_next_step_of_an_incomplete_draft_counts_what_is_missing():
         ({"stage": ["draft", "published"]}, ["Apples 1.0", "Cheese 1.0"]),
         ({"scope": "open"}, ["Apples 1.0", "Bread 1.0"]),
         ({"scope": "waiting"}, ["Bread 1.0"]),
+        ({"scope": "waiting", "ordering": "stage"}, ["Bread 1.0"]),
         ({"scope": "mine"}, []),
         ({"kind": "minor"}, []),
         ({"kind": "major"}, ["Apples 1.0", "Bread 1.0", "Cheese 1.0"]),
@@ -106,7 +107,7 @@ def test_next_step_of_an_incomplete_draft_counts_what_is_missing():
     ],
 )
 def test_search_and_filters(client, shelf, query, found):
-    assert listed(client, ordering="title", **query) == found
+    assert listed(client, **{"ordering": "title", **query}) == found
 
 
 def test_filter_by_owner_team_and_mine(client, shelf):

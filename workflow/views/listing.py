@@ -19,6 +19,7 @@ from accounts.models import Team, User
 from cms.models import PolicyRecord
 from workflow import home, listing
 from workflow.models import Edition
+from workflow.queries import EditionQuerySet
 from workflow.stages import KEPT, EditionKind
 from workflow.views.answering import page_context, person
 from workflow.worklist import lines
@@ -86,14 +87,14 @@ class EditionFilterSet(WagtailFilterSet):
         fields: ClassVar[list[str]] = []
 
     def of_scope(
-        self, queryset: QuerySet[Edition], name: str, value: str
-    ) -> QuerySet[Edition]:
+        self, queryset: EditionQuerySet, name: str, value: str
+    ) -> EditionQuerySet:
         """What waits for one, is one's own, or is on its way."""
         user = self.request.user
         if value == "waiting":
-            return queryset & Edition.objects.waiting_for(user)
+            return queryset.waiting_for(user)
         if value == "open":
-            return queryset & Edition.objects.open()
+            return queryset.open()
         named = user.named_policies.values("pk")
         mine = PolicyRecord.objects.filter(Q(owner=user) | Q(pk__in=named))
         return queryset.filter(page__in=mine.order_by().values("page"))
