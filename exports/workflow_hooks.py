@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from exports import filing  # noqa: F401  (registers what follows a transition)
 from accounts.models import User
+from exports import filing  # noqa: F401  (registers what follows a transition)
 from exports.models import StageFile
 from exports.panel import files_of
 from workflow import table

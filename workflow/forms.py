@@ -1,7 +1,7 @@
 """The forms of the staff screens: they parse and tidy, the services decide."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -123,20 +123,22 @@ class FactsForm(forms.Form):
         show_hidden_initial=True,
     )
 
-    def __init__(self, *args: Any, edition: Edition, clerk: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, edition: Edition, clerk: bool, **kwargs: Any
+    ) -> None:
         record = edition.page.record
         editors = list(record.editors.all())
-        kwargs["initial"] = {
-            name: getattr(edition, name) for name in OF_EDITION
-        } | {name: getattr(record, name) for name in OF_POLICY}
+        kwargs["initial"] = {name: getattr(edition, name) for name in OF_EDITION} | {
+            name: getattr(record, name) for name in OF_POLICY
+        }
         kwargs["initial"] |= {
             "editors": [editor.pk for editor in editors],
             "owner": record.owner_id,
             "team": record.team_id,
         }
         super().__init__(*args, **kwargs)
-        self.fields["editors"].queryset = writers(editors)
-        self.fields["owner"].queryset = owners(record.owner)
+        among(self, "editors", writers(editors))
+        among(self, "owner", owners(record.owner))
         if not clerk:
             del self.fields["owner"]
             del self.fields["team"]
@@ -189,8 +191,8 @@ class NewPolicyForm(forms.Form):
         }
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.fields["owner"].queryset = owners()
-        self.fields["editors"].queryset = writers()
+        among(self, "owner", owners())
+        among(self, "editors", writers())
 
     def clean_title(self) -> str:
         """Without control characters."""
@@ -223,7 +225,7 @@ class NewEditionForm(forms.Form):
         self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = choices
+        offer(self, "kind", choices)
 
 
 class ReplacementForm(forms.Form):
@@ -248,7 +250,17 @@ class ReplacementForm(forms.Form):
         self, *args: Any, clauses: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["clause_id"].choices = [("", "Choose a clause"), *clauses]
+        offer(self, "clause_id", [("", "Choose a clause"), *clauses])
+
+
+def among(form: forms.Form, name: str, people: QuerySet[User]) -> None:
+    """Let a field choose among these people."""
+    cast(forms.ModelChoiceField, form.fields[name]).queryset = people
+
+
+def offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
+    """Let a field choose among these."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 def owners(now: User | None = None) -> QuerySet[User]:

@@ -15,7 +15,8 @@ from wagtail.models import Revision
 from cms.models import PolicyPage
 from cms.process import Drafting, Listed, PublicFacts
 from workflow import drafting, public, table
-from workflow.gates_here import change_noted, references_recorded
+from workflow.gates import reasons
+from workflow.gates_here import editor_url
 from workflow.models import Edition
 from workflow.stages import Stage
 
@@ -112,7 +113,8 @@ class Governance:
         editions = Edition.objects.published().order_by("title")
         if query:
             editions = editions.filter(
-                Q(title__icontains=query) | Q(page__record__reference__iexact=query)
+                Q(title__icontains=query)
+                | Q(page__record__reference__iexact=query)
                 | Q(page__summary__icontains=query)
             )
         if pillar:
@@ -126,10 +128,11 @@ class Governance:
         edition = open_edition(page)
         if edition is None or edition.stage is not Stage.DRAFT:
             return ()
-        here = [(sentence, f"#missing-{field}") for sentence, field in edition.missing]
-        reasons = (*references_recorded(edition), change_noted(edition))
-        beside = [(reason.text, reason.url) for reason in reasons if reason]
-        return (*here, *beside)
+        here = editor_url(edition)
+        return tuple(
+            (reason.text, reason.url.removeprefix(here))
+            for reason in reasons("open_consultation", edition)
+        )
 
     def editor_facts(self, page: PolicyPage, user: Any) -> Mapping[str, Any]:
         """What the top of the editor shows."""
@@ -148,10 +151,7 @@ def open_edition(page: PolicyPage) -> Edition | None:
     """The policy's open edition; asked once for each page object."""
     if "_open_edition" not in page.__dict__:
         page.__dict__["_open_edition"] = (
-            Edition.objects.open()
-            .filter(page_id=page.pk, patch=0)
-            .for_lists()
-            .first()
+            Edition.objects.open().filter(page_id=page.pk, patch=0).for_lists().first()
         )
     found: Edition | None = page.__dict__["_open_edition"]
     return found

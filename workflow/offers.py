@@ -57,7 +57,8 @@ class Offers:
 
 def offers(edition: "Edition", user: User) -> Offers:
     """What can happen now. Ways back and out are shown only to who may take them."""
-    mine, others = [], []
+    mine: list[Offer] = []
+    others: list[Offer] = []
     drafted = edition.contributed(user)
     for passage in _passages(edition):
         may = table.allowed(passage.name, edition, user)

@@ -107,7 +107,13 @@ def transitions_of(edition: Edition) -> QuerySet[Transition]:
     return (
         Transition.objects.filter(edition=edition)
         .only(
-            "edition_id", "name", "source", "target", "at", "actor_name", "comment",
+            "edition_id",
+            "name",
+            "source",
+            "target",
+            "at",
+            "actor_name",
+            "comment",
             "version",
         )
         .order_by("-version")
@@ -132,8 +138,15 @@ def siblings(edition: Edition) -> list[Edition]:
         Edition.objects.filter(page_id=edition.page_id)
         .exclude(pk=edition.pk)
         .only(
-            "page_id", "major", "minor", "patch", "state", "state_since", "title",
-            "published_at", "corrects_id",
+            "page_id",
+            "major",
+            "minor",
+            "patch",
+            "state",
+            "state_since",
+            "title",
+            "published_at",
+            "corrects_id",
         )
         .order_by("-major", "-minor", "-patch")
     )
@@ -180,8 +193,7 @@ def starts(edition: Edition, others: Sequence[Edition], user: User) -> list[Star
         found.append(
             Start(
                 kind,
-                f"Start a {kind.label.lower()}"
-                + ("" if correction else " edition"),
+                f"Start a {kind.label.lower()}" + ("" if correction else " edition"),
                 reverse("editions:new_edition", args=[edition.page_id])
                 + f"?kind={kind.value}",
                 _busy(busy),

@@ -57,10 +57,9 @@ def changes(edition: "Edition") -> list[Change]:
 def both_texts(edition: "Edition") -> tuple[Text, Text]:
     """What the correction corrects, and the corrected text."""
     base = edition.corrects
-    if edition.stage is Stage.DRAFT or base is None or edition.seal is None:
-        return flatten(base_page(edition)[1]), flatten(corrected(edition)[1])
-    assert base.seal is not None  # it was published
-    return base.seal.text, edition.seal.text
+    if edition.seal and base and base.seal and edition.stage is not Stage.DRAFT:
+        return base.seal.text, edition.seal.text
+    return flatten(base_page(edition)[1]), flatten(corrected(edition)[1])
 
 
 def compared(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -52,7 +52,9 @@ def steps(edition: "Edition", rows: Iterable["Transition"]) -> list[Step]:
         return _correction(edition, stays)
     path = _path(edition, stays)
     here = path.index(edition.stage)
-    return [_step(edition, stage, place - here, stays) for place, stage in enumerate(path)]
+    return [
+        _step(edition, stage, place - here, stays) for place, stage in enumerate(path)
+    ]
 
 
 def _stays(rows: Sequence["Transition"]) -> list[Stay]:
@@ -88,9 +90,8 @@ def _step(
         return Step(
             stage.label, Status.SKIPPED, note="a minor edition" if minor else ""
         )
-    note = _dates(edition, stage)
-    if len(mine) > 1:
-        note = f"{len(mine)} times" if not note else note
+    times = f"{len(mine)} times" if len(mine) > 1 else ""
+    note = _dates(edition, stage) or times
     return Step(stage.label, Status.DONE, _span(mine[-1]), note)
 
 

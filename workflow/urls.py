@@ -1,7 +1,6 @@
 """The staff screens of editions, under /admin/editions/."""
 
 from django.urls import path
-
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from workflow.views import (

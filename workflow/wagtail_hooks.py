@@ -11,10 +11,17 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
 
-from workflow import table, wagtail_hooks_home  # noqa: F401  it registers its own
+from workflow import table
+from workflow import wagtail_hooks_home as _home  # noqa: F401  registers Home's hooks
 from workflow.opening import may_begin_policy
+from workflow.views.answering import person
 
 NOT_OURS = frozenset({"explorer", "reports", "help"})
+
+
+def sees_editions(user: Any) -> bool:
+    """Whether any edition could be this person's to see."""
+    return any(row.role in user.roles for row in table.TABLE)
 
 
 class EditionsMenuItem(MenuItem):
@@ -22,7 +29,7 @@ class EditionsMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether any edition could be this person's to see."""
-        return any(row.role in request.user.roles for row in table.TABLE)
+        return sees_editions(request.user)
 
 
 class EditionsSearchArea(SearchArea):
@@ -30,7 +37,7 @@ class EditionsSearchArea(SearchArea):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """As the menu item."""
-        return any(row.role in request.user.roles for row in table.TABLE)
+        return sees_editions(request.user)
 
 
 class NewPolicyMenuItem(MenuItem):
@@ -38,7 +45,7 @@ class NewPolicyMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Editors and policy owners."""
-        return may_begin_policy(request.user)
+        return may_begin_policy(person(request))
 
 
 @hooks.register("register_admin_urls")
@@ -101,6 +108,3 @@ def editions_search() -> SearchArea:
 def only_our_search(request: HttpRequest, areas: list[SearchArea]) -> None:
     """Wagtail's search for pages knows nothing of who may see which policy."""
     areas[:] = [area for area in areas if area.name != "pages"]
-
-
-from workflow import wagtail_hooks_home  # noqa: E402, F401  it registers its own hooks

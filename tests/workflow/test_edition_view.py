@@ -184,9 +184,7 @@ def test_edition_page_lists_files_and_those_still_written(client):
     assert sum(row.file is not None for row in rows) == filed
 
 
-def test_edition_page_asks_the_same_for_few_and_many(
-    client, django_assert_num_queries
-):
+def test_edition_page_asks_the_same_for_few_and_many(client, django_assert_num_queries):
     edition = edition_in(Stage.DMT_REVIEW)
     client.force_login(edition.cast.owner)
     url = reverse("editions:edition", args=[edition.pk])
@@ -241,7 +239,14 @@ def test_main_menu_shows_what_a_role_can_use(client):
         html = client.get(reverse("wagtailadmin_home")).content.decode()
         shown[name] = [
             label
-            for label in ("Pages", "Reports", "Help", "Editions", "New policy", "People")
+            for label in (
+                "Pages",
+                "Reports",
+                "Help",
+                "Editions",
+                "New policy",
+                "People",
+            )
             if f'"label": "{label}"' in html
         ]
     assert shown == {

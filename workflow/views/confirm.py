@@ -29,9 +29,7 @@ def confirm(request: HttpRequest, edition_id: int, name: str) -> HttpResponse:
     if edition.stage not in passage.sources:
         return _moved_on(request, edition)
     if not table.allowed(name, edition, request.user):
-        raise NotPermitted(
-            f"“{passage.act.label}” is for {who_may(passage, edition)}."
-        )
+        raise NotPermitted(f"“{passage.act.label}” is for {who_may(passage, edition)}.")
     return _page(request, edition, passage, CommentForm(act=passage.act))
 
 

@@ -39,9 +39,7 @@ def text(request: HttpRequest, edition_id: int) -> HttpResponse:
         "sha256": text_digest(found) if found.seal is None else found.seal.sha256,
         "body": text_html(
             shown,
-            image_url=lambda sha256: reverse(
-                "editions:image", args=[found.pk, sha256]
-            ),
+            image_url=lambda sha256: reverse("editions:image", args=[found.pk, sha256]),
             policy_url=lambda page_id: linked.get(page_id, ""),
             heading_level=3,
         ),

@@ -20,7 +20,9 @@ def facts(request: HttpRequest, edition_id: int) -> HttpResponse:
     if edition.stage in ENDED:
         raise NotPermitted("This edition has ended. Its facts are history.")
     clerk = table.allowed(table.NAME_OWNER, edition, request.user)
-    form = FactsForm(request.POST if request.method == "POST" else None, edition=edition, clerk=clerk)
+    form = FactsForm(
+        request.POST if request.method == "POST" else None, edition=edition, clerk=clerk
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change(edition.pk, actor=person(request), **form.changed)
@@ -30,6 +32,9 @@ def facts(request: HttpRequest, edition_id: int) -> HttpResponse:
         else:
             messages.success(request, "Kept." if form.changed else "Nothing changed.")
             return redirect("editions:edition", edition.pk)
-    context = page_context("Facts", edition=edition) | {"edition": edition, "form": form}
+    context = page_context("Facts", edition=edition) | {
+        "edition": edition,
+        "form": form,
+    }
     status = 422 if form.errors else 200
     return render(request, "workflow/facts.html", context, status=status)

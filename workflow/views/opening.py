@@ -18,7 +18,7 @@ from workflow.opening import (
     opening_token,
 )
 from workflow.presenting import siblings, starts
-from workflow.stages import EditionKind
+from workflow.stages import OPEN, EditionKind
 from workflow.views.answering import page_context, person
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -124,6 +124,7 @@ def _edition_page(
             for start in starts(edition, siblings(edition), user)
             if start.reason is not None
         ],
+        "opened": edition if edition.stage in OPEN and not edition.patch else None,
         "chosen": form["kind"].value(),
         "token": opening_token(edition.page_id),
     }
