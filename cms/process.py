@@ -99,7 +99,7 @@ class Process(Protocol):
     def public_facts(
         self, page: "PolicyPage", label: str | None = None
     ) -> PublicFacts | None:
-        """The published (or, by label, once published) edition; None if there is none."""
+        """The published edition (or, by label, one that was); None if there is none."""
 
     def published(self, *, query: str, pillar: str, page: str) -> "PageOfList[Listed]":
         """One page of the policies that are published now."""

@@ -53,7 +53,7 @@ class PolicyRecord(models.Model):
 
 
 class ReferenceCounter(models.Model):
-    """The last number given out for each prefix; one row a prefix, locked while used."""
+    """The last number given out for each prefix; its row is locked while used."""
 
     prefix = models.CharField(max_length=8, primary_key=True)
     last = models.PositiveIntegerField(default=0)

@@ -107,7 +107,7 @@ class _Outside:
 
     @property
     def href(self) -> Href:
-        """An address for a link's attributes: pages by path, safe schemes as written."""
+        """An address for a link: pages by path, safe schemes as written."""
 
         def address(attributes: dict[str, str]) -> str:
             if attributes.get("linktype") == "page":
