@@ -18,7 +18,8 @@ def take(row: Transition) -> Snapshot:
     """The snapshot of a transition that is about to be recorded."""
     edition = row.edition
     record = edition.page.record
-    text = row.seal.text
+    sealed = row.seal.facts
+    others = _others(edition)
     steps = tuple(_steps(row))
     submitted = _last(steps, "submit_to_dmt")
     endorsed = _last(steps, "endorse")
@@ -30,8 +31,8 @@ def take(row: Transition) -> Snapshot:
         stage=edition.state,
         stage_label=edition.stage.label,
         at=row.at.astimezone(UTC).isoformat(),
-        title=text.title,
-        kind=Kind(text.kind).label if text.kind else "",
+        title=sealed["title"],
+        kind=Kind(sealed["kind"]).label if sealed["kind"] else "",
         owner=record.owner.get_full_name(),
         owner_job_title=record.owner.job_title,
         team=record.team.name,
@@ -39,7 +40,7 @@ def take(row: Transition) -> Snapshot:
         text_sha256=row.seal.sha256,
         authors=_authors(edition),
         change_note=edition.change_note,
-        replaces=_replaced(edition),
+        replaces=_replaced(edition, others),
         submitted_on=submitted.on if submitted else "",
         approved_on=endorsed.on if endorsed else "",
         ratified_on=published.on if published else "",
@@ -50,9 +51,9 @@ def take(row: Transition) -> Snapshot:
         ratified_by="Corporate Parenting Board" if published else "",
         eia_reference=record.eia_reference,
         dpia_reference=record.dpia_reference,
-        distribution=text.audience,
+        distribution=sealed["audience"],
         steps=tuple(step for _, step in steps),
-        editions=_editions(edition),
+        editions=_editions(edition, others),
     )
 
 
@@ -106,25 +107,29 @@ def _authors(edition: Edition) -> tuple[str, ...]:
     return tuple(dict(rows).values())
 
 
-def _replaced(edition: Edition) -> str:
-    if edition.corrects is not None:
-        return edition.corrects.label
-    before = (
-        Edition.objects.filter(page_id=edition.page_id, state__in=ONCE_PUBLIC)
-        .exclude(pk=edition.pk)
-        .order_by("-published_at")
-        .first()
-    )
-    return before.label if before else ""
-
-
-def _editions(edition: Edition) -> tuple[EditionLine, ...]:
-    rows = (
+def _others(edition: Edition) -> list[Edition]:
+    """The policy's other editions in the order of their numbers."""
+    return list(
         Edition.objects.filter(page_id=edition.page_id)
         .exclude(pk=edition.pk)
         .exclude(state=Stage.ABANDONED)
+        .only("major", "minor", "patch", "state", "published_at", "change_note")
         .order_by("major", "minor", "patch")
     )
+
+
+def _replaced(edition: Edition, others: list[Edition]) -> str:
+    if edition.corrects is not None:
+        return edition.corrects.label
+    public = [
+        (other.published_at, other.label)
+        for other in others
+        if other.stage in ONCE_PUBLIC and other.published_at
+    ]
+    return max(public)[1] if public else ""
+
+
+def _editions(edition: Edition, others: list[Edition]) -> tuple[EditionLine, ...]:
     owner = edition.page.record.owner.get_full_name()
     return tuple(
         EditionLine(
@@ -134,5 +139,5 @@ def _editions(edition: Edition) -> tuple[EditionLine, ...]:
             change_note=other.change_note,
             by=owner,
         )
-        for other in (*rows, edition)
+        for other in (*others, edition)
     )

@@ -1,6 +1,8 @@
 """Frozen texts: canonical JSON under its SHA-256, and the pictures in it."""
 
+import json
 from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -64,6 +66,12 @@ class Seal(AppendOnly):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is sealed beside the words: title, kind, audience and the like."""
+        found: dict[str, Any] = json.loads(self.canonical)
+        return found
 
     @cached_property
     def text(self) -> Text:
