@@ -8,6 +8,11 @@ from playwright.sync_api import expect
 from tests.factories import PASSWORD
 
 
+# Wagtail takes the form's state as saved a moment after it opens; forty editors take
+# a while until then.
+SETTLES = 3_000
+
+
 class Staff:
     """One person with a browser of their own."""
 
@@ -51,6 +56,16 @@ class Staff:
         self.open_edition(edition)
         self.click(label)
         self.confirm(label, reason)
+
+    def type_in_first_clause(self, words):
+        """Type where the text begins, once the editor has settled, and see it saved."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(SETTLES)
+        self.page.locator(".public-DraftEditor-content").first.click()
+        self.page.keyboard.press("Control+Home")
+        self.page.keyboard.type(words)
+        saved = self.page.locator(".w-autosave-indicator__state--saved")
+        expect(saved).to_be_visible(timeout=30_000)
 
     def set_dates(self, edition, effective, review):
         self.open(f"/admin/editions/{edition.pk}/facts/")

@@ -20,7 +20,6 @@ from workflow.stages import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-SAVED = ".w-autosave-indicator__state--saved"
 SENTENCE = "Nobody loses a phone because they moved. "
 
 
@@ -72,10 +71,7 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     joel.page.wait_for_url("**/edit/")
     fill_with_benchmark_text(cast.editor)
     joel.page.reload()
-    joel.page.locator(".public-DraftEditor-content").first.click()
-    joel.page.keyboard.press("Control+Home")
-    joel.page.keyboard.type(SENTENCE)
-    expect(joel.page.locator(SAVED)).to_be_visible(timeout=20_000)
+    joel.type_in_first_clause(SENTENCE)
     draft_says(SENTENCE.strip())
 
     # The owner is told what is missing, mends it where the links lead, and consults.
@@ -92,9 +88,7 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     # Sent back, changed, consulted on again, and on to DMT.
     maya.do(first, "Return to draft", "Young people asked for shorter words.")
     joel.open(f"/admin/pages/{first.page_id}/edit/")
-    joel.page.locator(".public-DraftEditor-content").first.click()
-    joel.page.keyboard.press("Control+Home")
-    joel.page.keyboard.type("Shorter words. ")
+    joel.type_in_first_clause("Shorter words. ")
     draft_says("Shorter words.")
     maya.do(first, "Open consultation")
     maya.do(first, "Submit to DMT")
@@ -128,9 +122,7 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     maya.page.wait_for_load_state()
     second = edition("2.0")
     joel.open(f"/admin/pages/{first.page_id}/edit/")
-    joel.page.locator(".public-DraftEditor-content").first.click()
-    joel.page.keyboard.press("Control+Home")
-    joel.page.keyboard.type("Second edition. ")
+    joel.type_in_first_clause("Second edition. ")
     draft_says("Second edition.")
     maya.do(second, "Open consultation")
     maya.do(second, "Submit to DMT")
