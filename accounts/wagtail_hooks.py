@@ -1,6 +1,5 @@
 """People in the Wagtail admin: addresses, menu, and links to the login's pages."""
 
-
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse, reverse_lazy
 from wagtail import hooks

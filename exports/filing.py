@@ -77,4 +77,6 @@ def write(row: Transition) -> Document:
 def file_name(facts: Snapshot) -> str:
     """What the download is called: reference, title, edition and stage."""
     title = slugify(facts.title)[:60].strip("-") or "policy"
-    return f"{facts.reference}-{title}-{facts.edition}-{slugify(facts.stage_label)}.docx"
+    return (
+        f"{facts.reference}-{title}-{facts.edition}-{slugify(facts.stage_label)}.docx"
+    )

@@ -68,5 +68,3 @@ def _file(filed: StageFile, cache: str) -> FileResponse:
     response["Cache-Control"] = cache
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-

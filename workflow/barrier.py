@@ -102,11 +102,11 @@ def guard_page_delete(sender: type, instance: Page, **kwargs: Any) -> None:
 
 def leads_to_guarded(page: Page) -> bool:
     """Whether a guarded page stands below this one."""
-    return bool(
-        page.path
-        and HomePage.objects.filter(path__startswith=page.path).exists()
-        or page.path
-        and PolicyIndexPage.objects.filter(path__startswith=page.path).exists()
+    if not page.path:
+        return False
+    return any(
+        model.objects.filter(path__startswith=page.path).exists()
+        for model in (HomePage, PolicyIndexPage)
     )
 
 
@@ -158,7 +158,7 @@ def guard_edition_delete(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def guard_transition(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Refuse a transition called around `perform()`: nothing else checks who and why."""
+    """Refuse a transition called around `perform()`, which alone checks who and why."""
     if isinstance(instance, Edition) and not is_open(Door.PERFORM):
         raise Barred(PUBLISHED_BY_DECISION)
 

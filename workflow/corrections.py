@@ -33,10 +33,10 @@ from workflow.stages import Stage
 
 def base_page(edition: Edition) -> tuple[Revision, PolicyPage]:
     """The published text that a correction starts from."""
-    base = edition.corrects
-    assert base is not None  # constraints keep both so
-    assert base.seal is not None
-    return base.seal.revision, base.seal.revision.as_object()
+    if edition.corrects is None:
+        raise RuntimeError(f"Edition {edition.pk} corrects nothing.")
+    revision = edition.corrects.frozen_seal.revision
+    return revision, revision.as_object()
 
 
 def corrected(edition: Edition, *, keep: bool = False) -> tuple[Revision, PolicyPage]:

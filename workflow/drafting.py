@@ -38,9 +38,7 @@ def drafting(
     if is_open(Door.PERFORM, Door.SETUP):
         yield save
         return
-    edition = locked_open_edition(page.pk)
-    _check(edition, user)
-    assert edition is not None  # _check refuses a policy without one
+    edition = _checked(locked_open_edition(page.pk), user)
     page.slug = edition.page.slug
     if overwrite is not None and Seal.objects.filter(revision=overwrite).exists():
         save.overwrite = None
@@ -115,7 +113,7 @@ def is_kept(edition: Edition, sha256: str) -> bool:
     )
 
 
-def _check(edition: Edition | None, user: Any) -> None:
+def _checked(edition: Edition | None, user: Any) -> Edition:
     if edition is None:
         raise Frozen(
             "No edition of this policy is being drafted. Start a new edition first."
@@ -127,3 +125,4 @@ def _check(edition: Edition | None, user: Any) -> None:
         )
     if not table.allowed(table.EDIT, edition, user):
         raise NotPermitted("You may not draft this policy.")
+    return edition

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something cannot happen yet, and where it is mended (an address, or empty)."""
+    """Why something cannot happen yet, and the address where it is mended."""
 
     text: str
     url: str = ""

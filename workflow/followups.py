@@ -88,9 +88,7 @@ def work_through(limit: int = 500) -> int:
 
 
 def _claimed(limit: int) -> Iterator[FollowUp]:
-    for pk in list(
-        FollowUp.objects.filter(due()).values_list("pk", flat=True)[:limit]
-    ):
+    for pk in list(FollowUp.objects.filter(due()).values_list("pk", flat=True)[:limit]):
         # One statement decides who does it, so that two workers never share one.
         taken = FollowUp.objects.filter(due(), pk=pk).update(
             state=State.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1

@@ -68,7 +68,8 @@ def consulted_or_minor(edition: Edition) -> Reason | None:
     if edition.transitions.filter(name="open_consultation").exists():
         return None
     return Reason(
-        "A major edition is consulted on first. Only a minor one may go straight to DMT."
+        "A major edition is consulted on first. "
+        "Only a minor one may go straight to DMT."
     )
 
 

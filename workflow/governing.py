@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from django.core.paginator import Page as PageOfList
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
@@ -110,18 +109,7 @@ class Governance:
 
     def published(self, *, query: str, pillar: str, page: str) -> PageOfList[Listed]:
         """One page of what is published now."""
-        editions = Edition.objects.published().order_by("title")
-        if query:
-            editions = editions.filter(
-                Q(title__icontains=query)
-                | Q(page__record__reference__iexact=query)
-                | Q(page__summary__icontains=query)
-            )
-        if pillar:
-            editions = editions.filter(page__pillars__title=pillar)
-        listed = Paginator(public.for_index(editions), 20).get_page(page)
-        listed.object_list = [public.listed(edition) for edition in listed.object_list]
-        return listed
+        return public.published(query, pillar, page)
 
     def missing(self, page: PolicyPage) -> Sequence[tuple[str, str]]:
         """What the draft still lacks, with the field it is about."""

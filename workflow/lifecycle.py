@@ -54,22 +54,24 @@ class May:
         return table.allowed(self.power, edition, user)
 
 
-def act(
-    name: str, source: Stage | Sequence[Stage], target: Stage, **words: Any
-) -> Any:
+def act(name: str, source: Stage | Sequence[Stage], target: Stage, **words: Any) -> Any:
     """A transition with its permission, gates and words, from one line."""
     return transition(
         field="state",
         source=source,
         target=target,
-        permission=May(name),
+        permission=May(name),  # type: ignore[arg-type]  # ours know what they get
         conditions=[GatesOpen(name)],
         custom={"act": Act(**words)},
     )
 
 
 class Lifecycle:
-    """The transitions of an edition."""
+    """The transitions of an edition, and the fields of it that they set."""
+
+    seal: Any
+    published_at: Any
+    ended_at: Any
 
     @act(
         "open_edition",

@@ -57,7 +57,10 @@ def create_policy(
             raise Blocked([Reason("This site has no list of policies. Run init_site.")])
         with opened(Door.PERFORM):
             page = PolicyPage(
-                title=title.strip(), kind=kind, live=False, slug=_free_slug(title, index)
+                title=title.strip(),
+                kind=kind,
+                live=False,
+                slug=_free_slug(title, index),
             )
             index.add_child(instance=page)
             record = PolicyRecord.objects.create(
@@ -158,9 +161,7 @@ def _note_text(edition: Edition) -> None:
 def _base(page: PolicyPage) -> Edition | None:
     """The edition a new one starts from: what is published, or what was withdrawn."""
     return (
-        Edition.objects.filter(
-            page=page, state__in=(Stage.PUBLISHED, Stage.WITHDRAWN)
-        )
+        Edition.objects.filter(page=page, state__in=(Stage.PUBLISHED, Stage.WITHDRAWN))
         .select_related("seal__revision")
         .order_by("state", "-published_at")
         .first()

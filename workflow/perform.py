@@ -89,9 +89,7 @@ def locked(edition_id: int) -> Edition:
     )
 
 
-def carry_out(
-    edition: Edition, name: str, *, actor: User, comment: str
-) -> Transition:
+def carry_out(edition: Edition, name: str, *, actor: User, comment: str) -> Transition:
     """Check, act and record on a locked edition. Raises as `perform` does."""
     passing = Passing(
         edition=edition,
@@ -168,8 +166,7 @@ def _text(passing: Passing, source: Stage) -> Seal:
     """The seal of the text this transition is about; a new draft into reversion."""
     edition = passing.edition
     if source not in (Stage.NONE, Stage.DRAFT):
-        assert edition.seal is not None  # a constraint keeps it so
-        return edition.seal
+        return edition.frozen_seal
     if edition.patch:
         revision, page = corrected(edition, keep=passing.act.publishes)
     else:
@@ -198,10 +195,9 @@ def _supersede_current(passing: Passing) -> None:
     )
     if current is None:
         return
-    assert current.seal is not None  # a constraint keeps it so
     current.supersede()
     _step(current, passing.at)
-    _record(passing, current, "supersede", Stage.PUBLISHED, current.seal)
+    _record(passing, current, "supersede", Stage.PUBLISHED, current.frozen_seal)
 
 
 def _record(
@@ -224,9 +220,7 @@ def _record(
     }
     row = Transition(**facts)
     row.snapshot_json = take(row).to_json()
-    reversion.add_meta(
-        Transition, id=row.id, snapshot_json=row.snapshot_json, **facts
-    )
+    reversion.add_meta(Transition, id=row.id, snapshot_json=row.snapshot_json, **facts)
     passing.transitions.append(row)
     return row
 

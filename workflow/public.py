@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 
+from django.core.paginator import Page as PageOfList
+from django.core.paginator import Paginator
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import PolicyPage
+from cms.models import Kind, PolicyPage
 from cms.process import Listed, PublicEdition, PublicFacts
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
@@ -94,39 +98,57 @@ def _reason(edition: Edition) -> str:
     return row.comment if row else ""
 
 
-def for_index(editions: EditionQuerySet) -> EditionQuerySet:
-    """The editions with what the public list shows, and no text."""
-    return (
-        editions.select_related("page__record")
-        .only(
-            "title",
-            "major",
-            "minor",
-            "patch",
-            "state",
-            "published_at",
-            "review_on",
-            "page__slug",
-            "page__url_path",
-            "page__kind",
-            "page__summary",
-            "page__record__reference",
-            "page__record__page_id",
-        )
-        .prefetch_related("page__pillars")
+def published(query: str, pillar: str, page: str) -> PageOfList[Listed]:
+    """One page of what is published now, from the seals; reads no text."""
+    editions = (
+        Edition.objects.published()
+        .select_related("page__record", "seal")
+        .only(*INDEXED)
+        .order_by("title", "pk")
     )
+    if query:
+        editions = editions.filter(
+            Q(title__icontains=query)
+            | Q(page__record__reference__iexact=query)
+            | Q(seal__summary__icontains=query)
+        )
+    if pillar:
+        editions = editions.annotate(
+            pillar_lines=Concat(Value("\n"), "seal__pillars")
+        ).filter(pillar_lines__contains=f"\n{pillar}\n")
+    found = Paginator(editions, 20).get_page(page)
+    lines = [listed(edition) for edition in found.object_list]
+    return PageOfList(lines, found.number, found.paginator)
+
+
+INDEXED = (
+    "title",
+    "major",
+    "minor",
+    "patch",
+    "state",
+    "published_at",
+    "review_on",
+    "page__slug",
+    "page__url_path",
+    "page__record__reference",
+    "page__record__page_id",
+    "seal__kind",
+    "seal__summary",
+    "seal__pillars",
+)
 
 
 def listed(edition: Edition) -> Listed:
     """An edition as a line of the public list."""
-    page = edition.page
+    seal, page = edition.frozen_seal, edition.page
     return Listed(
         title=edition.title,
-        summary=page.summary,
+        summary=seal.summary,
         reference=page.record.reference,
         label=edition.label,
-        kind=page.get_kind_display(),
-        pillars=tuple(pillar.title for pillar in page.pillars.all()),
+        kind=str(Kind(seal.kind).label) if seal.kind else "",
+        pillars=tuple(seal.pillars.splitlines()),
         published_on=timezone.localdate(edition.published_at),
         review_on=edition.review_on,
         url="/" + page.url_path.lstrip("/").split("/", 1)[-1],

@@ -36,7 +36,7 @@ def publish(edition: Edition, seal: Seal, actor: User) -> None:
 
 
 def _keep_the_draft_latest(edition: Edition, seal: Seal, latest: int | None) -> None:
-    """After a correction: an open draft stays the latest; otherwise the correction is."""
+    """After a correction an open draft stays the latest, else the correction is."""
     page = PolicyPage.objects.filter(pk=edition.page_id)
     drafting = Edition.objects.open().filter(page_id=edition.page_id, patch=0).exists()
     if drafting:

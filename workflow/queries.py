@@ -1,4 +1,4 @@
-"""Questions about many editions, each a constant number of queries, none reads a text."""
+"""Questions about many editions: a constant number of queries, and no text is read."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,6 +6,10 @@ from django.db import models
 
 from workflow import table
 from workflow.stages import OPEN, Stage
+
+if TYPE_CHECKING:
+    pass
+
 
 if TYPE_CHECKING:
     from workflow.models import Edition

@@ -54,6 +54,9 @@ def seal(
         sha256=sha256,
         canonical=written,
         title=text.title,
+        kind=text.kind,
+        summary=text.summary,
+        pillars="".join(f"{pillar}\n" for pillar in text.pillars),
         revision=revision,
         revision_sha256=content_digest(revision),
         at=timezone.now(),
@@ -61,14 +64,12 @@ def seal(
     wanted = {image.sha256: image.format for image in text.images}
     if wanted:
         _keep_images(wanted)
-        new.images.set(wanted)
+        new.images.set(SealedImage.objects.filter(pk__in=wanted))
     return new, True
 
 
 def _keep_images(wanted: dict[str, str]) -> None:
-    kept = set(
-        SealedImage.objects.filter(pk__in=wanted).values_list("pk", flat=True)
-    )
+    kept = set(SealedImage.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     for image in PolicyImage.objects.filter(sha256__in=set(wanted) - kept):
         if image.sha256 in kept:
             continue

@@ -1,8 +1,8 @@
 """What a stage's document says beside the text, as it stood when the stage began.
 
-People change names and jobs, councils change theirs; a document written again next year
-must not. So everything a Word file shows that is not in the seal is kept as plain values
-with the transition.
+People change names and jobs, councils change theirs; a document written again next
+year must not. So everything a Word file shows that is not in the seal is kept as plain
+values with the transition.
 """
 
 import json

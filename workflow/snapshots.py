@@ -44,7 +44,9 @@ def take(row: Transition) -> Snapshot:
         submitted_on=submitted.on if submitted else "",
         approved_on=endorsed.on if endorsed else "",
         ratified_on=published.on if published else "",
-        published_on=_iso(local(edition.published_at) if edition.published_at else None),
+        published_on=_iso(
+            local(edition.published_at) if edition.published_at else None
+        ),
         effective_on=_iso(edition.effective_on),
         review_on=_iso(edition.review_on),
         approved_by="Departmental Management Team" if endorsed else "",

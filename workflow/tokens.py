@@ -1,5 +1,7 @@
 """What a person was shown, as a token that comes back with their click."""
 
+from datetime import datetime
+
 from workflow.errors import Stale
 from workflow.models import Edition, Transition
 from workflow.sealing import digest_of, draft_of
@@ -53,7 +55,7 @@ def who_saved(edition: Edition) -> str:
     )
 
 
-def ago(at: object) -> str:
+def ago(at: datetime) -> str:
     """How long ago, in words a person uses."""
     from django.contrib.humanize.templatetags.humanize import naturaltime
 

@@ -63,7 +63,8 @@ class UserManager(BaseUserManager["User"]):
         return self.filter(is_active=True, groups__name__in=labels).distinct()
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+# Wagtail gives its images no name for the way back to a person.
+class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A member of staff, a councillor or a co-opted member with a login.
 
     People are deactivated, never deleted: the trail keeps pointing at them by

@@ -45,9 +45,7 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
 def dump(text: Text) -> str:
     """The canonical JSON of a text."""
     facts = {**_plain(text), "schema": SCHEMA}
-    return json.dumps(
-        facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def load(stored: str) -> Text:

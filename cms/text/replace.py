@@ -38,9 +38,7 @@ def replace_words(page: "PolicyPage", clause_id: str, old: str, new: str) -> Non
 
 def _in_fragment(source: str, key: str, old: str, new: str) -> str:
     root = html.fragment_fromstring(source, create_parent="div")
-    clause = next(
-        (e for e in root.iter() if e.get("data-block-key") == key), None
-    )
+    clause = next((e for e in root.iter() if e.get("data-block-key") == key), None)
     if clause is None:
         raise WordsNotFound("That clause is not in this text.")
     places = list(_places(clause, old))

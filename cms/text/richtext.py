@@ -15,9 +15,7 @@ LISTS = {"ul", "ol"}
 HEADINGS = {"h2": 3, "h3": 3, "h4": 4, "h5": 4, "h6": 4}
 
 
-def parts(
-    source: str, section: str, href: Href
-) -> Iterator[Clause | SubHeading]:
+def parts(source: str, section: str, href: Href) -> Iterator[Clause | SubHeading]:
     """The clauses and sub-headings of a section's rich text.
 
     `section` is the section's id; `href` turns a link's attributes into an address.

@@ -5,7 +5,7 @@ from .base import database, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 COUNCIL_NAME = env.str("COUNCIL_NAME")
 BASE_URL = env.str("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL

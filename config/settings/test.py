@@ -9,7 +9,7 @@ from .base import INSTALLED_APPS, database, env
 _scratch = Path(tempfile.mkdtemp(prefix="assent-tests-"))
 
 DEBUG = False
-SECRET_KEY = "tests"
+SECRET_KEY = "tests"  # noqa: S105  (guards nothing)
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO = True

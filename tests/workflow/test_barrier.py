@@ -74,9 +74,11 @@ def ways(edition):
         "edition.delete": lambda: loose.delete(),
         "transition": lambda: getattr(fresh(edition), NEXT[edition.state])(),
         "actor gone": lambda: edition.cast.editor.delete(),
-        "seal changed": lambda: type(edition.seal).objects.update(title="X")
-        if edition.seal
-        else (_ for _ in ()).throw(Barred("no seal")),
+        "seal changed": lambda: (
+            type(edition.seal).objects.update(title="X")
+            if edition.seal
+            else (_ for _ in ()).throw(Barred("no seal"))
+        ),
         "transition row gone": lambda: edition.transitions.all().delete(),
     }
 

@@ -26,8 +26,17 @@ def state_of(edition):
     return {
         "pages": list(
             Page.objects.order_by("pk").values_list(
-                "pk", "path", "url_path", "slug", "title", "live", "live_revision_id",
-                "locked", "go_live_at", "expire_at", "alias_of_id",
+                "pk",
+                "path",
+                "url_path",
+                "slug",
+                "title",
+                "live",
+                "live_revision_id",
+                "locked",
+                "go_live_at",
+                "expire_at",
+                "alias_of_id",
             )
         ),
         "bodies": [
@@ -60,10 +69,16 @@ def routes(edition):
     api = f"/admin/api/main/pages/{page.pk}/action/"
     found = [
         ("create", at("add", "cms", "policypage", index.pk), {"title": "New"}),
-        ("create publish", at("add", "cms", "policypage", index.pk),
-         {"title": "New", "action-publish": "1"}),
-        ("publish an old revision", at("revisions_revert", page.pk, revision),
-         {"action-publish": "1", "title": "X"}),
+        (
+            "create publish",
+            at("add", "cms", "policypage", index.pk),
+            {"title": "New", "action-publish": "1"},
+        ),
+        (
+            "publish an old revision",
+            at("revisions_revert", page.pk, revision),
+            {"action-publish": "1", "title": "X"},
+        ),
         ("unschedule", at("revisions_unschedule", page.pk, revision), {}),
         ("unpublish", at("unpublish", page.pk), {"include_descendants": "on"}),
         ("unpublish index", at("unpublish", index.pk), {"include_descendants": "on"}),
@@ -72,34 +87,66 @@ def routes(edition):
         ("move", at("move_confirm", page.pk, index.get_parent().pk), {}),
         ("move index", at("move_confirm", index.pk, 1), {}),
         ("position", at("set_page_position", page.pk) + "?position=0", {}),
-        ("copy", at("copy", page.pk),
-         {"new_title": "C", "new_slug": "c", "new_parent_page": index.pk,
-          "publish_copies": "on", "copy_subpages": "on"}),
-        ("alias", at("copy", page.pk),
-         {"new_title": "C", "new_slug": "c", "new_parent_page": index.pk,
-          "alias": "on"}),
+        (
+            "copy",
+            at("copy", page.pk),
+            {
+                "new_title": "C",
+                "new_slug": "c",
+                "new_parent_page": index.pk,
+                "publish_copies": "on",
+                "copy_subpages": "on",
+            },
+        ),
+        (
+            "alias",
+            at("copy", page.pk),
+            {
+                "new_title": "C",
+                "new_slug": "c",
+                "new_parent_page": index.pk,
+                "alias": "on",
+            },
+        ),
         ("convert alias", at("convert_alias", page.pk), {}),
         ("lock", at("lock", page.pk), {}),
         ("unlock", at("unlock", page.pk), {}),
-        ("privacy", at("set_privacy", page.pk),
-         {"restriction_type": "password", "password": "secret"}),
-        ("privacy of index", at("set_privacy", index.pk),
-         {"restriction_type": "login"}),
+        (
+            "privacy",
+            at("set_privacy", page.pk),
+            {"restriction_type": "password", "password": "secret"},
+        ),
+        (
+            "privacy of index",
+            at("set_privacy", index.pk),
+            {"restriction_type": "login"},
+        ),
     ]
     for action in ("publish", "unpublish", "delete", "move"):
-        form = {"include_descendants": "on", "chooser": index.get_parent().pk,
-                "move_applied": "on"}
+        form = {
+            "include_descendants": "on",
+            "chooser": index.get_parent().pk,
+            "move_applied": "on",
+        }
         found.append((f"bulk {action}", bulk.format(action, page.pk), form))
         found.append((f"bulk {action} of index", bulk.format(action, index.pk), form))
     for action, form in {
         "publish": {},
         "unpublish": {"recursive": True},
         "delete": {},
-        "copy": {"destination_page_id": index.pk, "recursive": False,
-                 "keep_live": True, "slug": "c", "title": "C"},
+        "copy": {
+            "destination_page_id": index.pk,
+            "recursive": False,
+            "keep_live": True,
+            "slug": "c",
+            "title": "C",
+        },
         "move": {"destination_page_id": index.get_parent().pk},
-        "create_alias": {"destination_page_id": index.pk, "recursive": False,
-                         "update_slug": "c"},
+        "create_alias": {
+            "destination_page_id": index.pk,
+            "recursive": False,
+            "update_slug": "c",
+        },
         "revert_to_page_revision": {"revision_id": revision},
         "convert_alias": {},
     }.items():
@@ -152,7 +199,6 @@ def test_closed_ways_say_so(superuser):
 
 def edit_form(client, edition, **more):
     """The editor's form as the browser would send it back."""
-    from django.test.utils import setup_test_environment  # noqa: F401  (form helper)
     from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
     return nested_form_data(
@@ -218,7 +264,11 @@ def test_superuser_cannot_draft_what_is_not_theirs(superuser):
 
 def test_user_and_group_forms_of_wagtail_are_gone(superuser):
     client = browser(superuser)
-    for path in ("/admin/users/", "/admin/users/add/", "/admin/groups/",
-                 f"/admin/users/edit/{superuser.pk}/"):
+    for path in (
+        "/admin/users/",
+        "/admin/users/add/",
+        "/admin/groups/",
+        f"/admin/users/edit/{superuser.pk}/",
+    ):
         assert client.get(path).status_code == 404
         assert client.post(path, {"is_superuser": "on"}).status_code == 404

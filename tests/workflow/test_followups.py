@@ -1,4 +1,4 @@
-"""Work that follows a transition is done, tried again, and never done for a stranger."""
+"""Work that follows is done, tried again, and never done for a stranger."""
 
 import datetime
 
@@ -60,7 +60,7 @@ def test_people_whose_turn_it_is_are_told():
 def test_mail_has_the_same_message_id_every_time_it_is_sent():
     edition = edition_in(Stage.DMT_REVIEW)
     work_through()
-    row, work = mails_of(edition, "submit_to_dmt")
+    _, work = mails_of(edition, "submit_to_dmt")
     first = work.first()
     sent = [m.extra_headers["Message-ID"] for m in mail.outbox]
     FollowUp.objects.filter(pk=first.pk).update(state=State.DUE)

@@ -50,8 +50,10 @@ def test_matrix_over_http(name):
                 may = expected(name, transition_name, role, whose)
                 tried += 1
                 done += did
-                right = (did, status) == (True, 302) if may else (
-                    not did and status in REFUSALS
+                right = (
+                    (did, status) == (True, 302)
+                    if may
+                    else (not did and status in REFUSALS)
                 )
                 if not right:
                     wrong.append((transition_name, role.value, whose, did, status))

@@ -2,18 +2,12 @@
 
 import pytest
 
-from ledger.models import Entry
 from ledger.verify import verify
 from tests.factories.policies import (
-    Cast,
-    do,
     edition_in,
-    fresh,
-    make_policy,
-    next_edition,
 )
-from workflow.models import Contribution, Edition, Transition
-from workflow.stages import EditionKind, Stage
+from workflow.models import Edition, Transition
+from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
 

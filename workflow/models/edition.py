@@ -3,7 +3,7 @@
 The state lives here, never on the page: a page's fields are rewound by its revisions.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +12,9 @@ from django_fsm import FSMField, FSMModelMixin
 from workflow.lifecycle import Lifecycle
 from workflow.queries import EditionQuerySet
 from workflow.stages import FROZEN, KEPT, ONCE_PUBLIC, OPEN, EditionKind, Stage
+
+if TYPE_CHECKING:
+    from workflow.models import Seal
 
 
 class Edition(FSMModelMixin, Lifecycle, models.Model):
@@ -66,7 +69,8 @@ class Edition(FSMModelMixin, Lifecycle, models.Model):
         ordering = ["-state_since"]
         constraints = [
             models.UniqueConstraint(
-                fields=["page", "major", "minor", "patch"], name="one_edition_per_number"
+                fields=["page", "major", "minor", "patch"],
+                name="one_edition_per_number",
             ),
             models.UniqueConstraint(
                 fields=["page"],
@@ -87,8 +91,7 @@ class Edition(FSMModelMixin, Lifecycle, models.Model):
                 condition=Q(state__in=KEPT), name="edition_has_a_stage"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=(*FROZEN, *ONCE_PUBLIC))
-                | Q(seal__isnull=False),
+                condition=~Q(state__in=(*FROZEN, *ONCE_PUBLIC)) | Q(seal__isnull=False),
                 name="frozen_edition_has_a_seal",
             ),
             models.CheckConstraint(
@@ -131,6 +134,17 @@ class Edition(FSMModelMixin, Lifecycle, models.Model):
     def owner_id(self) -> int:
         """Who owns the policy now."""
         return int(self.page.record.owner_id)
+
+    @property
+    def frozen_seal(self) -> "Seal":
+        """The seal of a frozen or published edition, which constraints promise.
+
+        Raises RuntimeError if there is none.
+        """
+        if self.seal is None:
+            raise RuntimeError(f"Edition {self.pk} has no frozen text.")
+        found: Seal = self.seal
+        return found
 
     def contributed(self, user: Any) -> bool:
         """Whether this person saved text of this edition."""

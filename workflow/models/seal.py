@@ -47,6 +47,10 @@ class Seal(AppendOnly):
     sha256 = models.CharField(max_length=64, db_index=True)
     canonical = models.TextField()
     title = models.CharField(max_length=255)
+    # What a list shows of the text, so that it need not read it; pillars a line each.
+    kind = models.CharField(max_length=12, blank=True)
+    summary = models.TextField(blank=True)
+    pillars = models.TextField(blank=True)
     revision = models.ForeignKey(
         "wagtailcore.Revision", on_delete=models.PROTECT, related_name="seals"
     )
