@@ -194,6 +194,8 @@ def test_link_opens_tab_and_focuses_the_missing_field(page, client, live_server)
     page.locator("#tab-label-text").click()
     page.get_by_role("link", name="The summary is missing.").click()
     expect(page.locator("[name=summary]")).to_be_focused()
+    # Wagtail compares with the form as it was two seconds after it opened.
+    page.wait_for_timeout(2500)
     page.keyboard.type("What it is for.")
     checklist = page.locator("[data-process-missing]")
     expect(checklist).not_to_contain_text("The summary is missing.", timeout=20_000)
