@@ -64,7 +64,9 @@ def recipients(edition: "Edition") -> tuple[User, ...]:
     if edition.patch and stage is Stage.DRAFT:
         rows |= set(table.rows_allowing(table.CONFIRM, stage))
     roles = {row.role for row in rows} | set(BOARDS.get(stage, ()))
-    candidates = User.objects.holding(*roles, Role.POLICY_OWNER)
+    candidates = User.objects.holding(*roles, Role.POLICY_OWNER).prefetch_related(
+        "groups"
+    )
     return tuple(person for person in candidates if concerned(edition, person))
 
 
