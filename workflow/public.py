@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
-from django.db.models import Q, Value
+from django.db.models import Q, TextField, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -114,11 +114,11 @@ def published(query: str, pillar: str, page: str) -> PageOfList[Listed]:
         )
     if pillar:
         editions = editions.annotate(
-            pillar_lines=Concat(Value("\n"), "seal__pillars")
+            pillar_lines=Concat(Value("\n"), "seal__pillars", output_field=TextField())
         ).filter(pillar_lines__contains=f"\n{pillar}\n")
     found = Paginator(editions, 20).get_page(page)
     lines = [listed(edition) for edition in found.object_list]
-    return PageOfList(lines, found.number, found.paginator)
+    return PageOfList(lines, found.number, found.paginator)  # type: ignore[arg-type]
 
 
 INDEXED = (

@@ -8,7 +8,7 @@ from workflow import table
 from workflow.stages import OPEN, Stage
 
 if TYPE_CHECKING:
-    pass
+    from workflow.models import Edition  # noqa: F401  (named in a base class)
 
 
 if TYPE_CHECKING:
