@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from workflow import table
+from workflow.corrections import confirmation
 from workflow.errors import Reason
 from workflow.lifecycle import PASSAGES
 from workflow.models import Edition, Transition
@@ -60,7 +61,7 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
     return {
         "edition": edition,
         "record": edition.page.record,
-        "steps": steps(edition, rows),
+        "steps": steps(edition, rows, _confirmed(edition)),
         "mine": here.mine,
         "board": BOARD_WORDS.get(edition.stage, ""),
         "waiting_for": [*here.others, *_for_others(here.mine)],
@@ -80,6 +81,12 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
         "panels": panels_for(edition, user),
         "ended": line(rows[0]) if rows and edition.stage in ENDED else None,
     }
+
+
+def _confirmed(edition: Edition) -> datetime | None:
+    """When a clerk confirmed a correction's words as they are now."""
+    found = confirmation(edition) if edition.patch else None
+    return found.at if found else None
 
 
 def corrects_label(edition: Edition, others: Sequence[Edition]) -> str:

@@ -45,11 +45,16 @@ class Stay:
     until: date | None
 
 
-def steps(edition: "Edition", rows: Iterable["Transition"]) -> list[Step]:
-    """The steps of an edition, from its transitions in any order."""
+def steps(
+    edition: "Edition", rows: Iterable["Transition"], confirmed: datetime | None = None
+) -> list[Step]:
+    """The steps of an edition, from its transitions in any order.
+
+    `confirmed` is when a clerk confirmed a correction's words as they are now.
+    """
     stays = _stays(sorted(rows, key=lambda row: row.version))
     if edition.patch:
-        return _correction(edition, stays)
+        return _correction(edition, stays, confirmed)
     path = _path(edition, stays)
     here = path.index(edition.stage)
     return [
@@ -95,12 +100,16 @@ def _step(
     return Step(stage.label, Status.DONE, _span(mine[-1]), note)
 
 
-def _correction(edition: "Edition", stays: Sequence[Stay]) -> list[Step]:
+def _correction(
+    edition: "Edition", stays: Sequence[Stay], confirmed: datetime | None
+) -> list[Step]:
     """A correction's short way: written, confirmed by a clerk, published."""
     if edition.stage is Stage.DRAFT:
         return [
             Step("Draft", Status.CURRENT, _since(stays)),
-            Step("Clerk’s confirmation", Status.COMING),
+            Step("Clerk’s confirmation", Status.DONE, day(_day(confirmed)))
+            if confirmed
+            else Step("Clerk’s confirmation", Status.COMING),
             Step("Published", Status.COMING),
         ]
     draft = Step("Draft", Status.DONE, _span(stays[0]))

@@ -15,6 +15,7 @@ from tests.factories.policies import (
     make_policy,
     next_edition,
 )
+from tests.workflow.situations import ready_correction
 from workflow.models import FollowUp
 from workflow.stages import EditionKind, Stage
 
@@ -165,6 +166,12 @@ def test_stepper_of_a_correction_is_short(client):
         "Clerk’s confirmation",
         "Published",
     ]
+
+
+def test_stepper_of_a_correction_shows_that_a_clerk_confirmed_it(client):
+    edition = ready_correction()
+    steps = page(client, edition.cast.owner, edition).context["steps"]
+    assert [s.status.name for s in steps] == ["CURRENT", "DONE", "COMING"]
 
 
 def test_owner_is_offered_the_next_editions(client):
