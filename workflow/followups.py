@@ -67,7 +67,8 @@ def wake_after_commit() -> None:
     """Wake the worker once, however many transitions one act made."""
     from workflow.tasks import work_through_task
 
-    transaction.on_commit(work_through_task.enqueue)
+    # Robust: the act is done by then, and `tick` wakes what was not woken.
+    transaction.on_commit(work_through_task.enqueue, robust=True)
 
 
 def due() -> Q:
