@@ -11,8 +11,8 @@ from .page import TEXT_WIDTH
 from .tables import table
 
 _CONTROL_WIDTHS = (3_000, TEXT_WIDTH - 3_000)
-_STEP_WIDTHS = (2_300, 2_400, 2_100, TEXT_WIDTH - 6_800)
-_EDITION_WIDTHS = (1_150, 2_300, 1_650, 2_400, TEXT_WIDTH - 7_500)
+_STEP_WIDTHS = (1_750, 1_950, 1_850, TEXT_WIDTH - 5_550)
+_EDITION_WIDTHS = (1_150, 1_750, 1_500, TEXT_WIDTH - 5_950, 1_550)
 
 
 def front_matter(text: Text, snapshot: Snapshot) -> str:
