@@ -18,7 +18,7 @@ from accounts.models import User
 from ledger import book, keys
 from workflow import publishing, table
 from workflow.barrier import Door, opened
-from workflow.corrections import corrected
+from workflow.corrections import corrected, corrected_text
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.followups import wake_after_commit, write_follow_ups
 from workflow.gates import reasons
@@ -155,7 +155,7 @@ def _act(passing: Passing) -> Transition:
         _step(edition, passing.at)
         done = _record(passing, edition, passing.name, source, sealed)
         if act.publishes:
-            publishing.publish(edition, sealed, passing.actor)
+            publishing.publish(edition, sealed)
     for row in passing.transitions:
         _follow(row, passing)
     wake_after_commit()
@@ -167,11 +167,13 @@ def _text(passing: Passing, source: Stage) -> Seal:
     edition = passing.edition
     if source not in (Stage.NONE, Stage.DRAFT):
         return edition.frozen_seal
+    text = None
     if edition.patch:
         revision, page = corrected(edition, keep=passing.act.publishes)
+        text = corrected_text(edition, page)
     else:
         revision, page = draft_of(edition)
-    sealed, new = seal(edition, revision, page)
+    sealed, new = seal(edition, revision, page, text)
     if new and not edition.draft_records.filter(text_sha256=sealed.sha256).exists():
         reversion.add_to_revision(page)
     return sealed
@@ -193,6 +195,9 @@ def _supersede_current(passing: Passing) -> None:
         .filter(page_id=passing.edition.page_id, state=Stage.PUBLISHED)
         .first()
     )
+    corrects = passing.edition.corrects_id
+    if corrects is not None and (current is None or current.pk != corrects):
+        raise Stale("Another edition was published at the same moment.")
     if current is None:
         return
     current.supersede()

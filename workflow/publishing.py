@@ -1,16 +1,16 @@
 """Make a sealed text the page's live revision, so that Wagtail agrees with the seal."""
 
-from django.db.models import F
-from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from django.utils import timezone
+from wagtail.models import Revision
+from wagtail.signals import page_published, published
 
-from accounts.models import User
 from cms.models import PolicyPage
 from workflow.errors import Blocked, Reason
 from workflow.models import Edition, Seal
 from workflow.sealing import content_digest
 
 
-def publish(edition: Edition, seal: Seal, actor: User) -> None:
+def publish(edition: Edition, seal: Seal) -> None:
     """Publish the revision the seal was taken from. Needs the open door.
 
     Raises Blocked when that revision no longer stores what was sealed: somebody reached
@@ -27,23 +27,29 @@ def publish(edition: Edition, seal: Seal, actor: User) -> None:
                 )
             ]
         )
-    action = PublishPageRevisionAction(revision, user=actor)
-    latest = edition.page.latest_revision_id
-    action.object.latest_revision_id = latest
-    action.execute(skip_permission_checks=True)
-    if edition.patch:
-        _keep_the_draft_latest(edition, seal, latest)
+    _make_live(revision, edition)
 
 
-def _keep_the_draft_latest(edition: Edition, seal: Seal, latest: int | None) -> None:
-    """After a correction an open draft stays the latest, else the correction is."""
-    page = PolicyPage.objects.filter(pk=edition.page_id)
-    drafting = Edition.objects.open().filter(page_id=edition.page_id, patch=0).exists()
-    if drafting:
-        page.update(latest_revision_id=latest, has_unpublished_changes=True)
-    else:
-        page.update(
-            latest_revision_id=seal.revision_id,
-            has_unpublished_changes=False,
-            draft_title=F("title"),
-        )
+def _make_live(revision: Revision, edition: Edition) -> None:
+    """What Wagtail's own publish action comes to, without what has no place here.
+
+    Not scheduled, logged or checked again: the edition's transition is the log, and the
+    text was checked when it was sealed. After a correction an open draft stays latest.
+    """
+    page = revision.as_object()
+    now = timezone.now()
+    drafting = (
+        bool(edition.patch)
+        and Edition.objects.open().filter(page_id=edition.page_id, patch=0).exists()
+    )
+    page.live, page.expired = True, False
+    page.live_revision = revision
+    page.last_published_at = now
+    page.first_published_at = page.first_published_at or now
+    page.has_unpublished_changes = drafting
+    if not drafting:
+        page.latest_revision = revision
+        page.draft_title = page.title
+    page.save(clean=False)
+    published.send(sender=PolicyPage, instance=page, revision=revision)
+    page_published.send(sender=PolicyPage, instance=page, revision=revision)
