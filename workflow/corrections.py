@@ -5,6 +5,8 @@ who did not confirms exactly the resulting text, the owner publishes; afterwards
 replacements are offered to the draft of the next edition, if one is open.
 """
 
+from dataclasses import replace as with_changes
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Revision
@@ -14,13 +16,14 @@ from accounts.roles import Role
 from cms.models import PolicyPage
 from cms.text import canonical
 from cms.text.flatten import flatten
-from cms.text.model import words
+from cms.text.model import Section, Text, words
 from cms.text.replace import WordsNotFound, replace_words
 from cms.text.tidy import clean
 from ledger import book
 from workflow import table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
+from workflow.drafting import locked_open_edition
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.models import (
     Contribution,
@@ -59,9 +62,33 @@ def corrected(edition: Edition, *, keep: bool = False) -> tuple[Revision, Policy
     return revision, page
 
 
+def corrected_text(edition: Edition, page: PolicyPage | None = None) -> Text:
+    """The sealed text that is corrected, with other words in the clauses named.
+
+    Everything else is as it was sealed: a pillar or a linked policy that has another
+    title by now is no part of what the clerk confirms. `page` is what `corrected` gave.
+    """
+    if edition.corrects is None:
+        raise RuntimeError(f"Edition {edition.pk} corrects nothing.")
+    sealed = edition.corrects.frozen_seal.text
+    named = set(edition.replacements.values_list("clause_id", flat=True))
+    made = {c.id: c for c in flatten(page or corrected(edition)[1]).clauses}
+
+    def section(block: Section) -> Section:
+        parts = (made.get(p.id) if p.id in named else p for p in block.parts)
+        return with_changes(block, parts=tuple(p for p in parts if p is not None))
+
+    return with_changes(
+        sealed,
+        blocks=tuple(
+            section(b) if isinstance(b, Section) else b for b in sealed.blocks
+        ),
+    )
+
+
 def corrected_digest(edition: Edition) -> str:
     """The SHA-256 of the corrected text."""
-    return canonical.sha256(canonical.dump(flatten(corrected(edition)[1])))
+    return canonical.sha256(canonical.dump(corrected_text(edition)))
 
 
 def locked_correction(edition_id: int, power: str, user: User) -> Edition:
@@ -84,7 +111,8 @@ def replace(
 ) -> Replacement:
     """Add a replacement to a correction. Raises Blocked if the words are not there."""
     edition = locked_correction(edition_id, table.EDIT, actor)
-    old, new = clean(old), clean(new)
+    # A clause has no lines of its own: a break would be lost in the editor.
+    old, new = clean(old), clean(new).replace("\n", " ")
     if not old.strip() or old == new:
         raise Blocked([Reason("Say which words change, and into what.")])
     replacement = Replacement(
@@ -114,7 +142,7 @@ def take_back(edition_id: int, replacement_id: int, *, actor: User) -> None:
 
 
 def _note(edition: Edition, page: PolicyPage, actor: User) -> None:
-    text = flatten(page)
+    text = corrected_text(edition, page)
     sha256 = canonical.sha256(canonical.dump(text))
     if sha256 == edition.text_sha256:
         return
@@ -171,7 +199,9 @@ def apply_to_draft(correction: Edition, draft: Edition, *, actor: User) -> list[
     """
     if not table.allowed(table.EDIT, draft, actor):
         raise NotPermitted("You may not draft this policy.")
-    page = draft.page.get_latest_revision_as_object()
+    # Nobody saves the draft between the reading and the writing of it.
+    locked_open_edition(draft.page_id)
+    page = PolicyPage.objects.get(pk=draft.page_id).get_latest_revision_as_object()
     problems: list[str] = []
     for replacement in correction.replacements.all():
         try:
@@ -187,7 +217,7 @@ def clause_choices(edition: Edition) -> list[tuple[str, str]]:
     """The clauses of the corrected text, by number, for the owner to choose from."""
     from cms.text.numbering import numbers
 
-    text = flatten(corrected(edition)[1])
+    text = corrected_text(edition)
     numbered = numbers(text)
     return [
         (clause.id, f"{numbered[clause.id]} {words(clause.runs)}")

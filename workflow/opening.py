@@ -148,11 +148,12 @@ def _new_edition(page: PolicyPage, major: int, minor: int, patch: int) -> Editio
 
 def _note_text(edition: Edition) -> None:
     """The opening text's digest: the copy an opening makes is nobody's contribution."""
-    from workflow.corrections import base_page
     from workflow.sealing import draft_of
 
-    page = base_page(edition)[1] if edition.corrects else draft_of(edition)[1]
-    text = flatten(page)
+    if edition.corrects is not None:
+        text = edition.corrects.frozen_seal.text
+    else:
+        text = flatten(draft_of(edition)[1])
     edition.title = text.title
     edition.text_sha256 = canonical.sha256(canonical.dump(text))
     edition.missing = [list(pair) for pair in missing_from(text)]

@@ -10,7 +10,7 @@ from cms.text.flatten import flatten
 from cms.text.model import Text, words
 from cms.text.numbering import numbers
 from cms.text.replace import WordsNotFound, replace_words
-from workflow.corrections import base_page, corrected
+from workflow.corrections import corrected_text
 from workflow.stages import Stage
 
 if TYPE_CHECKING:
@@ -57,9 +57,11 @@ def changes(edition: "Edition") -> list[Change]:
 def both_texts(edition: "Edition") -> tuple[Text, Text]:
     """What the correction corrects, and the corrected text."""
     base = edition.corrects
-    if edition.seal and base and base.seal and edition.stage is not Stage.DRAFT:
-        return base.seal.text, edition.seal.text
-    return flatten(base_page(edition)[1]), flatten(corrected(edition)[1])
+    if base is None:
+        raise RuntimeError(f"Edition {edition.pk} corrects nothing.")
+    if edition.seal is not None and edition.stage is not Stage.DRAFT:
+        return base.frozen_seal.text, edition.seal.text
+    return base.frozen_seal.text, corrected_text(edition)
 
 
 def compared(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cms.models import PolicyImage
 from cms.text.flatten import flatten
 from cms.text.model import Text
-from workflow.corrections import corrected
+from workflow.corrections import corrected_text
 from workflow.models import SealedImage
 from workflow.sealing import draft_of
 from workflow.stages import Stage
@@ -24,8 +24,9 @@ class Picture(NamedTuple):
 def text_of(edition: "Edition") -> Text:
     """The frozen text, the draft while there is one, or what was abandoned."""
     if edition.stage is Stage.DRAFT:
-        page = corrected(edition)[1] if edition.patch else draft_of(edition)[1]
-        return flatten(page)
+        if edition.patch:
+            return corrected_text(edition)
+        return flatten(draft_of(edition)[1])
     if edition.seal is not None:
         return edition.seal.text
     last = edition.transitions.select_related("seal").order_by("-version")[0]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 from wagtail.blocks import StreamValue
 
+from .richtext import LISTS
+
 if TYPE_CHECKING:
     from cms.models import PolicyPage
 
@@ -55,12 +57,10 @@ def _in_fragment(source: str, key: str, old: str, new: str) -> str:
 
 
 def _places(clause: html.HtmlElement, old: str) -> Any:
-    for element in clause.iter():
-        if element is not clause and element.tag in ("ul", "ol", "li"):
-            continue
-        for part in ("text", "tail"):
-            if part == "tail" and element is clause:
-                continue
-            words = getattr(element, part) or ""
-            for _ in range(words.count(old)):
-                yield element, part
+    """Where the words stand in the clause's own text; a list in it has its own."""
+    if isinstance(clause.tag, str):
+        yield from ((clause, "text") for _ in range((clause.text or "").count(old)))
+    for child in clause:
+        if child.tag not in LISTS:
+            yield from _places(child, old)
+        yield from ((child, "tail") for _ in range((child.tail or "").count(old)))
