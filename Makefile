@@ -13,7 +13,7 @@ CHECKS := check-lint check-format check-types check-rooms check-templates check-
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check $(CHECKS) format bench lifecycle shell \
+.PHONY: help setup demo test check $(CHECKS) format bench lifecycle screenshots shell \
 	requirements
 
 help: ## List what make can do here
@@ -70,8 +70,12 @@ format: setup ## Put code and templates into the house's format
 bench: setup ## Measure the product against its yardsticks
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
-lifecycle: setup ## Draw the lifecycle again for docs/
-	@$(VENV_PYTHON) manage.py lifecycle > docs/lifecycle.mmd
+lifecycle: setup ## Write docs/lifecycle.md, its picture and docs/roles.md again
+	@$(VENV_PYTHON) manage.py lifecycle --write docs/
+
+screenshots: setup ## Take the pictures in docs/screenshots/ again
+	@bash tools/packages.sh chromium || true
+	@$(VENV_PYTHON) -m tools.screenshots $(ARGS)
 
 shell: setup ## Open a Python shell with the project loaded
 	@$(VENV_PYTHON) manage.py shell

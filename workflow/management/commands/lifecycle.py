@@ -2,20 +2,27 @@
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from workflow import diagram
+from workflow import diagram, roles_page
+
+PAGES: dict[str, Callable[[], str]] = {
+    "lifecycle.svg": diagram.svg,
+    "lifecycle.md": diagram.markdown,
+    "roles.md": roles_page.markdown,
+}
 
 
 class Command(BaseCommand):
-    """Print the lifecycle, or write docs/lifecycle.svg and .md."""
+    """Print the lifecycle, or write its pages in docs/."""
 
     help = (
         "Print the lifecycle as Mermaid; with --json as data, with --svg as a picture; "
-        "--write FOLDER writes lifecycle.svg and lifecycle.md there."
+        "--write FOLDER writes lifecycle.svg, lifecycle.md and roles.md there."
     )
     requires_system_checks: list[str] = []
 
@@ -29,11 +36,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print or write."""
         if folder := options["write"]:
-            (folder / "lifecycle.svg").write_text(diagram.svg(), encoding="utf-8")
-            (folder / "lifecycle.md").write_text(diagram.markdown(), encoding="utf-8")
-            self.stdout.write(
-                f"Wrote {folder}/lifecycle.svg and {folder}/lifecycle.md."
-            )
+            for name, made in PAGES.items():
+                (folder / name).write_text(made(), encoding="utf-8")
+                self.stdout.write(f"Wrote {folder / name}.")
         elif options["json"]:
             self.stdout.write(json.dumps(diagram.data(), indent=2, ensure_ascii=False))
         elif options["svg"]:
