@@ -5,6 +5,7 @@ from .base import database, env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 COUNCIL_NAME = env.str("COUNCIL_NAME")
 BASE_URL = env.str("BASE_URL")
