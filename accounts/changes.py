@@ -9,6 +9,7 @@ import uuid
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts import authority, mail
 from accounts.errors import AddressTakenError, NeedlessError
@@ -78,6 +79,8 @@ def set_email(
 ) -> None:
     """Change the login address, end the sessions, and tell both addresses.
 
+    An invitation went to the old address, so its link stops working.
+
     Raises AddressTakenError when somebody took the address since it was asked for.
     """
     if User.objects.filter(email=email).exclude(pk=subject.pk).exists():
@@ -88,6 +91,7 @@ def set_email(
     subject.email = email
     subject.session_stamp = uuid.uuid4()
     subject.save(update_fields=["email", "session_stamp"])
+    subject.invitations.unanswered().update(revoked_at=timezone.now())
     _record(
         "person.email_changed",
         subject,

@@ -168,3 +168,10 @@ def test_a_useless_link_says_so(method, client, db):
     page = getattr(client, method)("/accounts/invitation/")
     assert page.status_code == 410
     assert "Ask your administrator for a new one." in page.content.decode()
+
+
+def test_a_changed_address_makes_the_older_link_useless(invite, administrator):
+    user, sent_to_a_stranger = invite(Role.EDITOR)
+    appointments.change_email(user, "maya.hill@northbeck.example", actor=administrator)
+    with pytest.raises(LinkUselessError):
+        invitations.accept(sent_to_a_stranger, PASSWORD)
