@@ -16,10 +16,13 @@ NOWHERE = "0.0.0.0"  # noqa: S104  (a value for a column, not a socket)
 
 
 def login_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
-    """What failures are counted under: a digest of the e-mail and the address."""
+    """What failures are counted under: a digest of the e-mail and the address.
+
+    In capitals, as the database compares: "ſ" and "s" are one letter to both.
+    """
     email = (credentials or {}).get("email") or request.POST.get("login") or ""
     address = get_client_ip(request) or ""
-    text = f"{email.strip().lower()}|{address}"
+    text = f"{email.strip().upper()}|{address}"
     return salted_hmac("accounts.lockout", text, algorithm="sha256").hexdigest()
 
 

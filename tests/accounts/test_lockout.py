@@ -75,3 +75,9 @@ def test_what_is_stored_names_nobody(client, person):
         "post_data": "",
         "failures_since_start": 2,
     }
+
+
+def test_another_spelling_of_the_same_letters_is_no_new_chance(client, db):
+    # A database that compares in capitals takes the long s for an s.
+    tried = ["sissy@northbeck.example", "\u017fi\u017fsy@northbeck.example"] * 3
+    assert [attempt(client, email).status_code for email in tried[:5]][-1] == 429
