@@ -60,8 +60,8 @@ def take(row: Transition) -> Snapshot:
 
 
 def local(at: datetime) -> date:
-    """The council's calendar day of a moment."""
-    return timezone.localdate(at)
+    """The council's calendar day of a moment, wherever the person who acts may be."""
+    return timezone.localdate(at, timezone.get_default_timezone())
 
 
 def _iso(day: date | None) -> str:

@@ -3,19 +3,12 @@
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import (
     AccountView,
-    AvatarSettingsPanel,
     BaseSettingsPanel,
-    LocaleSettingsPanel,
     NotificationsSettingsPanel,
     ThemeSettingsPanel,
 )
 
-ALLOWED = (
-    AvatarSettingsPanel,
-    NotificationsSettingsPanel,
-    LocaleSettingsPanel,
-    ThemeSettingsPanel,
-)
+ALLOWED = (NotificationsSettingsPanel, ThemeSettingsPanel)
 
 
 class PreferencesView(AccountView):

@@ -206,6 +206,9 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Dates are the council's, on screen and in documents, whoever acts; so is the language.
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "cms.PolicyImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
@@ -216,6 +219,9 @@ WAGTAILSEARCH_BACKENDS = {
 # A text of 40 sections posts more than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# A mail server that does not answer must not hold up the work behind it.
+EMAIL_TIMEOUT = 30
 
 # Ledger -----------------------------------------------------------------------
 LEDGER_CHECKPOINT_DIR = env.path("LEDGER_CHECKPOINT_DIR", VAR_DIR / "checkpoints")

@@ -32,3 +32,9 @@ def test_preferences_change_the_theme_and_nothing_else(client, person):
     assert after.wagtail_userprofile.theme == "dark"
     assert (after.email, after.display_name) == (person.email, person.display_name)
     assert after.check_password(PASSWORD)
+
+
+def test_preferences_offer_no_clock_or_language_of_ones_own(client, person):
+    client.force_login(person)
+    page = client.get("/admin/account/").content.decode()
+    assert ("current_time_zone" in page, "preferred_language" in page) == (False, False)
