@@ -48,18 +48,18 @@ class Shot:
 
 
 SHOTS = (
-    Shot("home", "tendai.moyo", "/admin/", 470),
-    Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 740),
+    Shot("home", "tendai.moyo", "/admin/", 520),
+    Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 900),
     Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 900),
     Shot("editor-locked", "ewan.pritchard", "/admin/pages/{page of Compl}/edit/", 460),
     Shot("edition", "ruth.calder", "/admin/editions/{Digital Parenting 2.0}/", 800),
-    Shot("missing", "tendai.moyo", "/admin/editions/{Staying 1.0}/", 860),
+    Shot("missing", "tendai.moyo", "/admin/editions/{Staying 1.0}/", 880),
     Shot(
-        "confirm", "tendai.moyo", "/admin/editions/{Compl 1.0}/do/submit_to_dmt/", 820
+        "confirm", "tendai.moyo", "/admin/editions/{Compl 1.0}/do/submit_to_dmt/", 870
     ),
-    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 560),
+    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 620),
     Shot(
-        "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 340
+        "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 360
     ),
     Shot("history", "selim.arkan", "/admin/editions/{Miss 1.0}/history/", 820),
     Shot("editions", "selim.arkan", "/admin/editions/", 860),
@@ -67,7 +67,7 @@ SHOTS = (
     Shot("board-edition", MEMBER, "/admin/editions/{Children 1.0}/", 800, PHONE),
     Shot("board-text", MEMBER, "/admin/editions/{Children 1.0}/text/", 800, PHONE),
     Shot("people", "gareth.plummer", "/admin/people/", 560),
-    Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 560),
+    Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 520),
     Shot("public-policy", "", "/policies/digital-parenting/", 900),
     Shot("public-phone", "", "/policies/digital-parenting/", 800, PHONE),
     Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
