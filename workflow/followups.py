@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from cms.text.tidy import clean
 from workflow.models import FollowUp
 from workflow.models.followup import State
 
@@ -30,6 +31,7 @@ Handle = Callable[[FollowUp], str]
 STUCK_AFTER = timedelta(minutes=10)
 LONGEST_PAUSE = timedelta(hours=6)
 GIVE_UP_AFTER = 40
+NEVER_CAME_BACK = "Whoever tried this stopped before it was done, each time."
 
 _follows: list[Follow] = []
 _handlers: dict[str, Handle] = {}
@@ -89,6 +91,10 @@ def work_through(limit: int = 500) -> int:
 
 
 def _claimed(limit: int) -> Iterator[FollowUp]:
+    # Work that kills whoever does it never comes to say so itself.
+    FollowUp.objects.filter(
+        due(), state=State.RUNNING, attempts__gte=GIVE_UP_AFTER
+    ).update(state=State.FAILED, problem=NEVER_CAME_BACK)
     for pk in list(FollowUp.objects.filter(due()).values_list("pk", flat=True)[:limit]):
         # One statement decides who does it, so that two workers never share one.
         taken = FollowUp.objects.filter(due(), pk=pk).update(
@@ -112,7 +118,7 @@ def _do(work: FollowUp) -> None:
 
 def _again(work: FollowUp, problem: Exception) -> None:
     pause = min(timedelta(seconds=30) * 2 ** min(work.attempts, 12), LONGEST_PAUSE)
-    words = "".join(traceback.format_exception_only(problem)).strip()
+    words = clean("".join(traceback.format_exception_only(problem))).strip()
     FollowUp.objects.filter(pk=work.pk).update(
         state=State.FAILED if work.attempts >= GIVE_UP_AFTER else State.DUE,
         next_try_at=timezone.now() + pause,

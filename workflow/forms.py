@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import Team, User
 from accounts.roles import Role
 from cms.models.policy import Kind
-from cms.text.tidy import clean
+from cms.text.tidy import clean, one_line
 from workflow.facts import OF_EDITION, OF_POLICY
 from workflow.lifecycle import Act
 from workflow.models import Edition
@@ -195,8 +195,8 @@ class NewPolicyForm(forms.Form):
         among(self, "editors", writers())
 
     def clean_title(self) -> str:
-        """Without control characters."""
-        return clean(self.cleaned_data["title"]).strip()
+        """Without control characters, on one line."""
+        return one_line(self.cleaned_data["title"])
 
     def clean(self) -> dict[str, Any]:
         """Who writes a policy for another team is named on it, or could not open it."""

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.models import User
+from cms.text.tidy import one_line
 from workflow import table
 from workflow.followups import follows, handles
 from workflow.lifecycle import PASSAGES
@@ -79,7 +80,7 @@ def write(row: Transition, person: User, work: FollowUp) -> Letter:
     )
     return Letter(
         to=person.email,
-        subject=f"{edition.title} {edition.label}: {edition.stage.label}",
+        subject=one_line(f"{edition.title} {edition.label}: {edition.stage.label}"),
         body=body,
         message_id=f"<follow-up-{work.pk}.{row.id}@{host}>",
     )

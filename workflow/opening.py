@@ -12,6 +12,7 @@ from cms.models import PolicyIndexPage, PolicyPage, PolicyRecord
 from cms.models.record import next_reference
 from cms.text import canonical
 from cms.text.flatten import flatten
+from cms.text.tidy import one_line
 from workflow import table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
@@ -47,7 +48,8 @@ def create_policy(
     refuse_nesting()
     if not owner.has_role(Role.POLICY_OWNER):
         raise Blocked([Reason(f"{owner} does not hold the role of policy owner.")])
-    if not title.strip():
+    title = one_line(title)
+    if not title:
         raise Blocked([Reason("Give the policy a title.")])
     if not may_begin_policy(actor):
         raise NotPermitted("Editors and policy owners begin new policies.")
@@ -57,7 +59,7 @@ def create_policy(
             raise Blocked([Reason("This site has no list of policies. Run init_site.")])
         with opened(Door.PERFORM):
             page = PolicyPage(
-                title=title.strip(),
+                title=title,
                 kind=kind,
                 live=False,
                 slug=_free_slug(title, index),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 KEYED = ("p", "li", "h2", "h3", "h4", "h5", "h6")
-FIELDS = ("title", "department", "service_area", "audience", "summary")
+LINES = ("title", "department", "service_area", "audience")
+IDENTITY = re.compile(r"[\w-]{1,64}", re.ASCII)
 LETTERS = string.ascii_lowercase + string.digits
 
 
@@ -28,21 +29,33 @@ def clean(words: str) -> str:
     return CONTROL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def one_line(words: str) -> str:
+    """The words without control characters, on one line: a mail's subject is one."""
+    return " ".join(clean(words).split())
+
+
 def tidy_page(page: "PolicyPage") -> None:
     """Clean a page object's fields and body in place."""
-    for name in FIELDS:
-        setattr(page, name, clean(getattr(page, name) or ""))
+    for name in LINES:
+        setattr(page, name, one_line(getattr(page, name) or ""))
+    page.summary = clean(page.summary or "")
     raw = page.body.get_prep_value()
-    tidied = [_tidy_block(block) for block in raw]
+    seen: set[str] = set()
+    tidied = [_tidy_block(block, seen) for block in raw]
     if tidied != raw:
         page.body = StreamValue(page.body.stream_block, tidied, is_lazy=True)
 
 
-def _tidy_block(block: dict[str, Any]) -> dict[str, Any]:
+def _tidy_block(block: dict[str, Any], seen: set[str]) -> dict[str, Any]:
     value = _tidy(block["value"])
     if block["type"] == "section" and isinstance(value, dict):
         value = {**value, "text": keyed(value.get("text") or "")}
-    return {**block, "id": block.get("id") or str(uuid.uuid4()), "value": value}
+    identity = str(block.get("id") or "")
+    if identity in seen or not IDENTITY.fullmatch(identity):
+        # Two blocks of one id would share their clauses' addresses.
+        identity = str(uuid.uuid4())
+    seen.add(identity)
+    return {**block, "id": identity, "value": value}
 
 
 def _tidy(value: Any) -> Any:

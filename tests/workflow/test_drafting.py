@@ -5,7 +5,15 @@ from reversion.models import Version
 from wagtail.models import Revision
 
 from cms.models import PolicyPage
-from tests.factories.policies import do, edition_in, fresh, make_policy, next_edition
+from cms.text.flatten import flatten
+from tests.factories.policies import (
+    do,
+    edition_in,
+    fresh,
+    make_policy,
+    next_edition,
+    section,
+)
 from workflow.errors import Frozen, NotPermitted
 from workflow.models import Contribution, DraftRecord, Seal
 from workflow.stages import Stage
@@ -120,3 +128,17 @@ def test_control_characters_are_cleaned_and_keys_given():
     text = kept.body.raw_data[0]["value"]["text"]
     assert "No key here." in text
     assert text.count("data-block-key") == 2
+
+
+def test_blocks_that_share_an_id_get_clauses_of_their_own():
+    edition = make_policy()
+    one, two, odd = (section(name) for name in ("One", "Two", "Odd"))
+    two["id"], odd["id"] = one["id"], 'a.b"c'
+    page = draft(edition)
+    page.body = page.body.stream_block.to_python([one, two, odd])
+    page.save_revision(user=edition.cast.editor)
+    sections = list(flatten(draft(edition)).sections)
+    assert [each.heading for each in sections] == ["One", "Two", "Odd"]
+    assert sections[0].id == one["id"]
+    assert len({each.id for each in sections}) == 3
+    assert not any(set('."') & set(each.id) for each in sections)

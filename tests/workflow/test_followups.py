@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from exports.models import StageFile
 from ledger.models import Entry
-from tests.factories.policies import do, edition_in
+from tests.factories.policies import Cast, do, edition_in
 from workflow import followups
 from workflow.followups import work_through
 from workflow.models import FollowUp
 from workflow.models.followup import State
 from workflow.notices import MAIL
+from workflow.opening import create_policy
 from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +135,32 @@ def test_endorsement_tells_the_board_and_not_the_actor():
     to = {address for m in mail.outbox for address in m.to}
     assert edition.cast.clerk.email not in to
     assert {edition.cast.cpb_member.email, edition.cast.cpb_chair.email} <= to
+
+
+def test_work_that_never_comes_back_is_given_up():
+    edition_in(Stage.CONSULTATION)
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    work = FollowUp.objects.filter(kind=MAIL)
+    work.update(
+        state=State.RUNNING, started_at=long_ago, attempts=followups.GIVE_UP_AFTER
+    )
+    mail.outbox.clear()
+    work_through()
+    assert {(row.state, row.problem) for row in work} == {
+        (State.FAILED, followups.NEVER_CAME_BACK)
+    }
+    assert mail.outbox == []
+
+
+def test_title_of_two_lines_is_one_line_in_page_and_mail():
+    cast = Cast()
+    row = create_policy(
+        title="Digital\r\nlife",
+        kind="policy",
+        owner=cast.owner,
+        team=cast.team,
+        actor=cast.editor,
+    )
+    work_through()
+    assert row.edition.title == "Digital life"
+    assert {letter.subject for letter in mail.outbox} == {"Digital life 1.0: Draft"}
