@@ -228,3 +228,20 @@ def test_who_sees_it_but_may_not_act_is_refused(client, name):
         expected = 403 if edition.stage in passage.sources else 409
         assert (act, response.status_code) == (act, expected)
     assert fresh(edition).version == edition.version
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_chair_hears_nothing_of_a_draft_that_never_came_to_the_board(client, method):
+    edition = make_policy()
+    client.force_login(edition.cast.dmt_chair)
+    response = getattr(client, method)(url_of(edition, "endorse"), {"token": "1.x"})
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_chair_hears_that_an_edition_was_returned_to_draft(client, method):
+    edition = edition_in(Stage.DMT_REVIEW)
+    edition = do(edition, "return_to_draft", edition.cast.owner)
+    client.force_login(edition.cast.dmt_chair)
+    response = getattr(client, method)(url_of(edition, "endorse"), {"token": "1.x"})
+    assert response.status_code == 409

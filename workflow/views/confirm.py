@@ -40,9 +40,18 @@ def _edition(request: HttpRequest, edition_id: int, passage: Passage) -> Edition
     still hear that it was.
     """
     found = Edition.objects.for_lists().filter(pk=edition_id).first()
-    if found is not None and any(
-        table.allowed(passage.name, imagined(found, stage), request.user)
-        for stage in passage.sources
+    if found is not None and table.allowed(table.VIEW, found, request.user):
+        return found
+    came_by = Transition.objects.filter(
+        edition=edition_id, target__in=passage.sources
+    ).exists()
+    if (
+        found is not None
+        and came_by
+        and any(
+            table.allowed(passage.name, imagined(found, stage), request.user)
+            for stage in passage.sources
+        )
     ):
         return found
     return edition_for(request, edition_id)
