@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Page as PageOfList
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from wagtail.locks import BaseLock
 from wagtail.models import Revision
@@ -50,7 +51,7 @@ class StageLock(BaseLock):
         """The stage, since when, and the way back to a draft."""
         if self.edition is None:
             return "No edition of this policy is being drafted. Start a new edition."
-        since = self.edition.state_since.strftime("%-d %B %Y")
+        since = timezone.localtime(self.edition.state_since).strftime("%-d %B %Y")
         return (
             f"Edition {self.edition.label} has been in {self.edition.stage.label} "
             f"since {since} and its text is frozen. It can be changed again when it "

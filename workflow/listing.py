@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cms.text.tidy import CONTROL
 from ledger import book
 from workflow import table
 from workflow.models import Edition
@@ -114,9 +115,10 @@ def rows(editions: Iterable[Edition]) -> Iterator[tuple[Cell, ...]]:
 
 def harmless(cell: Cell) -> Cell:
     """A text that no spreadsheet runs as a formula (OWASP: CSV injection)."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA):
-        return f"'{cell}"
-    return cell
+    if not isinstance(cell, str):
+        return cell
+    words = CONTROL.sub("", cell)  # a workbook cannot hold control characters
+    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
 
 
 def as_csv(editions: Iterable[Edition]) -> bytes:

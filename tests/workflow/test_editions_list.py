@@ -206,6 +206,13 @@ def test_correction_and_minor_editions_are_kinds(client):
     assert listed(client, kind="minor") == [str(minor)]
 
 
+def test_control_characters_do_not_spoil_the_workbook():
+    edition = edition_in(Stage.DRAFT)
+    edition.page.record.owner.display_name = "Maya\x01 Thornton"
+    sheet = load_workbook(BytesIO(listing.as_xlsx([edition]))).active
+    assert sheet["F2"].value == "Maya Thornton"
+
+
 @pytest.mark.parametrize("query", [{}, {"export": "csv"}, {"export": "xlsx"}])
 def test_list_asks_as_often_for_many_as_for_one(
     client, query, django_assert_num_queries, django_assert_max_num_queries
