@@ -52,6 +52,12 @@
     return input ? input.value : "";
   }
 
+  /* Wagtail gives its rich text no name; a screen reader says "Text of section 2". */
+  function nameText(child, number) {
+    const text = child.querySelector(".public-DraftEditor-content");
+    setNumber(text, "aria-label", `Text of section ${number}`);
+  }
+
   function numberText(root) {
     let sections = 0;
     root.querySelectorAll("[data-streamfield-child]").forEach((child) => {
@@ -62,6 +68,7 @@
       setNumber(child, "data-section", String(sections));
       const title = child.querySelector("[data-panel-heading]");
       setNumber(title, "data-section-number", String(sections));
+      nameText(child, sections);
       numberClauses(child, sections);
     });
   }
@@ -174,6 +181,57 @@
     });
   }
 
+  /* ---- No word lost ----
+
+     Wagtail takes what the form holds two seconds after it opens, and again whenever an
+     autosave comes back, as what is stored. Words typed before the first, or while the
+     second was under way, would wait for the next change and be lost, without a
+     warning, to whoever leaves. So compare with what was really sent, and with what the
+     form held before it was first touched. */
+
+  const TOUCHES = ["keydown", "pointerdown", "beforeinput", "paste", "drop"];
+
+  function keepWords(form) {
+    const unsaved = () => {
+      const app = window.wagtail && window.wagtail.app;
+      return app && app.getControllerForElementAndIdentifier(form, "w-unsaved");
+    };
+    let kept = null; // What is known to be stored; null as long as nothing was touched
+    let watching = false;
+    let sent = null;
+    let typedAt = 0; // The text field passes words on to the form a moment later.
+
+    const remember = () => {
+      if (kept === null && unsaved()) kept = unsaved().formData;
+    };
+    const claim = () => {
+      unsaved().forceValue = true;
+      unsaved().hasEditsValue = true;
+    };
+    for (const kind of TOUCHES) form.addEventListener(kind, remember, true);
+    form.addEventListener("beforeinput", () => (typedAt = Date.now()), true);
+    form.addEventListener("w-unsaved:watch-edits", () => {
+      if (!watching && kept !== null && unsaved().formData !== kept) claim();
+      watching = true;
+    });
+    document.addEventListener("w-autosave:save", () => {
+      sent = unsaved().formData;
+    });
+    document.addEventListener("w-autosave:success", () => {
+      kept = sent;
+      if (unsaved().formData !== sent) claim();
+    });
+    // Before Wagtail asks itself whether to warn: it looks only twice a second.
+    window.addEventListener(
+      "beforeunload",
+      () => {
+        if (kept === null) return;
+        if (Date.now() - typedAt < 1000 || unsaved().formData !== kept) claim();
+      },
+      true,
+    );
+  }
+
   function begin() {
     keepFrozen();
     const root = document.getElementById("body-root");
@@ -181,6 +239,9 @@
     // After Wagtail's own scripts have built the fields and chosen a tab.
     window.setTimeout(follow, 300);
   }
+
+  const edited = document.querySelector("form[data-edit-form]");
+  if (edited && !document.body.classList.contains("content-locked")) keepWords(edited);
 
   if (document.readyState === "complete") begin();
   else window.addEventListener("load", begin);
