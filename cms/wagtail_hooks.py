@@ -15,6 +15,10 @@ def only_known_policies(pages: Any, request: HttpRequest) -> Any:
     """Leave out the policies this person may not know of: a title can tell a lot."""
     known = process.current().visible_pages(request.user)
     hidden = PolicyPage.objects.exclude(pk__in=known)
+    match = request.resolver_match
+    above = match.kwargs.get("parent_page_id") if match else None
+    if above and hidden.filter(pk=above).exists():
+        raise Http404
     return pages.exclude(pk__in=hidden.values("pk"))
 
 

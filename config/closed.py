@@ -23,6 +23,7 @@ REFUSED = (
     rf"pages/\d+/(?:{PAGE_ROUTES})(?:/.*)?",
     r"pages/(?:add|create|usage|search|workflow)(?:/.*)?",
     r"(?:api|bulk|workflows|reports|sites|collections)(?:/.*)?",
+    r"choose-page/chosen-multiple(?:/.*)?",
     r"images/(?:usage|\d+/generate_url)(?:/.*)?",
     r"snippets/cms/pillar/usage(?:/.*)?",
 )

@@ -28,6 +28,7 @@ from cms import process
 from cms.blocks import PolicyBody
 from cms.panels import ProcessPanel
 from cms.permissions import PolicyPageTester
+from cms.text.flatten import points_at
 from cms.text.tidy import tidy_page
 
 
@@ -41,6 +42,20 @@ class Kind(models.TextChoices):
 
 class PolicyForm(WagtailAdminPageForm):
     """The editor's form: a draft is kept in its revision, never in the page's row."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to point at policies this person may not know of."""
+        found: dict[str, Any] = super().clean()
+        body = found.get("body")
+        if body is None:
+            return found
+        new = points_at(body.get_prep_value()) - points_at(
+            self.instance.body.get_prep_value()
+        )
+        known = process.current().visible_pages(self.for_user)
+        if PolicyPage.objects.filter(pk__in=new).exclude(pk__in=known).exists():
+            self.add_error(None, "The text points at a policy you may not know of.")
+        return found
 
     def save(self, commit: bool = True) -> Any:
         """Fill the instance; `save_revision` keeps it."""
@@ -111,6 +126,10 @@ class PolicyPage(RoutablePageMixin, Page):
     def permissions_for_user(self, user: Any) -> PolicyPageTester:
         """Who may open the editor; everything else has its own door."""
         return PolicyPageTester(user, self)
+
+    def get_admin_display_title(self) -> str:
+        """The published title where there is one: a draft's is for those who draft."""
+        return str(self.title if self.live else super().get_admin_display_title())
 
     def get_lock(self) -> BaseLock | None:
         """The stage's lock: outside draft nobody changes the text."""

@@ -46,6 +46,13 @@ def flatten(page: "PolicyPage") -> Text:
     )
 
 
+def points_at(raw: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The ids of the pages that a raw body links or refers to."""
+    raw = list(raw)
+    policies = {e["value"].get("policy") for e in raw if e["type"] == "policy"}
+    return (policies | {page for e in raw for page in _linked_pages(e)}) - {None, 0}
+
+
 class _Outside:
     """What a raw body points at, fetched together."""
 
@@ -153,4 +160,6 @@ def _urls(pages: set[int]) -> dict[int, str]:
 
 
 def _number(value: str | None) -> int:
-    return int(value) if value and value.isdigit() else 0
+    """A page's id as written in a link; 0 for what can be none."""
+    known = value and value.isascii() and value.isdecimal() and len(value) < 16
+    return int(value) if known else 0
