@@ -1,10 +1,12 @@
-"""What each kind of page may do in the browser, and whether it may be kept."""
+"""What each kind of page may do in the browser, and what no page can answer."""
 
 from collections.abc import Callable
 
 from csp.constants import UNSAFE_INLINE
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import bad_request
 
 STAFF_PATHS = ("/admin/", "/accounts/", "/media/", "/django-admin/")
 
@@ -29,3 +31,23 @@ class StaffPages:
                 "style-src": ["'self'", UNSAFE_INLINE],
             }
         return response
+
+
+class OddRequests:
+    """Answer what no database can look up (NUL, endless numbers) as a bad request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return bad_request(request, BadRequest("NUL"))
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """SQLite says so by an OverflowError, where PostgreSQL finds nothing."""
+        if isinstance(exception, OverflowError):
+            return bad_request(request, exception)
+        return None

@@ -74,7 +74,7 @@ def test_no_path_climbs_from_the_pictures_to_the_stages_documents(client):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", [".", "images/%00", "images", "images/none.png"])
+@pytest.mark.parametrize("name", [".", "images", "images/none.png"])
 def test_odd_paths_answer_nothing(client, name):
     client.force_login(Cast().editor)
     assert client.get(f"/media/{name}").status_code == 404

@@ -16,6 +16,8 @@ from workflow.perform import perform
 from workflow.tokens import token_for, what_happened
 from workflow.views.answering import edition_for, page_context, person
 
+LONGEST_NUMBER = 10  # digits
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, edition_id: int, name: str) -> HttpResponse:
@@ -97,6 +99,7 @@ def _done_already(
     version = token.partition(".")[0]
     return (
         version.isdecimal()
+        and len(version) < LONGEST_NUMBER
         and Transition.objects.filter(
             edition=edition,
             name=passage.name,

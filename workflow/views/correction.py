@@ -16,6 +16,8 @@ from workflow.sealing import draft_of
 from workflow.stages import Stage
 from workflow.views.answering import edition_for, page_context, person
 
+LONGEST_NUMBER = 18  # digits
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correction(request: HttpRequest, edition_id: int) -> HttpResponse:
@@ -56,7 +58,9 @@ def _replace(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _take_back(request: HttpRequest, edition: Edition) -> HttpResponse:
     number = request.POST.get("replacement", "")
-    replacement = int(number) if number.isdecimal() else 0
+    if not (number.isdecimal() and len(number) < LONGEST_NUMBER):
+        raise NotPermitted("There is no such replacement.")
+    replacement = int(number)
     corrections.take_back(edition.pk, replacement, actor=person(request))
     messages.success(request, "Taken back.")
     return redirect("editions:correction", edition.pk)
