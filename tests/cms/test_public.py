@@ -243,3 +243,17 @@ def test_public_page_needs_no_script_and_no_inline_style(facts):
     page = html.document_fromstring(ask(facts).content)
     assert page.xpath("//script | //style | //@style | //@onclick") == []
     assert page.get("lang") == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("contact", "way"),
+    [
+        ("a11y@north.example", '<a href="mailto:a11y@north.example">'),
+        ("01632 960 100", "Call 01632 960 100."),
+        ("", "Write to or call"),
+    ],
+)
+def test_accessibility_statement_names_the_contact(settings, contact, way):
+    settings.ACCESSIBILITY_CONTACT = contact
+    response = accessibility_statement(RequestFactory().get("/accessibility/"))
+    assert way in response.content.decode()
