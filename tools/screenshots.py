@@ -50,14 +50,14 @@ class Shot:
 SHOTS = (
     Shot("home", "tendai.moyo", "/admin/", 520),
     Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 900),
-    Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 900),
+    Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 1180),
     Shot("editor-locked", "ewan.pritchard", "/admin/pages/{page of Compl}/edit/", 460),
     Shot("edition", "ruth.calder", "/admin/editions/{Digital Parenting 2.0}/", 800),
     Shot("missing", "tendai.moyo", "/admin/editions/{Staying 1.0}/", 880),
     Shot(
         "confirm", "tendai.moyo", "/admin/editions/{Compl 1.0}/do/submit_to_dmt/", 870
     ),
-    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 620),
+    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 660),
     Shot(
         "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 360
     ),
