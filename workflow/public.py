@@ -36,10 +36,12 @@ def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
     )
     if not editions:
         return None
+    withdrawn = editions[0].stage is Stage.WITHDRAWN
+    if not withdrawn:  # what was withdrawn does not come back with its successor
+        editions = [e for e in editions if e.stage is not Stage.WITHDRAWN]
     shown = editions[0] if label is None else _labelled(editions, label)
     if shown is None or shown.seal is None:
         return None
-    withdrawn = editions[0].stage is Stage.WITHDRAWN
     ended = editions[0].ended_at
     url = page.get_url() or f"/policies/{page.slug}/"
     return PublicFacts(

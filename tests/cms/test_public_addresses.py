@@ -1,5 +1,7 @@
 """Every address of a policy, asked for as anyone on the web may ask."""
 
+import datetime
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -8,12 +10,14 @@ from lxml import html
 
 from cms.models import PolicyPage
 from tests.factories.policies import (
+    WAY,
     Cast,
     do,
     edition_in,
     fill,
     next_edition,
     section,
+    set_facts,
 )
 from workflow.stages import Stage
 
@@ -133,6 +137,25 @@ def test_withdrawn_policy_is_gone_in_every_edition(client):
         main = html.document_fromstring(answer.content).xpath("//main")[0]
         assert "CP-015 replaces it." in main.text_content()
         assert "Children use the internet" not in main.text_content()
+
+
+def test_withdrawn_edition_does_not_come_back_with_the_next_one(client):
+    withdrawn = edition_in(Stage.WITHDRAWN)
+    cast = withdrawn.cast
+    newer = next_edition(withdrawn)
+    set_facts(
+        newer,
+        cast,
+        effective_on=datetime.date(2027, 1, 1),
+        review_on=datetime.date(2028, 1, 1),
+    )
+    for name, who in WAY[Stage.PUBLISHED]:
+        newer = do(newer, name, getattr(cast, who))
+    path = address(newer)
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "editions/1.0/" not in answer.content.decode()
+    assert client.get(f"{path}editions/1.0/").status_code == 404
 
 
 def test_withdrawn_policy_hands_out_no_document(client):
