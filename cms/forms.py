@@ -6,7 +6,7 @@ from wagtail.images.forms import BaseImageForm
 
 
 class PictureForm(BaseImageForm):
-    """Title and tags of a picture; its file only when it is uploaded."""
+    """Title and description of a picture; its file only when it is uploaded."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,10 @@ class PolicyImage(AbstractImage):
 
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
 
-    admin_form_fields = Image.admin_form_fields
+    # Nobody finds pictures by tags here, and Wagtail's field for them has no label.
+    admin_form_fields = tuple(
+        name for name in Image.admin_form_fields if name != "tags"
+    )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Take the digest of a new file. Raises PermissionDenied for other bytes."""
