@@ -1,5 +1,6 @@
 """Hand out filed documents, each to those who may have it."""
 
+import structlog
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,10 +14,13 @@ from workflow.errors import NotPermitted
 from workflow.models import Edition, Transition
 from workflow.public import public_editions
 from workflow.stages import Stage
+from workflow.views.answering import refusals_answered
 
+log = structlog.get_logger(__name__)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@refusals_answered
 @require_safe
 def stage_word(request: HttpRequest, transition_id: str) -> HttpResponseBase:
     """A stage's document for a member of staff; each download is a ledger entry."""
@@ -25,6 +29,7 @@ def stage_word(request: HttpRequest, transition_id: str) -> HttpResponseBase:
         transition_id=transition_id,
     )
     edition = filed.transition.edition
+    _there(filed)
     if not may_download(filed.transition, edition, request.user):
         raise NotPermitted("You may not download this document.")
     if request.method == "GET":
@@ -55,7 +60,15 @@ def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     ).first()
     if filed is None:
         raise Http404
-    return _file(filed, "public, max-age=300")
+    return _file(_there(filed), "public, max-age=300")
+
+
+def _there(filed: StageFile) -> StageFile:
+    """The same, or 404 where the file itself is gone: `tick` cannot mend that."""
+    if not filed.file.storage.exists(filed.file.name):
+        log.error("stage_file_is_gone", transition=str(filed.transition_id))
+        raise Http404
+    return filed
 
 
 def _file(filed: StageFile, cache: str) -> FileResponse:
