@@ -19,7 +19,7 @@ from workflow.barrier import Door, opened
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.models import Edition
 from workflow.perform import locked
-from workflow.stages import Stage
+from workflow.stages import ONCE_PUBLIC, Stage
 
 WRITERS = frozenset({Role.EDITOR, Role.APPRENTICE})
 OF_EDITION = ("change_note", "effective_on", "review_on")
@@ -65,6 +65,8 @@ def change_facts(edition_id: int, *, actor: User, **facts: str | date | None) ->
     changed = _changed(edition, facts)
     if not changed:
         return False
+    if "change_note" in changed and edition.stage in ONCE_PUBLIC:
+        raise Blocked([Reason("What changed was published with it, and stays.")])
     _check_dates(edition)
     with opened(Door.PERFORM):
         edition.save(update_fields=list(OF_EDITION))

@@ -13,6 +13,7 @@ from cms.text.tidy import clean, one_line
 from workflow.facts import OF_EDITION, OF_POLICY
 from workflow.lifecycle import Act
 from workflow.models import Edition
+from workflow.stages import ONCE_PUBLIC
 
 
 class CommentForm(forms.Form):
@@ -139,6 +140,8 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs)
         among(self, "editors", writers(editors))
         among(self, "owner", owners(record.owner))
+        if edition.stage in ONCE_PUBLIC:
+            del self.fields["change_note"]
         if not clerk:
             del self.fields["owner"]
             del self.fields["team"]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from ledger.models import Entry
 from tests.factories import TeamFactory, UserFactory
-from tests.factories.policies import Cast, edition_in, fresh, make_policy
+from tests.factories.policies import Cast, edition_in, fresh, make_policy, set_facts
+from workflow.errors import Blocked
 from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,12 @@ def test_facts_of_an_ended_edition_are_history(client):
     edition = edition_in(Stage.ABANDONED)
     client.force_login(edition.cast.owner)
     assert client.get(url_of(edition)).status_code == 403
+
+
+def test_what_a_published_edition_changed_is_not_said_anew(client):
+    edition = edition_in(Stage.PUBLISHED)
+    client.force_login(edition.cast.owner)
+    client.post(url_of(edition), {"change_note": "Something else."})
+    assert fresh(edition).change_note == edition.change_note
+    with pytest.raises(Blocked):
+        set_facts(edition, edition.cast, change_note="Something else.")
