@@ -8,10 +8,6 @@ from workflow import table
 from workflow.stages import OPEN, Stage
 
 if TYPE_CHECKING:
-    from workflow.models import Edition  # noqa: F401  (named in a base class)
-
-
-if TYPE_CHECKING:
     from workflow.models import Edition
 
 
