@@ -65,7 +65,7 @@ def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
 
 def _there(filed: StageFile) -> StageFile:
     """The same, or 404 where the file itself is gone: `tick` cannot mend that."""
-    if not filed.file.storage.exists(filed.file.name):
+    if not filed.file.storage.exists(str(filed.file.name)):
         log.error("stage_file_is_gone", transition=str(filed.transition_id))
         raise Http404
     return filed

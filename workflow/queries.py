@@ -8,7 +8,7 @@ from workflow import table
 from workflow.stages import OPEN, Stage
 
 if TYPE_CHECKING:
-    from workflow.models import Edition
+    from workflow.models import Edition  # noqa: F401  (named in a base class)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -161,5 +161,6 @@ def _urls(pages: set[int]) -> dict[int, str]:
 
 def _number(value: str | None) -> int:
     """A page's id as written in a link; 0 for what can be none."""
-    known = value and value.isascii() and value.isdecimal() and len(value) < 16
-    return int(value) if known else 0
+    if value and value.isascii() and value.isdecimal() and len(value) < 16:
+        return int(value)
+    return 0
