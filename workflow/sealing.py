@@ -12,6 +12,7 @@ from cms.models import PolicyImage, PolicyPage
 from cms.text import canonical
 from cms.text.flatten import flatten
 from cms.text.model import Text
+from workflow.errors import Blocked, Reason
 from workflow.models import Seal, SealedImage
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def seal(
     """The seal of this text for this edition, and whether it is new.
 
     `text` may be given where it was flattened already. Pictures are copied now: what a
-    seal shows must not depend on a file that anyone may replace.
+    seal shows must not depend on a file that anyone may replace. Raises Blocked for a
+    picture whose file is gone or holds other bytes.
     """
     text = text or flatten(page)
     written = canonical.dump(text)
@@ -63,19 +65,33 @@ def seal(
     )
     wanted = {image.sha256: image.format for image in text.images}
     if wanted:
-        _keep_images(wanted)
+        keep_images(wanted)
         new.images.set(SealedImage.objects.filter(pk__in=wanted))
     return new, True
 
 
-def _keep_images(wanted: dict[str, str]) -> None:
+def keep_images(wanted: dict[str, str]) -> None:
+    """Copy the pictures of these digests, each with its format; see `seal`."""
     kept = set(SealedImage.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     for image in PolicyImage.objects.filter(sha256__in=set(wanted) - kept):
         if image.sha256 in kept:
             continue
-        with image.file.open("rb") as file:
-            content = file.read()
+        content = _bytes_of(image)
+        if hashlib.sha256(content).hexdigest() != image.sha256:
+            continue
         SealedImage.objects.create(
             sha256=image.sha256, content=content, format=wanted[image.sha256]
         )
         kept.add(image.sha256)
+    if set(wanted) - kept:
+        raise Blocked(
+            [Reason("The file of a picture is gone or was changed. Upload it again.")]
+        )
+
+
+def _bytes_of(image: PolicyImage) -> bytes:
+    try:
+        with image.file.open("rb") as file:
+            return bytes(file.read())
+    except OSError:
+        return b""

@@ -49,5 +49,8 @@ def picture_in(text: Text, sha256: str) -> Picture | None:
     uploaded = PolicyImage.objects.filter(sha256=sha256).first()
     if uploaded is None:
         return None
-    with uploaded.file.open("rb") as file:
-        return Picture(file.read(), shown[sha256])
+    try:
+        with uploaded.file.open("rb") as file:
+            return Picture(file.read(), shown[sha256])
+    except OSError:  # said when the text is to be frozen
+        return None

@@ -2,6 +2,7 @@
 
 import io
 import uuid
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,8 @@ from PIL import Image
 
 from cms.models import PolicyImage, PolicyPage
 from cms.text.flatten import flatten
-from tests.factories.policies import Cast, edition_in, fresh, make_policy
+from tests.factories.policies import Cast, do, edition_in, fresh, make_policy
+from workflow.errors import Blocked
 from workflow.followups import work_through
 from workflow.models import Transition
 from workflow.stages import Stage
@@ -122,3 +124,18 @@ def test_picture_that_no_text_shows_can_be_deleted(client):
     client.force_login(owner)
     client.post(f"/admin/images/{image.pk}/delete/")
     assert not PolicyImage.objects.filter(pk=image.pk).exists()
+
+
+@pytest.mark.parametrize("content", [None, png("blue")])
+def test_text_is_not_frozen_without_the_pictures_it_shows(content):
+    edition = make_policy()
+    cast = edition.cast
+    image = picture(cast.editor)
+    show(edition, image, by=cast.editor)
+    file = Path(image.file.path)
+    file.unlink()
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(Blocked, match="Upload it again"):
+        do(edition, "open_consultation", cast.owner)
+    assert fresh(edition).stage is Stage.DRAFT
