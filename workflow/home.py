@@ -33,8 +33,8 @@ COMING = {
     Role.AUDITOR: "Nothing has to wait for an auditor. Everything that happened is "
     "under Editions, with its history.",
     Role.CONSULTATION_LEAD: "Your team’s policies are under Editions.",
-    Role.SAFEGUARDING_LEAD: "Safeguarding leads read no policy by that role. A flagged "
-    "concern will reach you by e-mail, with a link.",
+    Role.SAFEGUARDING_LEAD: "Safeguarding leads read no policy by that role. What is "
+    "published is on the public pages.",
     Role.ADMINISTRATOR: "Administrators look after people and their roles. Policies "
     "are in the hands of those named on them.",
 }

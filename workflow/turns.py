@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.roles import Role
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 BOARDS: dict[Stage, tuple[Role, ...]] = {
     Stage.DMT_REVIEW: (Role.DMT_MEMBER, Role.DMT_CHAIR),
     Stage.CPB_APPROVAL: (Role.CPB_MEMBER, Role.CPB_CHAIR),
+}
+# Who works in a stage without moving it on, and is told that it began.
+TOLD: dict[Stage, tuple[Role, ...]] = {
+    Stage.CONSULTATION: (Role.CONSULTATION_LEAD,),
 }
 ONWARD = tuple(p.name for p in PASSAGES.values() if p.act.onward)
 CORRECTING = "publish_correction"
@@ -48,7 +52,20 @@ def _turn(row: table.Row, user: User) -> Q:
         # One list of what they wrote, not a question for each edition.
         wrote = user.contributions.order_by().values("edition")
         found |= Q(patch=0, state__in=others) & ~Q(pk__in=wrote)
-    return found | Q(patch__gt=0, state__in=corrections)
+    mine = Q(patch__gt=0, state__in=corrections)
+    publishes = CORRECTING in row.powers.get(Stage.DRAFT, ())
+    return found | (mine if publishes else mine & _unconfirmed())
+
+
+def _unconfirmed() -> Q:
+    """Corrections with words replaced that nobody has confirmed as they are now."""
+    from workflow.models import CorrectionConfirmation, Replacement
+
+    confirmed = CorrectionConfirmation.objects.filter(
+        text_sha256=F("edition__text_sha256")
+    )
+    written = Q(pk__in=Replacement.objects.order_by().values("edition"))
+    return written & ~Q(pk__in=confirmed.order_by().values("edition"))
 
 
 def recipients(edition: "Edition") -> tuple[User, ...]:
@@ -63,7 +80,8 @@ def recipients(edition: "Edition") -> tuple[User, ...]:
     rows |= set(table.rows_allowing(table.EDIT, stage))
     if edition.patch and stage is Stage.DRAFT:
         rows |= set(table.rows_allowing(table.CONFIRM, stage))
-    roles = {row.role for row in rows} | set(BOARDS.get(stage, ()))
+    roles = {row.role for row in rows}
+    roles |= {*BOARDS.get(stage, ()), *TOLD.get(stage, ())}
     candidates = User.objects.holding(*roles, Role.POLICY_OWNER).prefetch_related(
         "groups"
     )
@@ -76,7 +94,8 @@ def concerned(edition: "Edition", person: User) -> bool:
         return False
     if edition.page.record.owner_id == person.pk:
         return True
-    if person.roles & set(BOARDS.get(edition.stage, ())):
+    involved = {*BOARDS.get(edition.stage, ()), *TOLD.get(edition.stage, ())}
+    if person.roles & involved:
         return True
     if edition.patch and table.allowed(table.CONFIRM, edition, person):
         return True

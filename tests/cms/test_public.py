@@ -41,6 +41,7 @@ def test_published_edition_shows_its_facts():
         "Published",
         "In force from",
         "Review due",
+        "Seal of the text",
         "Looked after by",
         "Pillar",
     ]
@@ -51,6 +52,7 @@ def test_published_edition_shows_its_facts():
         "9 May 2026",
         "1 June 2026",
         "9 May 2027",
+        FACTS.text_sha256,
         "Risk and Resilience",
         "Voice of the child",
     ]

@@ -120,9 +120,12 @@ def test_filter_by_owner_team_and_mine(client, shelf):
     assert len(listed(client, scope="mine")) == 3
 
 
-@pytest.mark.parametrize(
-    "key", ["title", "reference", "stage", "owner", "team", "days"]
-)
+def test_days_put_what_is_in_hand_before_what_is_over(client, shelf):
+    assert listed(client, ordering="days") == ["Bread 1.0", "Apples 1.0", "Cheese 1.0"]
+    assert listed(client, ordering="-days") == ["Apples 1.0", "Bread 1.0", "Cheese 1.0"]
+
+
+@pytest.mark.parametrize("key", ["title", "reference", "stage", "owner", "team"])
 def test_every_column_sorts_both_ways(client, shelf, key):
     up, down = listed(client, ordering=key), listed(client, ordering=f"-{key}")
     assert up == down[::-1]

@@ -164,3 +164,10 @@ def test_title_of_two_lines_is_one_line_in_page_and_mail():
     work_through()
     assert row.edition.title == "Digital life"
     assert {letter.subject for letter in mail.outbox} == {"Digital life 1.0: Draft"}
+
+
+def test_consultation_lead_of_the_team_is_told_that_it_opened():
+    edition = edition_in(Stage.CONSULTATION)
+    work_through()
+    _, work = mails_of(edition, "open_consultation")
+    assert str(edition.cast.lead.pk) in set(work.values_list("key", flat=True))

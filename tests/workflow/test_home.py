@@ -3,15 +3,18 @@
 import pytest
 from django.urls import reverse
 
+from cms.text.flatten import flatten
 from tests.factories.policies import (
     Cast,
     do,
     edition_in,
+    fresh,
     make_policy,
     next_edition,
     set_facts,
 )
 from workflow.barrier import Door, opened
+from workflow.corrections import base_page, confirm, corrected_digest, replace
 from workflow.home import home
 from workflow.models import Contribution, Edition
 from workflow.stages import EditionKind, Stage
@@ -131,13 +134,23 @@ def test_draft_that_was_consulted_on_leaves_the_choice_to_its_page():
 
 def test_correction_leads_owner_and_clerk_to_its_screen():
     edition = edition_in(Stage.PUBLISHED)
+    cast = edition.cast
     correction = next_edition(edition, EditionKind.CORRECTION)
     url = reverse("editions:correction", args=[correction.pk])
-    found = [home(p).waiting[0] for p in (edition.cast.owner, edition.cast.clerk)]
-    assert [(line.url, line.label) for line in found] == [
-        (url, "Go to the correction"),
-        (url, "Check the correction"),
-    ]
+
+    def lines():
+        return [
+            [(line.url, line.label) for line in home(person).waiting]
+            for person in (cast.owner, cast.clerk)
+        ]
+
+    # The clerk's turn begins with the first replaced words and ends with their yes.
+    assert lines() == [[(url, "Go to the correction")], []]
+    clause = next(flatten(base_page(correction)[1]).clauses)
+    replace(correction.pk, clause.id, "internet", "web", actor=cast.owner)
+    assert lines()[1] == [(url, "Check the correction")]
+    confirm(correction.pk, corrected_digest(fresh(correction)), actor=cast.clerk)
+    assert lines()[1] == []
 
 
 def test_longest_waiting_comes_first():

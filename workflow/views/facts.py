@@ -30,7 +30,7 @@ def facts(request: HttpRequest, edition_id: int) -> HttpResponse:
             for reason in refusal.reasons:
                 form.add_error(None, reason.text)
         else:
-            messages.success(request, "Kept." if form.changed else "Nothing changed.")
+            messages.success(request, "Saved." if form.changed else "Nothing changed.")
             return redirect("editions:edition", edition.pk)
     context = page_context("Facts", edition=edition) | {
         "edition": edition,

@@ -20,7 +20,7 @@ from cms.models import PolicyRecord
 from workflow import home, listing
 from workflow.models import Edition
 from workflow.queries import EditionQuerySet
-from workflow.stages import KEPT, EditionKind
+from workflow.stages import KEPT, OPEN, EditionKind, Stage
 from workflow.views.answering import page_context, person
 from workflow.worklist import lines
 
@@ -34,6 +34,12 @@ KINDS = {
     EditionKind.MINOR: Q(minor__gt=0, patch=0),
     EditionKind.CORRECTION: Q(patch__gt=0),
 }
+IN_HAND = Case(
+    When(state__in=OPEN, then=Value(0)),
+    When(state=Stage.PUBLISHED, then=Value(1)),
+    default=Value(2),
+    output_field=IntegerField(),
+)
 PLACE = Case(
     *(When(state=stage, then=Value(place)) for place, stage in enumerate(KEPT)),
     output_field=IntegerField(),
@@ -173,8 +179,13 @@ class EditionsView(BaseListingView):
         fields = ORDERS[name]
         if name == "stage":
             queryset = queryset.annotate(place=PLACE)
+        backwards = self.ordering.startswith("-")
+        if name == "days":
+            # Days are counted for what is in hand; what is over comes after it.
+            since = "state_since" if backwards else "-state_since"
+            return queryset.order_by(IN_HAND, since, "pk")
         queryset = queryset.order_by(*fields, "pk")
-        return queryset.reverse() if self.ordering.startswith("-") else queryset
+        return queryset.reverse() if backwards else queryset
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, ...]:
         """One page, its rows fetched once it is known which they are."""
