@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
 
-
 # Wagtail takes the form's state as saved a moment after it opens; forty editors take
 # a while until then.
 SETTLES = 3_000

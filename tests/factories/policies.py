@@ -63,7 +63,8 @@ class Cast:
     def holding(self, role):
         """The member of the cast who holds a role."""
         return next(
-            person for person in vars(self).values()
+            person
+            for person in vars(self).values()
             if getattr(person, "roles", None) and role in person.roles
         )
 
