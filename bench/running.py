@@ -1,6 +1,7 @@
 """Makes a database for the run, measures, and throws it away."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -12,6 +13,19 @@ from bench.yardsticks import PlainDocx, PlainWagtail
 from workflow.setting_up import set_up_site
 
 
+@contextmanager
+def database() -> Iterator[None]:
+    """A site to measure in, thrown away afterwards."""
+    usual = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        sync_roles()
+        set_up_site("Bench Council", "http://testserver")
+        yield
+    finally:
+        connection.creation.destroy_test_db(usual, verbosity=0)
+
+
 def run(
     rounds: int, only: list[str] | None = None, *, same: bool = False
 ) -> Iterator[Result]:
@@ -19,16 +33,10 @@ def run(
 
     With `same`, the yardstick runs with our settings instead of Wagtail's own.
     """
-    usual = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        sync_roles()
-        set_up_site("Bench Council", "http://testserver")
+    with database():
         ours, wagtail, docx = Ours(), PlainWagtail(our_settings=same), PlainDocx()
         for name in GOALS:
             if only and name not in only:
                 continue
             yardstick = docx if name == "word" else wagtail
             yield compare(name, ours, yardstick, rounds)
-    finally:
-        connection.creation.destroy_test_db(usual, verbosity=0)
