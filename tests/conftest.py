@@ -30,3 +30,17 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": shutil.which("chromium"),
         "args": list(QUIET),
     }
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Leave tests that empty the database at their end until all others are done.
+
+    pytest groups what shares a browser, and so pulls some of them forward again.
+    """
+    items.sort(key=_empties)
+
+
+def _empties(item):
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
