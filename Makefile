@@ -36,7 +36,8 @@ demo: ## Run the demo on 127.0.0.1:8000 (PORT=8001 elsewhere, RESET=1 begins aga
 test: export DJANGO_SETTINGS_MODULE := config.settings.test
 test: setup ## Run the whole test suite (ARGS=… goes to pytest)
 	@bash tools/packages.sh chromium libreoffice-writer-nogui poppler-utils \
-		fonts-liberation || true
+		fonts-liberation libpango-1.0-0 libpangoft2-1.0-0 \
+		libharfbuzz-subset0 || true
 	@$(VENV_PYTHON) -m pytest -n auto $(ARGS)
 
 check: setup ## Lint, format, types, rooms, templates, migrations

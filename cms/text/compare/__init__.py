@@ -1,0 +1,1 @@
+"""Compare two texts: word by word, clause by clause, with moves named."""
