@@ -1,82 +1,177 @@
-"""File the stage's Word document after each transition."""
+"""File what a transition leaves behind: one piece of following work per purpose.
 
-from collections.abc import Iterator
+A purpose says whether it is wanted after a transition and how its file is written; the
+rest (the row, the digests, the ledger's entry, trying again) is the same for all.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from exports.models import StageFile
+from exports.models import Purpose, StageFile
 from exports.word import Document, stage_document
 from ledger import book
 from workflow.followups import follows, handles
-from workflow.models import FollowUp, Transition
+from workflow.models import FollowUp, Seal, Transition
 from workflow.snapshot import Snapshot
 
-FILE = "file_document"
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file ready to be filed; `against` is what a redline compares with."""
+
+    document: Document
+    name: str
+    against: Seal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """There is nothing to file, and why, in words for the list of files."""
+
+    why: str
+
+
+# The key of the work that follows a transition; none where nothing is to be filed.
+Wanted = Callable[[Transition], Iterable[str]]
+# Writes the file from what is stored alone: the transition and the work's key.
+Write = Callable[[Transition, str], Written | Nothing]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How the files of one purpose come about."""
+
+    purpose: Purpose
+    wanted: Wanted
+    write: Write
+
+    @property
+    def work(self) -> str:
+        """The kind of the following work."""
+        return f"file_{self.purpose}"
+
+
+FILINGS: dict[Purpose, Filing] = {}
+WORKS: dict[str, Purpose] = {}
+
+
+def always(row: Transition) -> Iterable[str]:
+    """Wanted after every transition."""
+    return ("",)
+
+
+def files(purpose: Purpose, *, wanted: Wanted = always) -> Callable[[Write], Write]:
+    """Register who writes the files of a purpose, and after which transitions."""
+
+    def register(write: Write) -> Write:
+        filing = Filing(purpose, wanted, write)
+        FILINGS[purpose] = filing
+        WORKS[filing.work] = purpose
+        handles(filing.work)(file_next)
+        return write
+
+    return register
 
 
 @follows
-def document(row: Transition) -> Iterator[tuple[str, str]]:
-    """Every transition files its stage's document."""
-    yield FILE, ""
+def to_file(row: Transition) -> Iterator[tuple[str, str]]:
+    """Each purpose that wants it files something after a transition."""
+    for filing in FILINGS.values():
+        for key in filing.wanted(row):
+            yield filing.work, key
 
 
-@handles(FILE)
-def file_document(work: FollowUp) -> str:
-    """Write and file the document; does nothing the second time."""
+def file_next(work: FollowUp) -> str:
+    """Write and file; does nothing the second time."""
     row = Transition.objects.select_related("seal", "edition").get(
         pk=work.transition_id
     )
-    return file_for(row).file_sha256
+    found = file_for(row, WORKS[work.kind], work.key)
+    return found.why if isinstance(found, Nothing) else found.file_sha256
 
 
-def file_for(row: Transition) -> StageFile:
-    """The filed document of a transition, filed now if it was not."""
-    filed = StageFile.objects.filter(transition=row).first()
+def file_for(
+    row: Transition, purpose: Purpose = Purpose.DOCUMENT, key: str = ""
+) -> StageFile | Nothing:
+    """The filed file of a transition, filed now if it was not."""
+    filed = StageFile.objects.filter(transition=row, purpose=purpose).first()
     if filed is not None:
         return filed
-    written = write(row)
+    written = FILINGS[purpose].write(row, key)
+    if isinstance(written, Nothing):
+        return written
     with transaction.atomic():
         # Of two workers at the same file, the second finds the first one's row here.
         Transition.objects.select_for_update().get(pk=row.pk)
-        filed = StageFile.objects.filter(transition=row).first()
-        if filed is not None:
-            return filed
-        filed = StageFile(
-            transition=row,
-            name=file_name(row.snapshot),
-            size=len(written.data),
-            file_sha256=written.file_sha256,
-            content_sha256=written.content_sha256,
-            filed_at=timezone.now(),
-        )
-        filed.file.save(f"{row.pk}.docx", ContentFile(written.data), save=False)
-        filed.save()
-        book.append(
-            "document.filed",
-            subject=row.edition.ref,
-            actor="system",
-            data={
-                "transition": str(row.pk),
-                "file_sha256": written.file_sha256,
-                "content_sha256": written.content_sha256,
-                "text_sha256": row.seal.sha256,
-            },
-        )
+        filed = StageFile.objects.filter(transition=row, purpose=purpose).first()
+        return filed or _filed(row, purpose, written)
+
+
+def _filed(row: Transition, purpose: Purpose, written: Written) -> StageFile:
+    document, against = written.document, written.against
+    filed = StageFile(
+        transition=row,
+        purpose=purpose,
+        against=against,
+        name=written.name,
+        size=len(document.data),
+        file_sha256=document.file_sha256,
+        content_sha256=document.content_sha256,
+        filed_at=timezone.now(),
+    )
+    stored = f"{row.pk}-{purpose}{PurePath(written.name).suffix}"
+    filed.file.save(stored, ContentFile(document.data), save=False)
+    filed.save()
+    book.append(
+        "document.filed",
+        subject=row.edition.ref,
+        actor="system",
+        data={
+            "transition": str(row.pk),
+            "purpose": purpose,
+            "file_sha256": document.file_sha256,
+            "content_sha256": document.content_sha256,
+            "text_sha256": row.seal.sha256,
+            "against_sha256": against.sha256 if against else "",
+        },
+    )
     return filed
+
+
+@files(Purpose.DOCUMENT)
+def stage_file(row: Transition, key: str) -> Written:
+    """Every transition files its stage's document."""
+    return Written(write(row), file_name(row.snapshot))
 
 
 def write(row: Transition) -> Document:
     """The document from the seal and the snapshot alone: the same bytes each time."""
-    images = {image.sha256: bytes(image.content) for image in row.seal.images.all()}
-    return stage_document(row.seal.text, row.snapshot, images)
+    return stage_document(row.seal.text, row.snapshot, images_of(row.seal))
 
 
-def file_name(facts: Snapshot) -> str:
-    """What the download is called: reference, title, edition and stage."""
-    title = slugify(facts.title)[:60].strip("-") or "policy"
-    return (
-        f"{facts.reference}-{title}-{facts.edition}-{slugify(facts.stage_label)}.docx"
+def images_of(*seals: Seal) -> dict[str, bytes]:
+    """The bytes of the pictures that sealed texts show, by their SHA-256."""
+    return {
+        image.sha256: bytes(image.content)
+        for seal in seals
+        for image in seal.images.all()
+    }
+
+
+def file_name(facts: Snapshot, what: str = "", ending: str = "docx") -> str:
+    """What the download is called: reference, title, edition, stage and purpose."""
+    title = slugify(facts.title)[:50].strip("-") or "policy"
+    parts = (
+        facts.reference,
+        title,
+        facts.edition,
+        slugify(facts.stage_label),
+        slugify(what),
     )
+    return f"{'-'.join(filter(None, parts))}.{ending}"

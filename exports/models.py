@@ -1,4 +1,4 @@
-"""The Word document of each stage, filed once and never changed."""
+"""The files of each stage, filed once and never changed."""
 
 from django.core.files.storage import FileSystemStorage
 from django.db import models
@@ -17,15 +17,34 @@ def private_storage() -> FileSystemStorage:
     return FileSystemStorage(location=f"{settings.MEDIA_ROOT}/private", base_url=None)
 
 
-class StageFile(AppendOnly):
-    """The document filed after a transition, with its digests.
+class Purpose(models.TextChoices):
+    """What a filed file is for; a transition has at most one file for each."""
 
-    `content_sha256` is over the document's parts uncompressed, `file_sha256` over the
-    file as it is downloaded.
+    DOCUMENT = "document", "Document"
+    PDF = "pdf", "PDF"
+    REDLINE_STAGE = "redline_stage", "Changes since the last stage"
+    REDLINE_PUBLISHED = "redline_published", "Changes since the published edition"
+
+
+class StageFile(AppendOnly):
+    """A file filed after a transition, with its digests.
+
+    `against` is the older text that a redline compares with. `content_sha256` is over
+    the file's parts uncompressed, `file_sha256` over the file as it is downloaded.
     """
 
-    transition = models.OneToOneField(
-        "workflow.Transition", on_delete=models.PROTECT, related_name="stage_file"
+    transition = models.ForeignKey(
+        "workflow.Transition", on_delete=models.PROTECT, related_name="stage_files"
+    )
+    purpose = models.CharField(
+        max_length=20, choices=Purpose.choices, default=Purpose.DOCUMENT
+    )
+    against = models.ForeignKey(
+        "workflow.Seal",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="redlines",
     )
     file = models.FileField(storage=private_storage, upload_to="stages/")
     name = models.CharField(max_length=160)
@@ -36,10 +55,16 @@ class StageFile(AppendOnly):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["transition", "purpose"], name="one_stage_file_per_purpose"
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=Purpose.values), name="stage_file_purpose_known"
+            ),
             models.CheckConstraint(
                 condition=Q(file_sha256__length=64, content_sha256__length=64),
                 name="stage_file_digests_are_whole",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from exports.filing import FILE
-from exports.models import StageFile
+from exports.models import Purpose, StageFile
 from workflow.models import Edition, FollowUp, Transition
 from workflow.models.followup import State
 from workflow.stages import Stage
@@ -43,10 +42,11 @@ def files_of(edition: Edition) -> Files:
     )
     more, rows = len(rows) > SHOWN, rows[:SHOWN]
     pks = [pk for pk, _, _ in rows]
-    files = {f.transition_id: f for f in StageFile.objects.filter(transition__in=pks)}
+    documents = StageFile.objects.filter(purpose=Purpose.DOCUMENT)
+    files = {f.transition_id: f for f in documents.filter(transition__in=pks)}
     work = {
         w.transition_id: w
-        for w in FollowUp.objects.filter(transition__in=pks, kind=FILE)
+        for w in FollowUp.objects.filter(transition__in=pks, kind="file_document")
     }
     newest: dict[str, Filed] = {}
     earlier: list[Filed] = []

@@ -7,7 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from exports.models import StageFile
+from exports.models import Purpose, StageFile
 from ledger import book
 from workflow import table
 from workflow.errors import NotPermitted
@@ -22,11 +22,14 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @refusals_answered
 @require_safe
-def stage_word(request: HttpRequest, transition_id: str) -> HttpResponseBase:
+def stage_word(
+    request: HttpRequest, transition_id: str, purpose: str = Purpose.DOCUMENT
+) -> HttpResponseBase:
     """A stage's document for a member of staff; each download is a ledger entry."""
     filed = get_object_or_404(
         StageFile.objects.select_related("transition__edition__page__record"),
         transition_id=transition_id,
+        purpose=purpose,
     )
     edition = filed.transition.edition
     _there(filed)
@@ -57,6 +60,7 @@ def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     filed = StageFile.objects.filter(
         transition__edition__in=public_editions().filter(pk=edition_id),
         transition__target=Stage.PUBLISHED,
+        purpose=Purpose.DOCUMENT,
     ).first()
     if filed is None:
         raise Http404

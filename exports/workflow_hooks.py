@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exports import filing  # noqa: F401  (registers what follows a transition)
-from exports.models import StageFile
+from exports.models import Purpose, StageFile
 from exports.panel import files_of
 from workflow import table
 from workflow.models import Edition
@@ -17,7 +17,9 @@ from workflow.stages import Stage
 def public_word_url(edition: Edition) -> str:
     """The public download of a published edition, once its document is filed."""
     filed = StageFile.objects.filter(
-        transition__edition=edition, transition__target=Stage.PUBLISHED
+        transition__edition=edition,
+        transition__target=Stage.PUBLISHED,
+        purpose=Purpose.DOCUMENT,
     ).exists()
     return reverse("public_word", args=[edition.pk]) if filed else ""
 

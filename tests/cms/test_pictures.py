@@ -70,7 +70,7 @@ def test_who_does_not_write_reads_no_file_of_the_library(client, who):
 def test_no_path_climbs_from_the_pictures_to_the_stages_documents(client):
     edition = edition_in(Stage.DMT_REVIEW)
     work_through()
-    filed = Transition.objects.get(name="open_consultation").stage_file
+    filed = Transition.objects.get(name="open_consultation").stage_files.get()
     client.force_login(edition.cast.editor)
     path = f"/media/images/../private/{filed.file.name}"
     assert client.get(path).status_code == 404

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def published():
     edition = edition_in(Stage.PUBLISHED)
     work_through()
-    edition.filed = edition.transitions.get(name="publish").stage_file
+    edition.filed = edition.transitions.get(name="publish").stage_files.get()
     return edition
 
 
