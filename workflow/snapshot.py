@@ -38,7 +38,8 @@ class Snapshot:
     """The facts of a stage's document. Dates are ISO; `at` is a UTC date and time.
 
     `stage` is the stage's key ("dmt_review"), `stage_label` its words; `authors` are
-    the people who contributed to this edition, in order of their first contribution.
+    the people who contributed to this edition, in order of their first contribution;
+    `template_sha256` is the council's Word template, empty for the house's own look.
     """
 
     council: str
@@ -70,6 +71,7 @@ class Snapshot:
     distribution: str = ""
     steps: tuple[Step, ...] = ()
     editions: tuple[EditionLine, ...] = field(default=())
+    template_sha256: str = ""
 
     def to_json(self) -> str:
         """One canonical line of JSON."""

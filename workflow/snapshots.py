@@ -1,6 +1,12 @@
-"""Take the facts of a stage's document, as they are at the transition."""
+"""Take the facts of a stage's document, as they are at the transition.
 
+Rooms above add what only they know, such as the Word template in use (`adds`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -13,9 +19,27 @@ from workflow.stages import ONCE_PUBLIC, Stage
 
 LATEST_STEPS = 60
 
+# Fields of the snapshot that a room above knows, by name.
+Add = Callable[[Transition], Mapping[str, Any]]
+_adds: list[Add] = []
+
+
+def adds(function: Add) -> Add:
+    """Register who fills further fields of each snapshot."""
+    if function not in _adds:
+        _adds.append(function)
+    return function
+
 
 def take(row: Transition) -> Snapshot:
     """The snapshot of a transition that is about to be recorded."""
+    facts = _facts(row)
+    for add in _adds:
+        facts = replace(facts, **add(row))
+    return facts
+
+
+def _facts(row: Transition) -> Snapshot:
     edition = row.edition
     record = edition.page.record
     sealed = row.seal.facts
