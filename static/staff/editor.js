@@ -198,15 +198,18 @@
     };
     let kept = null; // What is known to be stored; null as long as nothing was touched
     let watching = false;
-    let sent = null;
+    const sent = new WeakMap(); // What each save sent, by the event that caused it
     let typedAt = 0; // The text field passes words on to the form a moment later.
 
     const remember = () => {
       if (kept === null && unsaved()) kept = unsaved().formData;
     };
+    // The notice is asked for: Stimulus sees no change in a value that Wagtail set to
+    // false and we set back to true in one go, and would tell nobody.
     const claim = () => {
       unsaved().forceValue = true;
       unsaved().hasEditsValue = true;
+      unsaved().notify();
     };
     for (const kind of TOUCHES) form.addEventListener(kind, remember, true);
     form.addEventListener("beforeinput", () => (typedAt = Date.now()), true);
@@ -214,12 +217,14 @@
       if (!watching && kept !== null && unsaved().formData !== kept) claim();
       watching = true;
     });
-    document.addEventListener("w-autosave:save", () => {
-      sent = unsaved().formData;
+    let last = null;
+    document.addEventListener("w-autosave:save", (event) => {
+      last = unsaved().formData;
+      if (event.detail.trigger) sent.set(event.detail.trigger, last);
     });
-    document.addEventListener("w-autosave:success", () => {
-      kept = sent;
-      if (unsaved().formData !== sent) claim();
+    document.addEventListener("w-autosave:success", (event) => {
+      kept = sent.get(event.detail.trigger) || last;
+      if (unsaved().formData !== kept) claim();
     });
     // Before Wagtail asks itself whether to warn: it looks only twice a second.
     window.addEventListener(
