@@ -9,33 +9,41 @@ from workflow.snapshot import Snapshot
 from . import fixed
 from .blocks import BlockWriter
 from .edges import footer_xml, header_xml, last_line, likely_pages
-from .front import front_matter
+from .front import FrontMatter
+from .layout import Layout
+from .look import Look, house_look
 from .namespaces import PLACED, RELATIONSHIPS, WORD
 from .numbering import ClauseNumbers
 from .package import Document, pack
-from .page import section_properties
 from .pictures import Pictures
 from .properties import app_xml, core_xml, custom_xml
-from .relationships import Relationships
-from .styles import styles_xml
-from .theme import FONT_TABLE, THEME
+from .relationships import FOOTER_ID, HEADER_ID, Relationships
 
 
 def stage_document(
-    text: Text, snapshot: Snapshot, images: Mapping[str, bytes]
+    text: Text,
+    snapshot: Snapshot,
+    images: Mapping[str, bytes],
+    *,
+    look: Look | None = None,
+    layout: Layout | None = None,
 ) -> Document:
     """The Word document of one stage.
 
-    `images` are the bytes of the text's images by their SHA-256. The same input gives
-    the same bytes on any day and in any process: nothing else is read. Raises
-    ValueError if the snapshot's time is no ISO date and time.
+    `images` are the bytes of the text's images by their SHA-256. `look` is the house's
+    unless a template is given; without a `layout` the contents stand without page
+    numbers. The same input gives the same bytes on any day and in any process: nothing
+    else is read. Raises ValueError if the snapshot's time is no ISO date and time.
     """
+    look = look or house_look()
     relationships = Relationships()
-    pictures = Pictures(images, relationships)
+    pictures = Pictures(images, relationships, look.paper.text_width)
     found = numbers(text)
-    clause_numbers = ClauseNumbers(found)
-    writer = BlockWriter(found, pictures, relationships, clause_numbers)
-    body = front_matter(text, snapshot) + "".join(map(writer.write, text.blocks))
+    clause_numbers = ClauseNumbers(found, look.ids)
+    writer = BlockWriter(found, pictures, relationships, clause_numbers, look)
+    body = FrontMatter(text, snapshot, look).xml() + "".join(
+        map(writer.write, text.blocks)
+    )
     parts = {
         "[Content_Types].xml": fixed.CONTENT_TYPES,
         "_rels/.rels": fixed.PACKAGE_RELATIONSHIPS,
@@ -43,20 +51,23 @@ def stage_document(
         "docProps/core.xml": core_xml(text, snapshot),
         "docProps/custom.xml": custom_xml(snapshot),
         "word/_rels/document.xml.rels": relationships.xml(),
-        "word/document.xml": _document_xml(body + last_line(snapshot)),
-        "word/fontTable.xml": FONT_TABLE,
-        "word/footer.xml": footer_xml(snapshot, likely_pages(text)),
-        "word/header.xml": header_xml(text, snapshot),
+        "word/document.xml": _document_xml(body + last_line(snapshot, look), look),
+        "word/fontTable.xml": look.fonts,
+        "word/footer.xml": footer_xml(snapshot, likely_pages(text), look),
+        "word/header.xml": header_xml(text, snapshot, look),
         "word/numbering.xml": clause_numbers.xml(),
         "word/settings.xml": fixed.SETTINGS,
-        "word/styles.xml": styles_xml(),
-        "word/theme.xml": THEME,
+        "word/styles.xml": look.styles,
+        "word/theme.xml": look.theme,
     }
     return pack(parts, pictures.media)
 
 
-def _document_xml(body: str) -> str:
+def _document_xml(body: str, look: Look) -> str:
     return (
         f'<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" xmlns:wp="{PLACED}">'
-        f"<w:body>{body}{section_properties()}</w:body></w:document>"
+        f"<w:body>{body}<w:sectPr>"
+        f'<w:headerReference w:type="default" r:id="{HEADER_ID}"/>'
+        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+        f"{look.paper.xml()}</w:sectPr></w:body></w:document>"
     )

@@ -6,40 +6,42 @@ from cms.text.model import Text, words
 from workflow.snapshot import Snapshot
 
 from . import styles
+from .look import Look
 from .markup import field, one_line, paragraph, run, shortened
 from .namespaces import WORD
-from .page import TEXT_WIDTH
 
 UNCONTROLLED = "Printed copies are uncontrolled"
 _LONGEST_TITLE = 110
 _WORDS_PER_PAGE = 330
 _PAGES_BEFORE = 2
-_RIGHT = f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _BOLD = "<w:b/><w:bCs/>"
 
 
-def header_xml(text: Text, snapshot: Snapshot) -> str:
+def header_xml(text: Text, snapshot: Snapshot, look: Look) -> str:
     """The stage in words and the policy's title."""
     title = shortened(text.title or snapshot.title, _LONGEST_TITLE)
     inner = run(one_line(snapshot.stage_label), _BOLD) + run(f"  |  {title}")
-    return f'<w:hdr xmlns:w="{WORD}">{paragraph(styles.HEADER, inner)}</w:hdr>'
+    return (
+        f'<w:hdr xmlns:w="{WORD}">{paragraph(look.ids[styles.HEADER], inner)}</w:hdr>'
+    )
 
 
-def footer_xml(snapshot: Snapshot, pages: int) -> str:
+def footer_xml(snapshot: Snapshot, pages: int, look: Look) -> str:
     """Reference, edition, the warning about prints, and the page of all pages."""
+    right = f'<w:tab w:val="right" w:pos="{look.paper.text_width}"/>'
     where = shortened(f"{snapshot.reference}, edition {snapshot.edition}", 60)
     first = run(f"{where}\t") + run("Page ") + field("PAGE", 1)
     first += run(" of ") + field("NUMPAGES", pages)
-    lines = paragraph(styles.FOOTER, first, _RIGHT)
-    lines += paragraph(styles.FOOTER, run(UNCONTROLLED))
+    lines = paragraph(look.ids[styles.FOOTER], first, f"<w:tabs>{right}</w:tabs>")
+    lines += paragraph(look.ids[styles.FOOTER], run(UNCONTROLLED))
     return f'<w:ftr xmlns:w="{WORD}">{lines}</w:ftr>'
 
 
-def last_line(snapshot: Snapshot) -> str:
+def last_line(snapshot: Snapshot, look: Look) -> str:
     """The end in words, so that a missing last page shows, with the text's SHA-256."""
     end = f"End of {snapshot.reference}, edition {snapshot.edition}."
     return paragraph(
-        styles.END,
+        look.ids[styles.END],
         run(one_line(end) + "\n") + run(f"Text SHA-256: {snapshot.text_sha256}"),
     )
 

@@ -13,9 +13,8 @@ from cms.text.numbering import levels
 
 from .markup import attribute, numbered
 from .namespaces import WORD
-from .styles import clause
+from .styles import DEEPEST, clause
 
-DEEPEST = 8
 _COUNTED, _SPELLED = 0, 1
 # Section headings take their number directly: Heading 1 also stands, without a number,
 # above the parts that are no sections.
@@ -32,6 +31,7 @@ class ClauseNumbers:
     """How each clause of a text is numbered in Word, and the numbering part for it."""
 
     numbers: Mapping[str, str]
+    ids: Mapping[str, str]
     _spelled: list[str] = field(default_factory=list)
 
     def paragraph_properties(self, section: Section) -> Mapping[str, tuple[str, str]]:
@@ -42,7 +42,7 @@ class ClauseNumbers:
         )
         return {
             identity: (
-                clause(min(level, DEEPEST)),
+                self.ids[clause(min(level, DEEPEST))],
                 "" if counted else self._spell(identity, min(level, DEEPEST)),
             )
             for identity, level in deep.items()
@@ -52,7 +52,7 @@ class ClauseNumbers:
         """The numbering part, to be asked for after the body was written."""
         return (
             f'<w:numbering xmlns:w="{WORD}">'
-            f"{_abstract(_COUNTED, linked=True)}{_abstract(_SPELLED, linked=False)}"
+            f"{_abstract(_COUNTED, self.ids)}{_abstract(_SPELLED, {})}"
             f'<w:num w:numId="1"><w:abstractNumId w:val="{_COUNTED}"/></w:num>'
             + "".join(self._spelled)
             + "</w:numbering>"
@@ -78,9 +78,9 @@ def _word_counts_alike(depths: Iterable[int]) -> bool:
     return True
 
 
-def _abstract(identity: int, *, linked: bool) -> str:
+def _abstract(identity: int, linked: Mapping[str, str]) -> str:
     rows = (
-        _level(level, _pattern(level), _linked_style(level) if linked and level else "")
+        _level(level, _pattern(level), linked.get(clause(level), ""))
         for level in range(DEEPEST + 1)
     )
     return (
@@ -90,18 +90,15 @@ def _abstract(identity: int, *, linked: bool) -> str:
     )
 
 
-def _linked_style(level: int) -> str:
-    return f'<w:pStyle w:val="{clause(level)}"/>'
-
-
 def _pattern(level: int) -> str:
     return ".".join(f"%{place}" for place in range(1, level + 2))
 
 
 def _level(level: int, text: str, style: str = "") -> str:
     left, hanging = _PLACES[level]
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'{style}<w:lvlText w:val="{attribute(text)}"/><w:lvlJc w:val="left"/>'
+        f'{linked}<w:lvlText w:val="{attribute(text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

@@ -10,13 +10,11 @@ from cms.text.model import Image
 
 from .markup import attribute
 from .namespaces import DRAWING, PICTURE
-from .page import TEXT_WIDTH
 from .relationships import Relationships
 
 _EMU_PER_TWIP = 635
 _EMU_PER_PIXEL = 9_525
 _SMALLEST = 12_700
-_WIDEST = TEXT_WIDTH * _EMU_PER_TWIP
 _TALLEST = 16 * 360_000
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -28,10 +26,13 @@ _SIGNATURES = (
 
 @dataclass(slots=True)
 class Pictures:
-    """Places images and collects their files; `sources` are bytes by SHA-256."""
+    """Places images and collects their files; `sources` are bytes by SHA-256.
+
+    `room` is the width of the text in twips."""
 
     sources: Mapping[str, bytes]
     relationships: Relationships
+    room: int
     media: dict[str, bytes] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _placed: int = 0
@@ -42,7 +43,8 @@ class Pictures:
         if not name:
             return ""
         self._placed += 1
-        return _drawing(image, self._placed, self.relationships.media(name))
+        size = _size(image, self.room * _EMU_PER_TWIP)
+        return _drawing(image, size, self._placed, self.relationships.media(name))
 
     def _file(self, sha256: str) -> str:
         """The media name of an image, the same for the same bytes."""
@@ -76,19 +78,19 @@ def _as_png(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def _size(image: Image) -> tuple[int, int]:
+def _size(image: Image, widest: int) -> tuple[int, int]:
     """Width and height in EMU: natural at 96 dpi, smaller where the page ends."""
     width = max(image.width, 1) * _EMU_PER_PIXEL
     height = max(image.height, 1) * _EMU_PER_PIXEL
-    if width > _WIDEST:
-        width, height = _WIDEST, height * _WIDEST // width
+    if width > widest:
+        width, height = widest, height * widest // width
     if height > _TALLEST:
         width, height = width * _TALLEST // height, _TALLEST
     return max(width, _SMALLEST), max(height, _SMALLEST)
 
 
-def _drawing(image: Image, number: int, identity: str) -> str:
-    width, height = _size(image)
+def _drawing(image: Image, size: tuple[int, int], number: int, identity: str) -> str:
+    width, height = size
     words = attribute(image.alt or image.caption)
     facts = f'id="{number}" name="Picture {number}" descr="{words}"'
     return (

@@ -11,21 +11,25 @@ from .relationships import Relationships
 from .styles import HYPERLINK
 
 
-def runs_xml(runs: Runs, relationships: Relationships) -> str:
+def runs_xml(
+    runs: Runs, relationships: Relationships, link_style: str = HYPERLINK
+) -> str:
     """The runs of a paragraph; neighbours with one address become one link."""
     if not any(one.href for one in runs):
         return _plain(runs)
     return "".join(
-        _linked(list(group), href, relationships)
+        _linked(list(group), href, relationships, link_style)
         for href, group in groupby(runs, lambda one: one.href)
     )
 
 
-def _linked(runs: list[Run], href: str, relationships: Relationships) -> str:
+def _linked(
+    runs: list[Run], href: str, relationships: Relationships, style: str
+) -> str:
     target = external_target(href) if href else ""
     if not target:
         return _plain(runs)
-    words = _plain(runs, f'<w:rStyle w:val="{HYPERLINK}"/>')
+    words = _plain(runs, f'<w:rStyle w:val="{style}"/>')
     if not words:
         return ""
     identity = relationships.link(target)

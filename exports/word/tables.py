@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from .look import Look
 from .markup import attribute, one_line, paragraph, run
-from .page import TEXT_WIDTH
 from .styles import TABLE, TABLE_HEADING, TABLE_ROW_HEADING, TABLE_TEXT
 
 MOST_COLUMNS = 63  # Word opens no table with more.
@@ -16,6 +16,7 @@ Row = Sequence[str]
 def table(
     header: Row,
     rows: Sequence[Row],
+    look: Look,
     *,
     title: str,
     summary: str,
@@ -27,24 +28,26 @@ def table(
     Give it a paragraph before and after, or neighbouring tables grow together.
     """
     every = _even([header, *rows])
-    columns = widths or _widths(every)
-    first = TABLE_ROW_HEADING if row_headings else TABLE_TEXT
-    look = ' w:firstColumn="1"' if row_headings else ' w:firstColumn="0"'
+    columns = widths or _widths(every, look.paper.text_width)
+    ids = look.ids
+    plain, heading = ids[TABLE_TEXT], ids[TABLE_HEADING]
+    first = ids[TABLE_ROW_HEADING] if row_headings else plain
+    shown = ' w:firstColumn="1"' if row_headings else ' w:firstColumn="0"'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     body = "".join(
-        _row(row, columns, (first, TABLE_TEXT), "<w:cantSplit/>") for row in every[1:]
+        _row(row, columns, (first, plain), "<w:cantSplit/>") for row in every[1:]
     )
     top = _row(
         every[0],
         columns,
-        (TABLE_HEADING, TABLE_HEADING),
+        (heading, heading),
         "<w:cantSplit/><w:tblHeader/>",
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids[TABLE]}"/>'
         f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{"06A0" if row_headings else "0620"}" w:firstRow="1" '
-        f'w:lastRow="0"{look} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'w:lastRow="0"{shown} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{attribute(title)}"/>'
         f'<w:tblDescription w:val="{attribute(summary)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>"
@@ -73,17 +76,17 @@ def _row(
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
 
 
-def _widths(rows: Sequence[Row]) -> list[int]:
-    """Widths that fill the text width: room for the longest words, then for the rest.
+def _widths(rows: Sequence[Row], room: int) -> list[int]:
+    """Widths that fill the room: room for the longest words, then for the rest.
 
     Where even the longest words do not fit beside each other, they share by length.
     """
     needs = [_need(column) for column in zip(*rows, strict=True)]
-    spare = max(0, TEXT_WIDTH - sum(least for least, _ in needs))
+    spare = max(0, room - sum(least for least, _ in needs))
     wishes = sum(wish for _, wish in needs)
     wanted = [least + spare * wish // wishes for least, wish in needs]
-    widths = [TEXT_WIDTH * width // sum(wanted) for width in wanted]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [room * width // sum(wanted) for width in wanted]
+    widths[-1] += room - sum(widths)
     return widths
 
 

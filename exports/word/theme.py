@@ -1,7 +1,7 @@
 """Colours and fonts by role, for those who go on editing the document in Word."""
 
+from .colours import INK, LINE, LINK, QUIET, TINT
 from .namespaces import DRAWING, WORD
-from .styles import INK, LINE, LINK, QUIET, TINT
 
 _COLOURS = (
     ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", INK), ("lt2", TINT),

@@ -42,9 +42,9 @@ def test_neighbouring_callouts_stay_two_boxes():
     body = part(stage_document(text(*boxes), SNAPSHOT, {}), "word/document.xml")
 
     indents = [
-        paragraph.find(f"{W}pPr/{W}ind").get(W + "right")
+        [indent.get(W + "right") for indent in paragraph.findall(f"{W}pPr/{W}ind")]
         for paragraph in body.iter(W + "p")
         if paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val").startswith("Callout")
     ]
 
-    assert indents == ["113", "113", "112", "112"]
+    assert indents == [[], [], ["112"], ["112"]]
