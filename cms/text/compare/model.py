@@ -27,7 +27,7 @@ class Status(StrEnum):
 
     A moved line stands twice: MOVED_AWAY where it was, MOVED_HERE where it is, the
     latter with the changes of its words, if any. FORMATTED means the same words in
-    another format, at another list level, or with other particulars (alt text, note).
+    another format, at another list or heading level.
     """
 
     SAME = "same"
@@ -106,7 +106,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a merged row. Its column may be ADDED or REMOVED."""
+    """One cell of a merged row. Its column may be ADDED or REMOVED.
+
+    FORMATTED only in a callout. An added row has empty REMOVED cells in columns that
+    were removed, a removed row has empty ADDED ones in columns that were added.
+    """
 
     status: Status
     pieces: Pieces = ()
@@ -116,7 +120,8 @@ class Cell:
 class Row:
     """One row of a table (the header is row 0), a definition, a callout's paragraph.
 
-    A row has one cell per merged column; SAME, CHANGED, ADDED or REMOVED.
+    A row has one cell per merged column; SAME (all of its cells are), CHANGED, ADDED
+    or REMOVED.
     """
 
     status: Status
@@ -128,7 +133,9 @@ class Line:
     """One unit of text in the merged order.
 
     `old` is None for ADDED, `new` for REMOVED; MOVED_AWAY and MOVED_HERE hold both, and
-    `partner` is the place of the other one in `Comparison.lines` (-1 elsewhere).
+    `partner` is the place of the other one in `Comparison.lines` (-1 elsewhere). The
+    words of MOVED_AWAY are those that left, all DELETED as in a REMOVED line. Old and
+    new unit are of one kind always. `facts` are those that differ.
     `pieces` are the words of headings and clauses; `rows` and `columns` belong to
     tables, definitions (term, meaning) and callouts (one column; title is a fact).
     Numbers are those of `cms.text.numbering` ("2.1", "Table 1"), empty without one.
@@ -158,7 +165,8 @@ class Line:
 class Comparison:
     """Two texts compared: the facts of the whole text, then its lines in order.
 
-    `facts` hold every fact of `Text` but its blocks, changed ones first compared.
+    `facts` hold every fact of `Text` but its blocks, in the order of its fields;
+    pillars have a line each.
     """
 
     facts: tuple[Fact, ...]
