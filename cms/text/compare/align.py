@@ -18,11 +18,11 @@ from .units import Item
 
 # Fewer words than these say too little to be called moved by their words alone.
 TELLING = 4
-MOVED_ALIKE, MOVED_TELLING = 0.75, 8
+MOVED_ALIKE, MOVED_TELLING = 0.85, 12
 # A block keeps its id whatever is written in it; a clause's may pass to other words,
 # as when somebody presses Enter before its first word and writes a new one there.
 PASSED_ON = ("Clause", "SubHeading")
-LINE = 1 << 20
+LINE = 1 << 24
 
 
 class Alignment:
@@ -108,7 +108,7 @@ class Alignment:
 
     def _chain(self) -> list[Pair]:
         pairs = sorted(self.to_new.items())
-        weights = [LINE + len(self.old[i].encoded) for i, _ in pairs]
+        weights = [LINE + len(self.old[i].said) for i, _ in pairs]
         return [pairs[place] for place in heaviest(pairs, weights)]
 
     def _forget_small_moves(self, stayed: list[Pair]) -> None:

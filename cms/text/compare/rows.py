@@ -9,7 +9,7 @@ from cms.text.model import Callout, Definitions, Run, Runs, Table, words
 from .gaps import in_order
 from .model import Cell, Change, Pieces, Row, Status
 from .tokens import Vocabulary
-from .units import ENOUGH, Item
+from .units import Item
 from .words import pieces, whole
 
 Cells = tuple[Runs, ...]
@@ -105,7 +105,7 @@ def _columns(old: Grid, new: Grid, vocabulary: Vocabulary) -> list[Column]:
 def _column_items(found: Grid, vocabulary: Vocabulary) -> list[Item]:
     columns = zip(*found.cells, strict=True)
     return [
-        Item("column", words(column[0]), "", vocabulary.words(_said(column))[:ENOUGH])
+        Item("column", words(column[0]), "", _said(column), vocabulary)
         for column in columns
     ]
 
@@ -143,7 +143,8 @@ def _row_items(
             "row",
             cells,
             name if once[name] == 1 else "",
-            vocabulary.words(_said(cells))[:ENOUGH],
+            _said(cells),
+            vocabulary,
         )
         for name, cells in zip(names, found, strict=True)
     ]

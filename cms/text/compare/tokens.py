@@ -42,9 +42,9 @@ class Vocabulary:
         """
         return "".join([self.character(entry) for entry in found])
 
-    def words(self, line: str) -> str:
-        """The words of a line, without spaces and signs, as characters."""
-        return self.encode(PLAIN_WORD.findall(line))
+    def words(self, line: str, most: int) -> str:
+        """The first words of a line, without spaces and signs, as characters."""
+        return self.encode(PLAIN_WORD.findall(line)[:most])
 
     def character(self, entry: Hashable) -> str:
         """The character of one thing."""

@@ -1,11 +1,9 @@
 """A text as the flat list of units that compare: headings, clauses, tables and so on.
 
-An `Item` says of a unit what alignment asks: what kind it is, what it says, and its
-words as one string with a character for each, for rapidfuzz.
+Alignment sees them as an `Item` each; rows of tables pair in the same way.
 """
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
 
 from cms.text.model import (
     Block,
@@ -28,7 +26,6 @@ from .tokens import Vocabulary
 ENOUGH = 600
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
     """What alignment asks of a unit, a row or a paragraph.
 
@@ -36,10 +33,21 @@ class Item:
     same `name` (an id, a term) is a reason to pair even where the words differ.
     """
 
-    kind: str
-    key: Hashable
-    name: str
-    encoded: str
+    __slots__ = ("_encoded", "key", "kind", "name", "said", "vocabulary")
+
+    def __init__(
+        self, kind: str, key: Hashable, name: str, said: str, vocabulary: Vocabulary
+    ) -> None:
+        self.kind, self.key, self.name, self.said = kind, key, name, said
+        self.vocabulary = vocabulary
+        self._encoded: str | None = None
+
+    @property
+    def encoded(self) -> str:
+        """The first words, a character for each. Most items are never asked."""
+        if self._encoded is None:
+            self._encoded = self.vocabulary.words(self.said, ENOUGH)
+        return self._encoded
 
 
 def units(text: Text) -> list[Unit]:
@@ -87,8 +95,7 @@ def item(unit: Unit, vocabulary: Vocabulary) -> Item:
     """What alignment asks of a unit. Formats and list levels are no part of its key."""
     kind = type(unit).__name__
     said = says(unit)
-    encoded = vocabulary.words(said)[:ENOUGH]
-    return Item(kind, (kind, said, shape(unit)), unit.id, encoded)
+    return Item(kind, (kind, said, shape(unit)), unit.id, said, vocabulary)
 
 
 def says(unit: Unit) -> str:
