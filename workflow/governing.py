@@ -132,6 +132,7 @@ class Governance:
             "edition": edition,
             "record": edition.page.record,
             "url": reverse("editions:edition", args=[edition.pk]),
+            "compare_url": reverse("editions:compare", args=[edition.pk]),
             "may_set_facts": table.allowed(table.SET_FACTS, edition, user),
         }
 

@@ -34,7 +34,10 @@ PASSED, DRAFTED = "passed", "drafted"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of history: who did what, when, why, and the text as it was then."""
+    """One line of history: who did what, when, why, and the text as it was then.
+
+    `name` is the transition's, empty for drafting; `before` is the line before it.
+    """
 
     id: UUID
     edition: Edition
@@ -46,6 +49,8 @@ class Event:
     why: str = ""
     stage: Stage | None = None
     drafted_by: str = ""
+    name: str = ""
+    before: "Event | None" = None
 
     @property
     def when(self) -> str:
@@ -78,10 +83,14 @@ class History(Paginator):
         )
 
     def page(self, number: Any) -> PageOfList[Any]:
-        """One page, with its events fetched."""
-        found = super().page(number)
-        found.object_list = self._events(list(found.object_list))
-        return found
+        """One page, with its events fetched, each with the one before it."""
+        number = self.validate_number(number)
+        bottom = (number - 1) * self.per_page
+        places = list(self.object_list[bottom : bottom + self.per_page + 1])
+        events = self._events(places)
+        befores = [*events[1:], None]
+        shown = [replace(e, before=b) for e, b in zip(events, befores, strict=True)]
+        return PageOfList(shown[: self.per_page], number, self)
 
     def _events(self, places: Sequence[dict[str, Any]]) -> list[Event]:
         passed = [place["id"] for place in places if place["kind"] == PASSED]
@@ -110,6 +119,7 @@ class History(Paginator):
                 role=row.actor_role,
                 why=row.comment,
                 stage=Stage(row.target),
+                name=row.name,
                 drafted_by=authors.get((row.edition_id, row.seal.sha256), "")
                 if row.freezes
                 else "",

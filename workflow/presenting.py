@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from workflow import table
+from workflow.comparing import choices
 from workflow.corrections import confirmation
 from workflow.errors import Reason
 from workflow.lifecycle import PASSAGES
@@ -71,6 +72,7 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
         and table.allowed(table.SET_FACTS, edition, user),
         "may_export": table.allowed(table.EXPORT, edition, user),
         "last_save": last_save(edition),
+        "choices": choices(edition, user),
         "editors": list(edition.page.record.editors.all()),
         "lines": [line(row) for row in rows[:LATEST]],
         "more_lines": len(rows) > LATEST,

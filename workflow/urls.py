@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from workflow.views import (
+    compare,
     confirm,
     correction,
     edition,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("policies/<int:page_id>/new/", opening.new_edition, name="new_edition"),
     path("<int:edition_id>/", edition.edition, name="edition"),
     path("<int:edition_id>/text/", edition.text, name="text"),
+    path("<int:edition_id>/compare/", compare.compare, name="compare"),
     path("<int:edition_id>/facts/", facts.facts, name="facts"),
     path("<int:edition_id>/do/<slug:name>/", confirm.confirm, name="confirm"),
     path("<int:edition_id>/correction/", correction.correction, name="correction"),

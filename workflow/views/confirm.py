@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from workflow import gates, table
+from workflow.comparing import choices
 from workflow.errors import Blocked, NotPermitted, Reason, Refused, Stale
 from workflow.forecast import forecast, imagined
 from workflow.forms import CommentForm
@@ -137,6 +138,7 @@ def _page(
         "reasons": reasons,
         "can_do": possible and (not reasons or isinstance(refusal, Blocked)),
         "token": token_for(edition) if possible else "",
+        "choices": choices(edition, user) if possible else [],
         "forecast": forecast(edition, passage.name, user) if possible else None,
     }
     status = refusal.status if refusal else (422 if form.errors else 200)

@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workflow import corrections, table
+from workflow.comparing import compare_url, passages, present_key
 from workflow.errors import Blocked, NotPermitted
 from workflow.forms import ReplacementForm
+from workflow.kept_texts import standing_key
 from workflow.models import Edition
 from workflow.redline import changes, in_draft
 from workflow.sealing import draft_of
@@ -93,6 +95,7 @@ def _page(
         "edition": edition,
         "base": edition.corrects,
         "changes": changes(edition),
+        "compare_url": _compare_url(edition),
         "form": form,
         "refusal": refusal,
         "drafting": drafting,
@@ -105,6 +108,14 @@ def _page(
     failed = refusal is not None or bool(form and form.errors)
     status = 422 if failed else 200
     return render(request, "workflow/correction.html", context, status=status)
+
+
+def _compare_url(edition: Edition) -> str:
+    """The whole redline: what is corrected, and the corrected text."""
+    if edition.corrects_id is None:
+        return ""
+    now = present_key(edition, next(iter(passages(edition)), None))
+    return compare_url(edition, standing_key(edition.corrects_id), now)
 
 
 def _for_draft(edition: Edition, request: HttpRequest) -> dict[str, Any]:

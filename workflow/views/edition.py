@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cms.public import policy_urls
 from cms.render import contents, text_html
 from workflow import table
+from workflow.comparing import choices
 from workflow.presenting import present
 from workflow.texts import picture_of, text_of
 from workflow.tokens import text_digest
@@ -35,6 +36,7 @@ def text(request: HttpRequest, edition_id: int) -> HttpResponse:
         "record": found.page.record,
         "text": shown,
         "contents": contents(shown),
+        "choices": choices(found, person(request)),
         "may_edit": not found.patch and table.allowed(table.EDIT, found, request.user),
         "sha256": text_digest(found) if found.seal is None else found.seal.sha256,
         "body": text_html(

@@ -1,5 +1,6 @@
 """The history of an edition or its policy, and the text as it was."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from workflow.history import (
 from workflow.history import (
     text_as_it_was as find_text,
 )
+from workflow.kept_texts import standing_key
 from workflow.texts import picture_in
 from workflow.views.answering import edition_for, page_context, person
 from workflow.views.public import OTHERS, TYPES
@@ -30,8 +32,12 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
     whole = "all" in request.GET
     paginator = History(siblings if whole else [edition])
     page = paginator.get_page(request.GET.get("p"))
+    now = session_now(edition) if page.number == 1 else None
+    standing = standing_key(edition.pk)
     context = page_context("History", edition=edition) | {
         "edition": edition,
+        "standing": standing,
+        "chosen": _chosen([*([standing] if now else []), *(e.id for e in page)]),
         "record": edition.page.record,
         "whole": whole,
         "others": len(siblings) - 1,
@@ -39,9 +45,14 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
         "elided_page_range": list(
             paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ),
-        "now": session_now(edition) if page.number == 1 else None,
+        "now": now,
     }
     return render(request, "workflow/history.html", context)
+
+
+def _chosen(keys: Sequence[object]) -> dict[str, object]:
+    """The two newest lines of the page, chosen beforehand; nothing for one alone."""
+    return {"new": keys[0], "old": keys[1]} if len(keys) > 1 else {}
 
 
 @require_safe
