@@ -1,0 +1,1 @@
+"""The council's own Word template: uploaded, checked, shown, put into use."""
