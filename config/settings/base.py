@@ -23,6 +23,7 @@ ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 
 # Applications -----------------------------------------------------------------
 INSTALLED_APPS = [
+    "exports.look",
     "exports",
     "workflow",
     "cms",
