@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from exports.look.current import look_for
 from exports.models import Purpose, StageFile
 from exports.word import Document, stage_document
 from ledger import book
@@ -152,7 +153,9 @@ def stage_file(row: Transition, key: str) -> Written:
 
 def write(row: Transition) -> Document:
     """The document from the seal and the snapshot alone: the same bytes each time."""
-    return stage_document(row.seal.text, row.snapshot, images_of(row.seal))
+    facts = row.snapshot
+    look = look_for(facts.template_sha256)
+    return stage_document(row.seal.text, facts, images_of(row.seal), look=look)
 
 
 def images_of(*seals: Seal) -> dict[str, bytes]:
