@@ -66,16 +66,19 @@ class Alignment:
                 self._pair(i, j)
             else:
                 changed.append((i, j))
-        # The same words under another id that was there before: the ids have shifted.
-        elsewhere = {
+        # Words that stand elsewhere under another id: there the ids have shifted.
+        left = {e.key for i, e in enumerate(self.old) if i not in self.to_new}
+        left_by_known = {
             entry.key
             for j, entry in enumerate(self.new)
             if j not in self.to_old and entry.name in was
         }
         for i, j in changed:
-            one = self.old[i]
-            if one.kind not in PASSED_ON or (
-                one.key not in elsewhere and likeness(one, self.new[j]) >= ALIKE
+            one, other = self.old[i], self.new[j]
+            if one.kind not in PASSED_ON or not (
+                one.key in left_by_known
+                or other.key in left
+                or likeness(one, other) < ALIKE
             ):
                 self._pair(i, j)
 

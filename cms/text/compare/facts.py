@@ -8,7 +8,6 @@ from cms.text.model import (
     Clause,
     Image,
     PolicyReference,
-    Run,
     SubHeading,
     Table,
     Text,
@@ -16,6 +15,7 @@ from cms.text.model import (
 )
 
 from .model import Fact
+from .normal import as_runs
 from .words import pieces
 
 # The fields of each kind that are no rows and no words of its own, with their labels.
@@ -80,8 +80,7 @@ def _fact(name: str, label: str, old: Any, new: Any) -> Fact:
     was, now = _write(old), _write(new)
     if was == now or name in CODES:
         return Fact(name, label, was, now)
-    before, after = ((Run(value),) if value else () for value in (was, now))
-    return Fact(name, label, was, now, pieces(before, after))
+    return Fact(name, label, was, now, pieces(as_runs(was), as_runs(now)))
 
 
 def _write(value: Any) -> str:

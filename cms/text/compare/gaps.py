@@ -1,7 +1,7 @@
 """Pairs in one order: what an item became, where nothing but its place and words say.
 
 First what says the same on both sides, then, between those, what is alike enough. Work
-is bounded: beyond a million pairs only those at about the same place are looked at.
+is bounded: beyond `LOOKS` pairs only those at about the same place are looked at.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,10 @@ from .units import Item
 
 ALIKE = 0.5
 NAMED = 0.3
+NEAR = 0.01
 CHOICES = 4
-LOOKS = 1_000_000
+DEEPEST = 2
+LOOKS = 400_000
 
 
 def likeness(one: Item, other: Item) -> float:
@@ -40,26 +42,34 @@ def in_order(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
         i, j = start + size, begin + size
 
 
-def _alike(old: Sequence[Item], new: Sequence[Item]) -> list[Pair]:
-    if not old or not new:
+def _alike(old: Sequence[Item], new: Sequence[Item], depth: int = 0) -> list[Pair]:
+    if not old or not new or depth > DEEPEST:
         return []
     scored = dict(_scores(old, new))
     pairs = sorted(scored)
-    chain = heaviest(pairs, [scored[pair] for pair in pairs])
-    return [pairs[place] for place in chain]
+    chain = [pairs[at] for at in heaviest(pairs, [scored[pair] for pair in pairs])]
+    # Each item names only its best few, so something alike may be left between them.
+    found: list[Pair] = []
+    i = j = 0
+    for at, on in (*chain, (len(old), len(new))) if chain else ():
+        between = _alike(old[i:at], new[j:on], depth + 1)
+        found.extend((i + left, j + right) for left, right in between)
+        found.append((at, on))
+        i, j = at + 1, on + 1
+    return found[:-1]
 
 
 def _scores(old: Sequence[Item], new: Sequence[Item]) -> Iterator[tuple[Pair, float]]:
     named = {(entry.kind, entry.name): j for j, entry in enumerate(new) if entry.name}
-    for i, entry in enumerate(old):
-        j = named.get((entry.kind, entry.name))
-        if j is not None:
-            yield (i, j), max(likeness(entry, new[j]), NAMED)
     for kind in sorted({entry.kind for entry in old} & {entry.kind for entry in new}):
         yield from _alike_of_kind(
             [(i, entry) for i, entry in enumerate(old) if entry.kind == kind],
             [(j, entry) for j, entry in enumerate(new) if entry.kind == kind],
         )
+    for i, entry in enumerate(old):
+        on = named.get((entry.kind, entry.name))
+        if on is not None:
+            yield (i, on), max(likeness(entry, new[on]), NAMED)
 
 
 def _alike_of_kind(
@@ -78,3 +88,7 @@ def _alike_of_kind(
             limit=CHOICES,
         ):
             yield (i, new[start + at][0]), score
+        # Of many that are equally alike, the one at the same place.
+        score = likeness(entry, new[middle][1])
+        if score >= ALIKE:
+            yield (i, new[middle][0]), score + NEAR

@@ -14,7 +14,7 @@ from .tokens import Vocabulary
 
 # Where something stays: from this token of the old line and of the new one, so many.
 Match = tuple[int, int, int]
-PAIRS = 25_000_000
+PAIRS, WINDOW = 25_000_000, 2500
 WIDTHS = (32, 8, 1)
 
 
@@ -73,6 +73,8 @@ def _between_anchors(
         yield from _matches(one, other, i, j, ())
         return
     if not widths:
+        for start, begin, size in _in_passing(one, other):
+            yield i + start, j + begin, size
         return
     start = begin = 0
     for at, on, size in (*_anchors(one, other, widths[0]), (len(one), len(other), 0)):
@@ -82,6 +84,29 @@ def _between_anchors(
         if size:
             yield i + at, j + on, size
         start, begin = at + size, on + size
+
+
+def _in_passing(one: str, other: str) -> Iterator[Match]:
+    """What stayed in lines without anchors, as seen through a window over both.
+
+    Of each window its first three quarters count: what stayed at its end may belong
+    to what follows. A longer insertion than the window is not seen through.
+    """
+    i = j = 0
+    while i < len(one) and j < len(other):
+        left, right = one[i : i + WINDOW], other[j : j + WINDOW]
+        last = i + WINDOW >= len(one) and j + WINDOW >= len(other)
+        edge = WINDOW if last else WINDOW * 3 // 4
+        end = on = 0
+        for start, begin, size in same(left, right):
+            size = min(size, edge - start, edge - begin)
+            if size <= 0:
+                break
+            yield i + start, j + begin, size
+            end, on = start + size, begin + size
+        if max(end, on) < WINDOW // 2:
+            end = on = edge
+        i, j = i + end, j + on
 
 
 def _anchors(one: str, other: str, width: int) -> list[Match]:

@@ -33,6 +33,11 @@ def normal(text: Text) -> Text:
     return replace(text, pillars=pillars, blocks=blocks)
 
 
+def as_runs(words: str) -> Runs:
+    """Plain words as runs; none for no words."""
+    return (Run(words),) if words else ()
+
+
 def merged(runs: Runs) -> Runs:
     """The runs with equally formatted neighbours joined and empty ones left out."""
     if not _is_loose(runs):

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cms.text.model import Callout, Definitions, Run, Runs, Table, words
+from cms.text.model import Callout, Definitions, Runs, Table, words
 
 from .gaps import in_order
 from .model import Cell, Change, Pieces, Row, Status
+from .normal import as_runs
 from .tokens import Vocabulary
 from .units import Item
 from .words import pieces, whole
@@ -37,20 +38,17 @@ def grid(unit: Table | Definitions | Callout) -> Grid:
     match unit:
         case Table():
             rows = tuple(
-                tuple(runs(cell) for cell in row) for row in (unit.header, *unit.rows)
+                tuple(as_runs(cell) for cell in row)
+                for row in (unit.header, *unit.rows)
             )
             return Grid(rows, len(unit.header), header=1)
         case Definitions():
             return Grid(
-                tuple((runs(e.term), runs(e.meaning)) for e in unit.entries), width=2
+                tuple((as_runs(e.term), as_runs(e.meaning)) for e in unit.entries),
+                width=2,
             )
         case Callout():
             return Grid(tuple((p,) for p in unit.paragraphs), width=1, named=False)
-
-
-def runs(words: str) -> Runs:
-    """Plain words as runs; none for no words."""
-    return (Run(words),) if words else ()
 
 
 def whole_grid(

@@ -22,8 +22,8 @@ from cms.text.model import (
 from .model import SectionHeading, Unit
 from .tokens import Vocabulary
 
-# More words say no more about what a unit was.
-ENOUGH = 600
+# More words say no more about what a unit was, and likeness takes their square.
+ENOUGH = 200
 
 
 class Item:
