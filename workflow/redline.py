@@ -1,11 +1,11 @@
 """What a correction changes, clause by clause: before and after, word by word."""
 
-import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from cms.text.compare.model import Change as Kind
+from cms.text.compare.normal import as_runs
+from cms.text.compare.words import pieces
 from cms.text.flatten import flatten
 from cms.text.model import Text, words
 from cms.text.numbering import numbers
@@ -16,8 +16,6 @@ from workflow.stages import Stage
 if TYPE_CHECKING:
     from cms.models import PolicyPage
     from workflow.models import Edition, Replacement
-
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +64,11 @@ def both_texts(edition: "Edition") -> tuple[Text, Text]:
 
 def compared(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The words of one clause before and after, each with what differs."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    blocks = matcher.get_matching_blocks()
+    found = pieces(as_runs(before), as_runs(after))
     return (
-        _pieces(old, ((block.a, block.size) for block in blocks)),
-        _pieces(new, ((block.b, block.size) for block in blocks)),
+        tuple(Piece(words(p.old), p.change is not Kind.SAME) for p in found if p.old),
+        tuple(Piece(words(p.new), p.change is not Kind.SAME) for p in found if p.new),
     )
-
-
-def _pieces(found: list[str], same: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    return tuple(piece for piece in _walk(found, same) if piece.text)
-
-
-def _walk(found: list[str], same: Iterable[tuple[int, int]]) -> Iterator[Piece]:
-    place = 0
-    for start, size in same:
-        yield Piece("".join(found[place:start]), changed=True)
-        yield Piece("".join(found[start : start + size]))
-        place = start + size
 
 
 @dataclass(frozen=True, slots=True)
