@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.db import transaction
 from django.utils import timezone
 from PIL import Image as Pillow
@@ -129,9 +129,12 @@ def _images(
 
 
 def _image(picture: Picture, data: bytes, alt: str, actor: User) -> PolicyImage:
-    image = PolicyImage(title=one_line(alt)[:255], uploaded_by_user=actor)
     ending = "jpg" if picture.format == "jpeg" else picture.format
-    image.file.save(f"{picture.sha256[:16]}.{ending}", ContentFile(data), save=False)
+    image = PolicyImage(
+        title=one_line(alt)[:255],
+        uploaded_by_user=actor,
+        file=ImageFile(BytesIO(data), name=f"{picture.sha256[:16]}.{ending}"),
+    )
     image._set_image_file_metadata()
     image.save()
     return image

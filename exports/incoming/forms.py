@@ -1,0 +1,67 @@
+"""What the preview posts: facts of the policy, levels, and words for pictures."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import QueryDict
+
+from accounts.models import User
+from cms.text.tidy import one_line
+from workflow.forms import NewPolicyForm
+
+from .answers import LONGEST, Answers
+from .draft import Draft
+from .models import Import
+
+FACTS = ("title", "kind", "owner", "team", "editors")
+
+
+class FactsForm(NewPolicyForm):
+    """A new policy, beginning with what the file and the person said before."""
+
+    def __init__(self, *args: Any, row: Import, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, **kwargs)
+        known = Answers.from_json(row.answers).facts
+        title = (row.draft or {}).get("title", "")
+        self.initial |= {"title": one_line(title)[:255], **known}
+
+
+def answers_from(posted: QueryDict, draft: Draft, before: Answers) -> Answers:
+    """The answers with what was typed: only about units that there are."""
+    return replace(
+        before,
+        alt=_words("alt", posted, draft, before.alt),
+        caption=_words("caption", posted, draft, before.caption),
+        heading=_words("heading", posted, draft, before.heading),
+        facts={
+            name: posted.getlist(name) if name == "editors" else posted.get(name, "")
+            for name in FACTS
+            if name in posted or name == "editors"
+        },
+    )
+
+
+def levels_from(posted: QueryDict, draft: Draft) -> dict[str, str]:
+    """The level chosen for each unit that the page showed."""
+    return {
+        unit.id: posted[f"level-{unit.id}"]
+        for unit in draft.units
+        if f"level-{unit.id}" in posted
+    }
+
+
+def version_from(posted: QueryDict) -> int:
+    """Which version of the import the page showed; -1 for none that there is."""
+    version = posted.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else -1
+
+
+def _words(
+    name: str, posted: QueryDict, draft: Draft, before: dict[str, str]
+) -> dict[str, str]:
+    found = dict(before)
+    for unit in draft.units:
+        typed = posted.get(f"{name}-{unit.id}")
+        if typed is not None:
+            found[unit.id] = one_line(typed)[:LONGEST]
+    return found
