@@ -23,6 +23,7 @@ ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 
 # Applications -----------------------------------------------------------------
 INSTALLED_APPS = [
+    "exports.incoming",
     "exports.look",
     "exports",
     "workflow",
@@ -221,6 +222,8 @@ WAGTAILSEARCH_BACKENDS = {
 # A text of 40 sections posts more than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# The largest Word file that may be brought in, in bytes.
+IMPORT_LARGEST_FILE = env.int("IMPORT_LARGEST_FILE", 20 * 1024 * 1024)
 
 # A mail server that does not answer must not hold up the work behind it.
 EMAIL_TIMEOUT = 30
