@@ -4,5 +4,6 @@ from .document import stage_document
 from .layout import Layout
 from .look import Look, house_look
 from .package import Document
+from .properties import Origin
 
-__all__ = ["Document", "Layout", "Look", "house_look", "stage_document"]
+__all__ = ["Document", "Layout", "Look", "Origin", "house_look", "stage_document"]

@@ -1,7 +1,8 @@
 """One writer per kind of block: a Text block in, body XML out."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cms.text.model import (
     Block,
@@ -20,13 +21,14 @@ from cms.text.model import (
 from . import styles
 from .bookmarks import Bookmarks
 from .look import Look
-from .markup import KEEP_NEXT, one_line, paragraph, run
+from .markup import KEEP_NEXT, field, one_line, paragraph, run
 from .numbering import SECTION_NUMBER, ClauseNumbers
 from .pictures import Pictures
 from .relationships import Relationships
 from .runs import runs_xml
-from .tables import table
+from .tables import Frame
 
+TERM_AND_MEANING = ("Term", "Meaning")
 _KEPT_WHOLE = 1_200  # A callout with more characters may run over a page's end.
 
 
@@ -39,13 +41,13 @@ class BlockWriter:
     relationships: Relationships
     clause_numbers: ClauseNumbers
     look: Look
-    bookmarks: Bookmarks = field(default_factory=Bookmarks)
-    _callouts: int = 0
+    bookmarks: Bookmarks = dataclasses.field(default_factory=Bookmarks)
+    callouts: int = 0
 
     def write(self, block: Block) -> str:
         """The body XML of a block of any kind."""
         xml = self._written(block)
-        self._callouts = self._callouts + 1 if isinstance(block, Callout) else 0
+        self.callouts = self.callouts + 1 if isinstance(block, Callout) else 0
         return xml
 
     def _written(self, block: Block) -> str:
@@ -67,7 +69,7 @@ class BlockWriter:
         """The numbered heading, its clauses and sub-headings."""
         heading = self.bookmarks.around(section.id, run(one_line(section.heading)))
         numbered = self.clause_numbers.paragraph_properties(section)
-        return self._paragraph(styles.HEADING_1, heading, SECTION_NUMBER) + "".join(
+        return self.paragraph(styles.HEADING_1, heading, SECTION_NUMBER) + "".join(
             self._clause(part, numbered)
             if isinstance(part, Clause)
             else self._sub_heading(part)
@@ -77,41 +79,47 @@ class BlockWriter:
     def table(self, block: Table) -> str:
         """The caption and the table below it."""
         caption = self._caption(block.id, block.caption)
-        if not block.header and not any(block.rows):
-            return caption + self._paragraph(styles.BODY, run("This table is empty."))
-        title = block.caption or self.numbers[block.id]
-        return caption + table(
-            block.header,
-            block.rows,
+        if is_empty(block):
+            return caption + self.paragraph(styles.BODY, run("This table is empty."))
+        return caption + self.frame_of(block).table(block.header, block.rows)
+
+    def frame_of(self, block: Table) -> Frame:
+        """What a table has besides its words."""
+        summary = f"{_count(len(block.rows), 'row')} below a header row: "
+        return Frame(
             self.look,
-            title=title,
-            summary=f"{_count(len(block.rows), 'row')} below a header row: "
-            + ", ".join(block.header),
+            block.caption or self.numbers[block.id],
+            summary + ", ".join(block.header),
         )
 
     def definitions(self, block: Definitions) -> str:
         """The terms as a table of two columns."""
-        title = self.bookmarks.around(block.id, run("Definitions"))
-        return self._paragraph(styles.CAPTION, title) + table(
-            ("Term", "Meaning"),
-            [(entry.term, entry.meaning) for entry in block.entries],
-            self.look,
-            title="Definitions",
-            summary="Terms used in this policy, each with its meaning",
-            row_headings=True,
+        rows = [(entry.term, entry.meaning) for entry in block.entries]
+        return self.definitions_title(block) + self.definitions_frame().table(
+            TERM_AND_MEANING, rows
         )
+
+    def definitions_title(self, block: Definitions) -> str:
+        """The line above the terms."""
+        title = self.bookmarks.around(block.id, run("Definitions"))
+        return self.paragraph(styles.CAPTION, title)
+
+    def definitions_frame(self) -> Frame:
+        """What the table of terms has besides its words."""
+        summary = "Terms used in this policy, each with its meaning"
+        return Frame(self.look, "Definitions", summary, row_headings=True)
 
     def callout(self, block: Callout) -> str:
         """A boxed passage, kept together where it is short."""
-        indent = self.look.apart if self._callouts % 2 else ""
+        indent = self.look.apart if self.callouts % 2 else ""
         title = run(one_line(block.title))
         lines = [self._words(runs) for runs in block.paragraphs]
         boxed = [(styles.CALLOUT, line) for line in lines]
         if title:
             boxed.insert(0, (styles.CALLOUT_TITLE, title))
-        keep = KEEP_NEXT if _is_short(block) else ""
+        keep = KEEP_NEXT if is_short(block) else ""
         return "".join(
-            self._paragraph(
+            self.paragraph(
                 style,
                 inner if place > 1 else self.bookmarks.around(block.id, inner),
                 (keep if place < len(boxed) else "") + indent,
@@ -121,17 +129,18 @@ class BlockWriter:
 
     def image(self, block: Image) -> str:
         """The picture and the caption below it; words where it cannot be shown."""
-        drawing = self.pictures.drawing(block)
-        shown = drawing or run(f"Picture that could not be shown: {block.alt}")
         caption = self._caption(block.id, block.caption, styles.PICTURE_CAPTION)
-        return self._paragraph(styles.PICTURE, shown) + caption
+        return self.paragraph(styles.PICTURE, self.shown(block)) + caption
+
+    def shown(self, block: Image) -> str:
+        """The run of a picture, or words where it cannot be shown."""
+        drawing = self.pictures.drawing(block)
+        return drawing or run(f"Picture that could not be shown: {block.alt}")
 
     def reference(self, block: PolicyReference) -> str:
         """A pointer to another policy."""
-        pointer = f"{one_line(block.title)} ({one_line(block.reference)})"
-        note = f". {block.note}" if block.note else ""
-        inner = run("See also: ", "<w:b/><w:bCs/>") + run(pointer + note)
-        return self._paragraph(styles.SEE_ALSO, self.bookmarks.around(block.id, inner))
+        inner = run("See also: ", "<w:b/><w:bCs/>") + run(reference_line(block))
+        return self.paragraph(styles.SEE_ALSO, self.bookmarks.around(block.id, inner))
 
     def _clause(self, part: Clause, numbered: Mapping[str, tuple[str, str]]) -> str:
         style, properties = numbered[part.id]
@@ -141,22 +150,40 @@ class BlockWriter:
     def _sub_heading(self, part: SubHeading) -> str:
         style = styles.HEADING_2 if part.level <= 3 else styles.HEADING_3
         inner = self._words(part.runs)
-        return self._paragraph(style, self.bookmarks.around(part.id, inner))
+        return self.paragraph(style, self.bookmarks.around(part.id, inner))
 
     def _caption(self, identity: str, caption: str, style: str = styles.CAPTION) -> str:
-        number, line = self.numbers[identity], one_line(caption)
-        text = f"{number}: {line}" if line else number
-        return self._paragraph(style, self.bookmarks.around(identity, run(text)))
+        inner = self.caption_words(self.numbers[identity], one_line(caption))
+        return self.paragraph(style, self.bookmarks.around(identity, inner))
 
-    def _paragraph(self, role: str, inner: str, properties: str = "") -> str:
+    def caption_words(self, number: str, line: str) -> str:
+        """The number, which Word counts, and the words of a caption."""
+        label, _, count = number.partition(" ")
+        counted = run(f"{label} ") + field(f"SEQ {label} \\* ARABIC", count)
+        return counted + run(f": {line}" if line else "")
+
+    def paragraph(self, role: str, inner: str, properties: str = "") -> str:
+        """A paragraph in the style that the look gives a role."""
         return paragraph(self.look.ids[role], inner, properties)
 
     def _words(self, runs: Runs) -> str:
         return runs_xml(runs, self.relationships, self.look.ids[styles.HYPERLINK])
 
 
-def _is_short(block: Callout) -> bool:
+def is_short(block: Callout) -> bool:
+    """Whether a callout is kept together on a page."""
     return sum(len(words(runs)) for runs in block.paragraphs) <= _KEPT_WHOLE
+
+
+def is_empty(block: Table) -> bool:
+    """Whether a table has no cells at all."""
+    return not block.header and not any(block.rows)
+
+
+def reference_line(block: PolicyReference) -> str:
+    """What a pointer to another policy says."""
+    pointer = f"{one_line(block.title)} ({one_line(block.reference)})"
+    return f"{pointer}. {block.note}" if block.note else pointer
 
 
 def _count(number: int, thing: str) -> str:

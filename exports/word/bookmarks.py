@@ -30,7 +30,10 @@ class Bookmarks:
 
     def around(self, identity: str, inner: str) -> str:
         """The words inside their bookmark; a name already taken is not taken twice."""
-        name = bookmark_name(identity)
+        return self.named(bookmark_name(identity), inner)
+
+    def named(self, name: str, inner: str) -> str:
+        """The words inside a bookmark of this name."""
         if name in self._used:
             return inner
         number = len(self._used)

@@ -26,7 +26,9 @@ _OVERRIDES = (
     ("/word/document.xml", f"{_MAIN}.document.main+xml"),
     ("/word/fontTable.xml", f"{_MAIN}.fontTable+xml"),
     ("/word/footer.xml", f"{_MAIN}.footer+xml"),
+    ("/word/footer_cover.xml", f"{_MAIN}.footer+xml"),
     ("/word/header.xml", f"{_MAIN}.header+xml"),
+    ("/word/header_cover.xml", f"{_MAIN}.header+xml"),
     ("/word/numbering.xml", f"{_MAIN}.numbering+xml"),
     ("/word/settings.xml", f"{_MAIN}.settings+xml"),
     ("/word/styles.xml", f"{_MAIN}.styles+xml"),
@@ -65,8 +67,7 @@ _COMPATIBILITY = (
     ("useWord2013TrackBottomHyphenation", 0),
 )
 
-SETTINGS = (
-    f'<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/>'
+_SETTINGS = (
     '<w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     + "".join(
@@ -76,3 +77,10 @@ SETTINGS = (
     + '</w:compat><w:themeFontLang w:val="en-GB"/>'
     '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
+
+
+def settings_xml(*, track_changes: bool) -> str:
+    """The settings part; `track_changes` for a copy that people are asked to edit."""
+    tracked = "<w:trackRevisions/>" if track_changes else ""
+    zoom = '<w:zoom w:percent="100"/>'
+    return f'<w:settings xmlns:w="{WORD}">{zoom}{tracked}{_SETTINGS}'

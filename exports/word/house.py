@@ -69,7 +69,7 @@ def _contents() -> Iterator[tuple[str, str]]:
             f'<w:tabs><w:tab w:val="left" w:pos="{left}"/>'
             f'<w:tab w:val="right" w:leader="dot" w:pos="{right}"/></w:tabs>'
         )
-        indent = f'<w:ind w:left="{left}" w:right="680" w:hanging="{hang}"/>'
+        indent = f'<w:ind w:left="{left}" w:hanging="{hang}"/>'
         yield _style(role, _LINES + tabs + _space(0, 90, 264) + indent)
 
 

@@ -6,23 +6,12 @@ from functools import cache
 from types import MappingProxyType
 
 from . import house
+from .letterhead import Letterhead, house_letterhead
 from .page import Paper
-from .styles import APART, ROLES
+from .styles import APART, HEADER, ROLES
 from .theme import FONT_TABLE, THEME
 
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """What stands at the top of the first page, such as the council's crest.
-
-    `xml` is what goes inside `w:hdr`; its pictures are named by `r:embed="…"`, and
-    `pictures` holds the file of each such id: its ending ("png") and its bytes.
-    """
-
-    xml: str = ""
-    pictures: Mapping[str, tuple[str, bytes]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+__all__ = ["Letterhead", "Look", "Paper", "house_look"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +41,12 @@ class Look:
 @cache
 def house_look() -> Look:
     """The look of the house: no template needed."""
+    paper = Paper()
     return Look(
         styles=house.styles_xml(),
         theme=THEME,
         fonts=FONT_TABLE,
         ids=MappingProxyType({role: role for role in ROLES}),
+        paper=paper,
+        letterhead=house_letterhead(paper, HEADER),
     )

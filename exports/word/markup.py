@@ -18,6 +18,8 @@ _SPECIAL = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 KEEP_NEXT = "<w:keepNext/>"
 PAGE_BREAK = "<w:pageBreakBefore/>"
+# What begins a page keeps no distance from what is not there.
+AT_TOP = '<w:spacing w:before="0"/>'
 
 
 def clean(text: str) -> str:
@@ -72,7 +74,7 @@ def numbered(level: int, number_id: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number_id}"/></w:numPr>'
 
 
-def field(instruction: str, cached: int) -> str:
+def field(instruction: str, cached: int | str) -> str:
     """A field with the result that is shown until the program counts for itself."""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

@@ -43,7 +43,7 @@ class ClauseNumbers:
         return {
             identity: (
                 self.ids[clause(min(level, DEEPEST))],
-                "" if counted else self._spell(identity, min(level, DEEPEST)),
+                "" if counted else self.spelled(identity, min(level, DEEPEST)),
             )
             for identity, level in deep.items()
         }
@@ -58,7 +58,8 @@ class ClauseNumbers:
             + "</w:numbering>"
         )
 
-    def _spell(self, identity: str, level: int) -> str:
+    def spelled(self, identity: str, level: int) -> str:
+        """The property that shows a clause's number as it is, counting nothing."""
         number_id = len(self._spelled) + 2
         self._spelled.append(
             f'<w:num w:numId="{number_id}"><w:abstractNumId w:val="{_SPELLED}"/>'

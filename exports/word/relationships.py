@@ -9,9 +9,19 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 HEADER_ID = "rId4"
 FOOTER_ID = "rId5"
+COVER_HEADER_ID = "rId8"
+COVER_FOOTER_ID = "rId9"
 _COMPANIONS = (
-    "styles", "numbering", "settings", "header", "footer", "fontTable", "theme",
-)  # fmt: skip
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("header", "header.xml"),
+    ("footer", "footer.xml"),
+    ("fontTable", "fontTable.xml"),
+    ("theme", "theme.xml"),
+    ("header", "header_cover.xml"),
+    ("footer", "footer_cover.xml"),
+)
 
 
 @dataclass(slots=True)
@@ -32,8 +42,8 @@ class Relationships:
     def xml(self) -> str:
         """The relationships part of `word/document.xml`."""
         lines = [
-            relationship(f"rId{place}", kind, f"{kind}.xml")
-            for place, kind in enumerate(_COMPANIONS, start=1)
+            relationship(f"rId{place}", kind, target)
+            for place, (kind, target) in enumerate(_COMPANIONS, start=1)
         ]
         lines += [
             relationship(identity, "hyperlink", target, ' TargetMode="External"')

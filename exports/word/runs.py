@@ -37,9 +37,10 @@ def _linked(
 
 
 def _plain(runs: Iterable[Run], style: str = "") -> str:
-    return "".join(run(one.text, style + _look(one)) for one in runs)
+    return "".join(run(one.text, style + look_of(one)) for one in runs)
 
 
-def _look(one: Run) -> str:
+def look_of(one: Run) -> str:
+    """The run properties of bold and italic."""
     bold = "<w:b/><w:bCs/>" if one.bold else ""
     return bold + "<w:i/><w:iCs/>" if one.italic else bold

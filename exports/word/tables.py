@@ -1,6 +1,7 @@
 """Accessible tables: a repeated header row, whole rows, no merged cells, a summary."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .look import Look
 from .markup import attribute, one_line, paragraph, run
@@ -27,31 +28,71 @@ def table(
 
     Give it a paragraph before and after, or neighbouring tables grow together.
     """
-    every = _even([header, *rows])
-    columns = widths or _widths(every, look.paper.text_width)
-    ids = look.ids
-    plain, heading = ids[TABLE_TEXT], ids[TABLE_HEADING]
-    first = ids[TABLE_ROW_HEADING] if row_headings else plain
-    shown = ' w:firstColumn="1"' if row_headings else ' w:firstColumn="0"'
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    body = "".join(
-        _row(row, columns, (first, plain), "<w:cantSplit/>") for row in every[1:]
-    )
-    top = _row(
-        every[0],
-        columns,
-        (heading, heading),
-        "<w:cantSplit/><w:tblHeader/>",
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids[TABLE]}"/>'
-        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{"06A0" if row_headings else "0620"}" w:firstRow="1" '
-        f'w:lastRow="0"{shown} w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{attribute(title)}"/>'
-        f'<w:tblDescription w:val="{attribute(summary)}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>"
-    )
+    return Frame(look, title, summary, row_headings).table(header, rows, widths)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a table has besides its words: its look, its title and its summary."""
+
+    look: Look
+    title: str
+    summary: str
+    row_headings: bool = False
+
+    def table(
+        self, header: Row, rows: Sequence[Row], widths: Sequence[int] = ()
+    ) -> str:
+        """The whole table of plain words."""
+        every = _even([header, *rows])
+        columns = widths or widths_for(every, self.look.paper.text_width)
+        lines = (
+            self.row([run(cell) for cell in row], columns, header=not place)
+            for place, row in enumerate(every)
+        )
+        return self.around("".join(lines), columns)
+
+    def around(self, rows: str, columns: Sequence[int]) -> str:
+        """The table around its rows, with columns of these widths in twips."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+        first = int(self.row_headings)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.look.ids[TABLE]}"/>'
+            f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"06A0" if first else "0620"}" w:firstRow="1" '
+            f'w:lastRow="0" w:firstColumn="{first}" w:lastColumn="0" w:noHBand="1" '
+            f'w:noVBand="1"/><w:tblCaption w:val="{attribute(self.title)}"/>'
+            f'<w:tblDescription w:val="{attribute(self.summary)}"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
+
+    def row(
+        self, cells: Sequence[str], columns: Sequence[int], *, header: bool = False
+    ) -> str:
+        """A row of cells, each with the XML of its words; kept whole on a page."""
+        first, others = self._styles(header)
+        inner = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{paragraph(others if place else first, cell)}</w:tc>"
+            for place, (cell, width) in enumerate(zip(cells, columns, strict=True))
+        )
+        repeated = "<w:tblHeader/>" if header else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
+
+    def _styles(self, header: bool) -> tuple[str, str]:
+        ids = self.look.ids
+        if header:
+            return ids[TABLE_HEADING], ids[TABLE_HEADING]
+        first = TABLE_ROW_HEADING if self.row_headings else TABLE_TEXT
+        return ids[first], ids[TABLE_TEXT]
+
+
+def shares(widths: Sequence[int], room: int) -> list[int]:
+    """The widths in the same proportions, filling the room."""
+    whole = sum(widths)
+    found = [width * room // whole for width in widths]
+    found[-1] += room - sum(found)
+    return found
 
 
 def _even(rows: Sequence[Row]) -> list[list[str]]:
@@ -64,19 +105,7 @@ def _even(rows: Sequence[Row]) -> list[list[str]]:
     return [[*row[:last], "\n".join(row[last:])] for row in even]
 
 
-def _row(
-    cells: Row, widths: Sequence[int], styles: tuple[str, str], properties: str
-) -> str:
-    first, others = styles
-    inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(others if place else first, run(cell))}</w:tc>"
-        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
-
-
-def _widths(rows: Sequence[Row], room: int) -> list[int]:
+def widths_for(rows: Sequence[Row], room: int) -> list[int]:
     """Widths that fill the room: room for the longest words, then for the rest.
 
     Where even the longest words do not fit beside each other, they share by length.
@@ -85,9 +114,7 @@ def _widths(rows: Sequence[Row], room: int) -> list[int]:
     spare = max(0, room - sum(least for least, _ in needs))
     wishes = sum(wish for _, wish in needs)
     wanted = [least + spare * wish // wishes for least, wish in needs]
-    widths = [room * width // sum(wanted) for width in wanted]
-    widths[-1] += room - sum(widths)
-    return widths
+    return shares(wanted, room)
 
 
 def _need(cells: Sequence[str]) -> tuple[int, int]:

@@ -21,12 +21,17 @@ def part(document, name):
 
 def lines(document):
     """Every paragraph of the body in order, those in table cells included."""
+    return [line for _, line in styled_lines(document)]
+
+
+def styled_lines(document):
+    """The same with the style's name of each, empty for cells."""
     found = []
     for block in opened(document).iter_inner_content():
         if isinstance(block, DocxTable):
-            found += [cell.text for row in block.rows for cell in row.cells]
+            found += [("", cell.text) for row in block.rows for cell in row.cells]
         else:
-            found.append(block.text)
+            found.append((block.style.name, block.text))
     return found
 
 
@@ -36,9 +41,15 @@ def words(document):
 
 
 def text_lines(document):
-    """The lines after the summary and before the last one."""
-    every = lines(document)
-    return every[every.index("Summary") : -1]
+    """The lines from the summary on, without the last one."""
+    start = styled_lines(document).index(("Heading 1", "Summary"))
+    return lines(document)[start:-1]
+
+
+def properties(document):
+    """The custom properties by their names."""
+    custom = part(document, "docProps/custom.xml")
+    return {one.get("name"): one[0].text for one in custom}
 
 
 def word_numbers(document):

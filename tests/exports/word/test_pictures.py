@@ -18,7 +18,7 @@ def media(document):
         return {
             name: archive.read(name)
             for name in archive.namelist()
-            if name.startswith("word/media/")
+            if name.startswith("word/media/image")
         }
 
 
