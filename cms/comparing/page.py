@@ -63,7 +63,8 @@ def _fact(fact: Fact, stop: Stop, stops: Stops) -> str:
         f'<p class="cmp-label" id="{stop.anchor}-label"><span class="cmp-count">'
         f'<span class="w-sr-only">Change </span>{stop.number:d} of {total:d}</span> '
         f"<b>{escape(fact.label)}</b></p>"
-        f'<p class="cmp-line">{fact_html(_readable(fact))}</p></div>'
+        f'<p class="cmp-line"><span class="cmp-words">'
+        f"{fact_html(_readable(fact))}</span></p></div>"
     )
 
 

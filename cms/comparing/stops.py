@@ -114,8 +114,8 @@ def find(comparison: Comparison) -> Stops:
             number, f"{name}-{number}", what(line), where(line), _excerpt(line)
         )
         own.append(at[place])
-    counted = (*facts, *text) or tuple(formats)
-    return Stops(facts, counted, tuple(formats), at, within)
+    apart = tuple(formats)
+    return Stops(facts, (*facts, *text) or apart, apart, at, within)
 
 
 def summary(comparison: Comparison) -> str:

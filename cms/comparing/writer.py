@@ -172,24 +172,33 @@ class Writer:
         same = line.status is Status.SAME
         old = Hand(Side.OLD, self.addresses, quiet=same)
         new = Hand(Side.NEW, self.addresses)
-        left = self._content(line, old) if old.shows(line.status) else ""
-        if line.status is Status.MOVED_HERE and stopping.moved_and_changed(line):
-            left = self._content(line, old)
-        right = self._content(line, new) if new.shows(line.status) else ""
+        came = line.status is Status.MOVED_HERE and stopping.moved_and_changed(line)
+        has_old = old.shows(line.status) or came
+        left = self._content(line, old) if has_old else _absent(line)
+        has_new = new.shows(line.status)
+        right = self._content(line, new) if has_new else _absent(line, new=True)
         hidden = ' aria-hidden="true"' if same else ""
+        before = _half("Before") if has_old and not same else ""
+        now = _half("Now") if has_new and not same else ""
         return (
-            f'<div class="cmp-pair"><div class="cmp-old"{hidden}>{_half(left, same)}'
-            f'{left}</div><div class="cmp-new">{_half(right, same, new=True)}{right}'
-            "</div></div>"
+            f'<div class="cmp-pair"><div class="cmp-old"{hidden}>{before}{left}</div>'
+            f'<div class="cmp-new">{now}{right}</div></div>'
         )
 
 
-def _half(inner: str, same: bool, *, new: bool = False) -> str:
-    """What a half is, where both differ: heard always, seen where they are stacked."""
-    if same:
-        return ""
-    if not inner:
-        return (
-            f'<p class="cmp-none">{"Not there now" if new else "Not there before"}</p>'
-        )
-    return f'<p class="cmp-half">{"Now" if new else "Before"}</p>'
+def _half(said: str) -> str:
+    """Which half follows: always heard, seen where one stands below the other."""
+    return f'<p class="cmp-half">{said}</p>'
+
+
+def _absent(line: Line, *, new: bool = False) -> str:
+    """What is said in the place of what is not there, or stands elsewhere."""
+    if line.status is Status.MOVED_HERE and line.old_number:
+        said = f"Before, this was {line.old_number}"
+    elif line.status is Status.MOVED_AWAY and line.new_number:
+        said = f"This is {line.new_number} now"
+    elif line.partner >= 0:
+        said = "Elsewhere"
+    else:
+        said = "Not there now" if new else "Not there before"
+    return f'<p class="cmp-none">{escape(said)}</p>'
