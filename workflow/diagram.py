@@ -19,6 +19,8 @@ POWERS = {
     table.SET_FACTS: "set dates and references",
     table.NAME_OWNER: "name a new owner",
     table.CONFIRM: "confirm a correction",
+    table.RETURN: "hand in an edited copy",
+    table.DECIDE: "decide about proposals",
 }
 
 

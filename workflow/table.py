@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VIEW, EDIT, COMMENT, EXPORT = "view", "edit", "comment", "export"
 SET_FACTS, NAME_OWNER, CONFIRM = "set_facts", "name_owner", "confirm_correction"
+RETURN, DECIDE = "return_copy", "decide_proposals"
 
 
 class Relation(StrEnum):
@@ -114,10 +115,11 @@ _OWNS = _powers(
     VIEW,
     EXPORT,
     SET_FACTS,
-    draft="edit comment open_consultation submit_to_dmt publish_correction abandon",
-    consultation="return_to_draft submit_to_dmt",
-    dmt_review="return_to_draft",
-    cpb_approval="return_to_draft publish",
+    draft="edit comment open_consultation submit_to_dmt publish_correction abandon "
+    "return_copy decide_proposals",
+    consultation="return_to_draft submit_to_dmt return_copy decide_proposals",
+    dmt_review="return_to_draft return_copy decide_proposals",
+    cpb_approval="return_to_draft publish return_copy decide_proposals",
     published="withdraw",
 )
 _CLERK = _powers(
@@ -125,31 +127,46 @@ _CLERK = _powers(
     EXPORT,
     SET_FACTS,
     NAME_OWNER,
-    draft=CONFIRM,
-    consultation="return_to_draft",
-    dmt_review="return_to_draft endorse",
-    cpb_approval="return_to_draft publish",
+    draft="confirm_correction return_copy",
+    consultation="return_to_draft return_copy",
+    dmt_review="return_to_draft endorse return_copy",
+    cpb_approval="return_to_draft publish return_copy",
 )
-_NEAR = _powers(VIEW, EXPORT, draft=_DRAFTS)
+_LEARNS = _powers(
+    VIEW,
+    EXPORT,
+    draft=f"{_DRAFTS} return_copy",
+    consultation=RETURN,
+    dmt_review=RETURN,
+    cpb_approval=RETURN,
+)
+_NEAR = _powers(
+    VIEW,
+    EXPORT,
+    draft=f"{_DRAFTS} return_copy decide_proposals",
+    consultation="return_copy decide_proposals",
+    dmt_review="return_copy decide_proposals",
+    cpb_approval="return_copy decide_proposals",
+)
 
 TABLE: tuple[Row, ...] = (
-    Row(Role.APPRENTICE, Relation.NEAR, _NEAR),
+    Row(Role.APPRENTICE, Relation.NEAR, _LEARNS),
     Row(Role.EDITOR, Relation.NEW, _only(none="open_edition")),
     Row(Role.EDITOR, Relation.NEAR, _NEAR),
     Row(Role.POLICY_OWNER, Relation.NEW, _only(none="open_edition")),
     Row(Role.POLICY_OWNER, Relation.OWN, {**_OWNS, **_only(none="open_edition")}),
     Row(Role.CONSULTATION_LEAD, Relation.TEAM, _powers(VIEW, EXPORT)),
-    Row(Role.DMT_MEMBER, Relation.ANY, _only(dmt_review="view export")),
+    Row(Role.DMT_MEMBER, Relation.ANY, _only(dmt_review="view export return_copy")),
     Row(
         Role.DMT_CHAIR,
         Relation.ANY,
-        _only(dmt_review="view export endorse return_to_draft"),
+        _only(dmt_review="view export endorse return_to_draft return_copy"),
     ),
-    Row(Role.CPB_MEMBER, Relation.ANY, _only(cpb_approval="view export")),
+    Row(Role.CPB_MEMBER, Relation.ANY, _only(cpb_approval="view export return_copy")),
     Row(
         Role.CPB_CHAIR,
         Relation.ANY,
-        _only(cpb_approval="view export return_to_draft"),
+        _only(cpb_approval="view export return_to_draft return_copy"),
     ),
     Row(Role.CLERK, Relation.ANY, _CLERK),
     Row(Role.AUDITOR, Relation.ANY, _powers(VIEW, EXPORT)),

@@ -25,6 +25,7 @@ ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 INSTALLED_APPS = [
     "exports.incoming",
     "exports.look",
+    "exports.returned",
     "exports",
     "workflow",
     "cms",
@@ -222,6 +223,8 @@ WAGTAILSEARCH_BACKENDS = {
 # A text of 40 sections posts more than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# LibreOffice, which counts the pages of documents; without it they have no page numbers.
+OFFICE_PROGRAM = env.str("OFFICE_PROGRAM", "soffice")
 # The largest Word file that may be brought in, in bytes.
 IMPORT_LARGEST_FILE = env.int("IMPORT_LARGEST_FILE", 20 * 1024 * 1024)
 

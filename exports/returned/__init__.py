@@ -1,0 +1,1 @@
+"""Edited copies that come back: read, mapped to clauses, decided about."""
