@@ -32,7 +32,7 @@ class ClauseNumbers:
 
     numbers: Mapping[str, str]
     ids: Mapping[str, str]
-    _spelled: list[str] = field(default_factory=list)
+    _spelled: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def paragraph_properties(self, section: Section) -> Mapping[str, tuple[str, str]]:
         """The style and numbering property of each clause of a section, by its id."""
@@ -43,7 +43,7 @@ class ClauseNumbers:
         return {
             identity: (
                 self.ids[clause(min(level, DEEPEST))],
-                "" if counted else self.spelled(identity, min(level, DEEPEST)),
+                "" if counted else self._spell(identity, min(level, DEEPEST)),
             )
             for identity, level in deep.items()
         }
@@ -54,19 +54,23 @@ class ClauseNumbers:
             f'<w:numbering xmlns:w="{WORD}">'
             f"{_abstract(_COUNTED, self.ids)}{_abstract(_SPELLED, {})}"
             f'<w:num w:numId="1"><w:abstractNumId w:val="{_COUNTED}"/></w:num>'
-            + "".join(self._spelled)
+            + "".join(_own(*spelled, at) for spelled, at in self._spelled.items())
             + "</w:numbering>"
         )
 
-    def spelled(self, identity: str, level: int) -> str:
-        """The property that shows a clause's number as it is, counting nothing."""
-        number_id = len(self._spelled) + 2
-        self._spelled.append(
-            f'<w:num w:numId="{number_id}"><w:abstractNumId w:val="{_SPELLED}"/>'
-            f'<w:lvlOverride w:ilvl="{level}">'
-            f"{_level(level, self.numbers[identity])}</w:lvlOverride></w:num>"
-        )
+    def _spell(self, identity: str, level: int) -> str:
+        spelled = level, self.numbers[identity]
+        number_id = self._spelled.setdefault(spelled, len(self._spelled) + 2)
         return numbered(level, number_id)
+
+
+def _own(level: int, number: str, number_id: int) -> str:
+    """A list of one: its number is what it says."""
+    return (
+        f'<w:num w:numId="{number_id}"><w:abstractNumId w:val="{_SPELLED}"/>'
+        f'<w:lvlOverride w:ilvl="{level}">{_level(level, number)}'
+        "</w:lvlOverride></w:num>"
+    )
 
 
 def _word_counts_alike(depths: Iterable[int]) -> bool:
