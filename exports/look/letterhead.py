@@ -58,7 +58,7 @@ def _size(logo: Logo, paper: Paper) -> tuple[int, int]:
 
 
 def _drawing(alt: str, width: int, height: int) -> str:
-    facts = f'id="1" name="Logo" descr="{attribute(alt)}"'
+    facts = f'id="9002" name="Logo" descr="{attribute(alt)}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {facts}/>'

@@ -163,8 +163,12 @@ class Maker:
     def _character(self, one: str, style: Style) -> Made:
         own = self.sheet.resolved(style)
         font = {name: own.font[name] for name in own.font if name in _IN_LINE}
+        better = Mended()
         if one == role.HYPERLINK:
-            font |= {"color": {"val": self.palette.link}, "u": {"val": "single"}}
+            given, ours = font.get("color", {}).get("val", ""), self.palette.link
+            if given not in ("", "auto", ours):
+                better.said.append(f"colour #{given} was too pale and became #{ours}")
+            font |= {"color": {"val": ours}, "u": {"val": "single"}}
         return Made(
             one,
             f'<w:style w:type="character"{_custom(style.custom)} w:styleId="{one}">'
@@ -172,6 +176,7 @@ class Maker:
             '<w:basedOn w:val="DefaultParagraphFont"/>'
             f"<w:rPr>{spelling.font(font)}</w:rPr></w:style>",
             style,
+            mended=better,
         )
 
     def _table(self, style: Style) -> Made:

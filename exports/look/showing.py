@@ -1,0 +1,99 @@
+"""What the screens show: what is in use, the check of a template, sample pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from exports.word import Document
+from exports.word.styles import ROLES
+
+from . import drawing
+from .findings import Finding, Kind
+from .models import SamplePage, TemplateChoice, WordTemplate
+from .roles import wanted
+
+LATEST_CHOICES = 20
+# What a list must not read: the file, what was read from it, what was found.
+HEAVY = ("content", "reading", "findings")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The findings of a template, sorted for the page that shows them."""
+
+    roles: tuple[Finding, ...] = ()
+    found: int = 0
+    changed: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    taken: tuple[Finding, ...] = ()
+    left_out: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The sample's pages: their numbers, or why there are none (yet)."""
+
+    pages: tuple[int, ...] = ()
+    state: str = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A role in words, and what its style may be called."""
+
+    label: str
+    names: tuple[str, ...]
+
+
+def check_of(template: WordTemplate) -> Check:
+    """What was found when the template was uploaded."""
+    findings = [Finding.from_json(one) for one in template.findings]
+
+    def of(*kinds: Kind) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if one.kind in kinds)
+
+    return Check(
+        roles=of(Kind.FOUND, Kind.MISSING),
+        found=len(of(Kind.FOUND)),
+        changed=of(Kind.CHANGED),
+        warnings=of(Kind.WARNING),
+        taken=of(Kind.TAKEN),
+        left_out=of(Kind.LEFT_OUT),
+    )
+
+
+def preview_of(sha256: str, document: Document) -> Preview:
+    """The pictures there are; asks for them where there are none."""
+    numbers = tuple(
+        SamplePage.objects.filter(document_sha256=document.content_sha256).values_list(
+            "number", flat=True
+        )
+    )
+    if numbers == (0,):
+        return Preview(state="failed")
+    if numbers:
+        return Preview(numbers)
+    if not drawing.available():
+        return Preview(state="impossible")
+    drawing.ask(sha256, document)
+    return Preview(state="waiting")
+
+
+def choices() -> Iterable[TemplateChoice]:
+    """The latest choices, the one that counts now first."""
+    rows = TemplateChoice.objects.select_related("template", "by")
+    return list(rows.defer(*(f"template__{name}" for name in HEAVY))[:LATEST_CHOICES])
+
+
+def names() -> list[Names]:
+    """The names under which each role's style is found."""
+    return [
+        Names(wanted(one).label, (facts.name, *wanted(one).names))
+        for one, facts in ROLES.items()
+    ]
+
+
+def templates() -> QuerySet[WordTemplate]:
+    """Every template that was uploaded, for a list."""
+    return WordTemplate.objects.select_related("uploaded_by").defer(*HEAVY)
