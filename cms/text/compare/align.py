@@ -34,11 +34,10 @@ class Alignment:
         self.to_old: dict[int, int] = {}
         self._by_id()
         self._by_words()
-        self._beside(exactly=True)
         stayed = self._chain()
         self._forget_small_moves(stayed)
         self._in_gaps(stayed)
-        self._beside(exactly=False)
+        self._beside()
         self._elsewhere()
         self.stayed = self._chain()
         self._forget_small_moves(self.stayed)
@@ -90,8 +89,8 @@ class Alignment:
             if key in now:
                 self._pair(i, now[key])
 
-    def _beside(self, *, exactly: bool) -> None:
-        """Pair what stands next to a pair on both sides and says (nearly) the same."""
+    def _beside(self) -> None:
+        """Pair what stands next to a pair on both sides and says much the same."""
         for step, places in (
             (1, range(len(self.old) - 1)),
             (-1, range(len(self.old) - 1, 0, -1)),
@@ -100,13 +99,13 @@ class Alignment:
                 if i not in self.to_new or i + step in self.to_new:
                     continue
                 j = self.to_new[i] + step
-                if self._is_free(i + step, j) and self._fits(i + step, j, exactly):
+                if self._is_free(i + step, j) and self._fits(i + step, j):
                     self._pair(i + step, j)
 
-    def _fits(self, i: int, j: int, exactly: bool) -> bool:
+    def _fits(self, i: int, j: int) -> bool:
         one, other = self.old[i], self.new[j]
-        if exactly or one.kind != other.kind:
-            return one.key == other.key
+        if one.kind != other.kind:
+            return False
         return one.name == other.name or likeness(one, other) >= ALIKE
 
     def _chain(self) -> list[Pair]:

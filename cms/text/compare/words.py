@@ -7,11 +7,11 @@ and a line that is mostly other words is replaced as a whole.
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from cms.text.model import Run, Runs, words
 
-from .matching import Match, matches
+from .matching import Match, joined, matches
 from .model import Change, Piece, Pieces
 from .normal import alike, merged
 from .tokens import WORD, tokens
@@ -57,7 +57,7 @@ def _pieces(old: Runs, new: Runs) -> Iterator[Piece]:
     left, right = tokens(before), tokens(after)
     i = j = 0
     for start, begin, size in (
-        *_grouped(left, right, matches(left, right)),
+        *_grouped(left, right, joined(_stayed(left, right))),
         (len(left), len(right), 0),
     ):
         yield from whole(Change.DELETED, was.take(_length(left, i, start)))
@@ -102,10 +102,8 @@ def _formats(old: Runs, new: Runs) -> Iterator[Piece]:
         yield from whole(Change.SAME, old)
         return
     was, now = _Reader(old), _Reader(new)
-    ends = sorted(
-        {*accumulate(len(run.text) for run in (*old,))}
-        | {*accumulate(len(run.text) for run in (*new,))}
-    )
+    lengths = ([len(run.text) for run in runs] for runs in (old, new))
+    ends = sorted({end for found in lengths for end in accumulate(found)})
     parts: list[tuple[bool, Run, Run]] = []
     start = 0
     for end in ends:
@@ -126,16 +124,54 @@ def _formats(old: Runs, new: Runs) -> Iterator[Piece]:
         place = end
 
 
+def _stayed(left: list[str], right: list[str]) -> Iterator[Match]:
+    """The words and signs that stayed, and the spaces between those that did.
+
+    Spaces by themselves say nothing: they would match where words could have.
+    """
+    was = [place for place, token in enumerate(left) if not token.isspace()]
+    now = [place for place, token in enumerate(right) if not token.isspace()]
+    for i, j, size in matches([left[n] for n in was], [right[n] for n in now]):
+        for step in range(size):
+            at, on = was[i + step], now[j + step]
+            yield at, on, 1
+            if step + 1 < size:
+                space = left[at + 1 : was[i + step + 1]]
+                if space and space == right[on + 1 : now[j + step + 1]]:
+                    yield at + 1, on + 1, len(space)
+
+
 def _grouped(left: list[str], right: list[str], found: list[Match]) -> list[Match]:
     """The matches that are left when changes are grouped for a reader."""
-    if not found:
-        return found
-    slid = _slide(left, right, found)
-    return _without_islands(left, right, slid)
+    kept = _without_islands(left, right, _trimmed(left, right, found))
+    return _slide(left, right, _trimmed(left, right, kept)) if kept else kept
+
+
+def _trimmed(left: list[str], right: list[str], found: list[Match]) -> list[Match]:
+    """Each match with what a change beside it begins or ends with on both sides."""
+    wide = [list(match) for match in found]
+    ends = [[0, 0, 0], *wide, [len(left), len(right), 0]]
+    for one, other in pairwise(ends):
+        while (
+            (i := one[0] + one[2]) < other[0]
+            and (j := one[1] + one[2]) < other[1]
+            and left[i] == right[j]
+        ):
+            one[2] += 1
+        while (
+            one[0] + one[2] < other[0]
+            and one[1] + one[2] < other[1]
+            and left[other[0] - 1] == right[other[1] - 1]
+        ):
+            other[:] = other[0] - 1, other[1] - 1, other[2] + 1
+    return [(i, j, size) for i, j, size in ends if size]
 
 
 def _slide(left: list[str], right: list[str], found: list[Match]) -> list[Match]:
-    """Each pure insertion or deletion where its ends read best."""
+    """Each pure insertion or deletion where its ends read best.
+
+    `_trimmed` left them as late as they can stand, so they only move to the front.
+    """
     slid = [list(match) for match in found]
     slid.append([len(left), len(right), 0])
     for one, other in zip([[0, 0, 0], *slid], slid, strict=False):
@@ -145,27 +181,21 @@ def _slide(left: list[str], right: list[str], found: list[Match]) -> list[Match]
         side, start, end = (
             (right, j, other[1]) if i == other[0] else (left, i, other[0])
         )
-        by = _best_shift(side, start, end, one[2], other[2])
-        one[2] += by
-        other[:] = other[0] + by, other[1] + by, other[2] - by
+        by = _best_step(side, start, end, one[2])
+        one[2] -= by
+        other[:] = other[0] - by, other[1] - by, other[2] + by
     return [(i, j, size) for i, j, size in slid if size]
 
 
-def _best_shift(side: list[str], start: int, end: int, back: int, on: int) -> int:
-    """How far the tokens from start to end read best shifted; positive is later."""
+def _best_step(side: list[str], start: int, end: int, most: int) -> int:
+    """How many tokens earlier what stands from start to end reads best."""
     best, by = _ease(side, start) + _ease(side, end), 0
-    for step in range(1, min(on, STEPS) + 1):
-        if side[start + step - 1] != side[end + step - 1]:
-            break
-        ease = _ease(side, start + step) + _ease(side, end + step)
-        if ease >= best:
-            best, by = ease, step
-    for step in range(1, min(back, STEPS) + 1):
+    for step in range(1, min(most, STEPS) + 1):
         if side[start - step] != side[end - step]:
             break
         ease = _ease(side, start - step) + _ease(side, end - step)
         if ease > best:
-            best, by = ease, -step
+            best, by = ease, step
     return by
 
 

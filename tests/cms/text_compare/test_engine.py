@@ -6,7 +6,7 @@ from cms.text.compare.engine import compare
 from cms.text.compare.model import Fact, Status
 from cms.text.model import Clause, Image, PolicyReference, Run, SubHeading
 
-from .marks import section, text, told
+from .marks import marked, section, text, told
 from .texts import renewed
 
 ASK = "Carers ask each child what they enjoy online."
@@ -270,6 +270,63 @@ def test_small_words_far_apart_did_not_move():
     ]
 
 
+def test_small_word_that_did_not_move_may_have_changed():
+    old = section("List", "Money", ASK, HELP)
+    new = section("List", "Money matters", ASK, HELP, "Money", id="n")
+    assert told(compare(text(old), text(new))) == [
+        " List",
+        "*Money{+ matters+}",
+        f" {ASK}",
+        f" {HELP}",
+        "+{+Money+}",
+    ]
+
+
+def test_changed_clauses_of_new_ids_are_found_between_new_ones():
+    new = (
+        "Everyone has a part in this.",
+        HELP.replace("safely", "with care"),
+        "Nobody is ever alone with a worry.",
+        TELL.replace("a day", "an hour"),
+        "More is said in another policy.",
+    )
+    assert against_base(*new_ids(ASK, *new, PHOTO, PLAN)) == [
+        " Purpose",
+        f" {ASK}",
+        "+{+Everyone has a part in this.+}",
+        "*Staff help carers to set up the phone [-safely-]{+with care+}.",
+        "+{+Nobody is ever alone with a worry.+}",
+        "*The school tells the home about any worry within [-a day-]{+an hour+}.",
+        "+{+More is said in another policy.+}",
+        f" {PHOTO}",
+        f" {PLAN}",
+    ]
+
+
+def test_lines_that_are_all_alike_pair_by_their_place():
+    visits = [f"Visit the home in week {n} and write it down." for n in range(30)]
+    later = [f"Visit the home in week {n} and write it down." for n in range(50, 80)]
+    old, new = section("Visits", *visits), section("Visits", *later, id="n")
+    assert told(compare(text(old), text(new)))[1:] == [
+        f"*Visit the home in week [-{n}-]{{+{n + 50}+}} and write it down."
+        for n in range(30)
+    ]
+
+
+def test_long_clause_of_a_new_id_that_moved_alone_is_followed():
+    long = (
+        "The independent reviewing officer asks the child, the carer and the school "
+        "what went well since the last review."
+    )
+    old = section("Purpose", ("x", long), *KEYED)
+    changed = ("y", long.replace("went well", "was hard"))
+    new = section("Purpose", *KEYED, changed)
+    assert told(compare(text(old), text(new)))[-1] == (
+        ">The independent reviewing officer asks the child, the carer and the school "
+        "what [-went well-]{+was hard+} since the last review."
+    )
+
+
 def test_format_is_apart_from_words():
     bold = (Run("Carers ask"), Run(" each child", bold=True), Run(ASK[21:]))
     formatted = replace(BASE.blocks[0].parts[0], runs=bold)
@@ -341,6 +398,9 @@ def test_facts_of_the_text_are_apart_from_its_lines():
         ("Title", "Online life", "Life online"),
         ("Pillars", "Home\nVoice", "Health\nVoice"),
     ]
+    title, _, _, pillars, *_ = found.facts
+    assert marked(title.pieces) == "[-Online life-]{+Life online+}"
+    assert marked(pillars.pieces) == "[-Home-]{+Health+}\nVoice"
     assert [fact.name for fact in found.facts] == [
         "title",
         "kind",

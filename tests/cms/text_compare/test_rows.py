@@ -116,6 +116,15 @@ def test_renamed_column_is_the_same_column():
     assert told_rows(line) == ["*Person|[-Duty-]{+Task+}|When", *ROWS, LAST]
 
 
+def test_column_with_other_words_throughout_is_the_same_column():
+    rows = tuple((row[0], "Nothing yet", row[2]) for row in TABLE.rows)
+    line = compared(TABLE, replace(TABLE, header=("Person", "Said", "When"), rows=rows))
+    assert columns(line) == "   "
+    assert told_rows(line)[1] == (
+        "*Carer|[-Talks with the child-]{+Nothing yet+}|Each week"
+    )
+
+
 def test_caption_is_a_fact():
     line = compared(TABLE, replace(TABLE, caption="Who answers to whom"))
     assert [(f.name, f.old, f.new) for f in line.facts] == [

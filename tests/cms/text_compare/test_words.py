@@ -51,6 +51,17 @@ EXAMPLES = {
             "{+every three months in school without a carer+}"
         ),
     },
+    "The named social worker and the foster carer agree the plan as it was made": {
+        # A small word between large changes joins them; a longer one does not.
+        "The children's home and one team manager agree the plan as it was made": (
+            "The [-named social worker and the foster carer-]"
+            "{+children's home and one team manager+} agree the plan as it was made"
+        ),
+        "The named manager and the child's carer agree the plan as it was made": (
+            "The named [-social worker-]{+manager+} and the [-foster-]{+child's+} "
+            "carer agree the plan as it was made"
+        ),
+    },
     "Nothing of this stays in the text": {
         "Everything was written again in another way": (
             "[-Nothing of this stays in the text-]"
