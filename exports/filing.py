@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from exports import layouts
 from exports.look.current import look_for
 from exports.models import Purpose, StageFile
-from exports.word import Document, stage_document
+from exports.word import Document, Layout, Origin, stage_document
 from ledger import book
 from workflow.followups import follows, handles
 from workflow.models import FollowUp, Seal, Transition
@@ -147,15 +148,27 @@ def _filed(row: Transition, purpose: Purpose, written: Written) -> StageFile:
 
 @files(Purpose.DOCUMENT)
 def stage_file(row: Transition, key: str) -> Written:
-    """Every transition files its stage's document."""
+    """Every transition files its stage's document, its pages counted before."""
+    if not layouts.is_settled(row):
+        drawn = write(row, layouts.headings(row))
+        layouts.settle(row, drawn, row.snapshot.template_sha256)
     return Written(write(row), file_name(row.snapshot))
 
 
-def write(row: Transition) -> Document:
-    """The document from the seal and the snapshot alone: the same bytes each time."""
+def write(row: Transition, layout: Layout | None = None) -> Document:
+    """The document from what is stored: seal, snapshot, look and pages counted.
+
+    The same bytes each time. `layout` replaces the pages that were counted.
+    """
     facts = row.snapshot
-    look = look_for(facts.template_sha256)
-    return stage_document(row.seal.text, facts, images_of(row.seal), look=look)
+    return stage_document(
+        row.seal.text,
+        facts,
+        images_of(row.seal),
+        look=look_for(facts.template_sha256),
+        layout=layouts.layout_of(row) if layout is None else layout,
+        origin=Origin(row.edition.ref, str(row.pk)),
+    )
 
 
 def images_of(*seals: Seal) -> dict[str, bytes]:

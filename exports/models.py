@@ -69,3 +69,33 @@ class StageFile(AppendOnly):
 
     def __str__(self) -> str:
         return self.name
+
+
+class StageLayout(AppendOnly):
+    """Where the headings of a transition's document fell when its pages were counted.
+
+    Counted once, before the document is written, since another machine or another
+    version of the program may break the lines otherwise. `pages` is the page of each
+    heading by its bookmark; `total` is 0 where nobody could count, and `problem` then
+    says why. `template_sha256` is the look that was counted.
+    """
+
+    transition = models.OneToOneField(
+        "workflow.Transition", on_delete=models.PROTECT, related_name="stage_layout"
+    )
+    pages = models.JSONField(default=dict)
+    total = models.PositiveIntegerField(default=0)
+    template_sha256 = models.CharField(max_length=64, blank=True)
+    problem = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(total=0, problem__gt="") | Q(total__gt=0, problem=""),
+                name="stage_layout_counted_or_says_why",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.total} pages" if self.total else "not counted"

@@ -223,7 +223,7 @@ WAGTAILSEARCH_BACKENDS = {
 # A text of 40 sections posts more than Django's default of 1,000 fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-# LibreOffice, which counts the pages of documents; without it they have no page numbers.
+# LibreOffice counts the pages of documents; without it contents have no numbers.
 OFFICE_PROGRAM = env.str("OFFICE_PROGRAM", "soffice")
 # The largest Word file that may be brought in, in bytes.
 IMPORT_LARGEST_FILE = env.int("IMPORT_LARGEST_FILE", 20 * 1024 * 1024)

@@ -1,0 +1,109 @@
+"""Count a document's pages with LibreOffice, where that is installed.
+
+Only a layout engine knows on which page a heading falls. LibreOffice makes a PDF of the
+document in a process, a profile and a folder of its own; each bookmark becomes a named
+destination in there.
+"""
+
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from .layout import Layout
+
+SECONDS = 90
+_PDF = (
+    "pdf:writer_pdf_Export:"
+    '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
+
+
+class NotCounted(Exception):
+    """The pages could not be counted; says why in words."""
+
+
+def count(
+    data: bytes, bookmarks: Sequence[str], program: str, seconds: float = SECONDS
+) -> Layout:
+    """On which page each of these bookmarks stands, and how many pages there are.
+
+    `program` is LibreOffice's own, by name or path. Raises NotCounted where it is not
+    there, takes longer than `seconds`, fails, or leaves a bookmark out.
+    """
+    with TemporaryDirectory(prefix="assent-pages-") as folder:
+        return _found(_converted(data, Path(folder), program, seconds), bookmarks)
+
+
+def _converted(data: bytes, folder: Path, program: str, seconds: float) -> bytes:
+    source, made = folder / "stage.docx", folder / "stage.pdf"
+    source.write_bytes(data)
+    _run(
+        [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--nolockcheck"),
+            *("--convert-to", _PDF, "--outdir", str(folder), str(source)),
+        ],
+        seconds,
+    )
+    if not made.is_file():
+        raise NotCounted("LibreOffice made no PDF of the document.")
+    return made.read_bytes()
+
+
+def _run(command: list[str], seconds: float) -> None:
+    """Run it to its end; with all it started, it is ended when its time is up."""
+    try:
+        running = subprocess.Popen(  # noqa: S603  (no shell; our own words only)
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as problem:
+        raise NotCounted("LibreOffice is not there.") from problem
+    try:
+        running.wait(seconds)
+    except subprocess.TimeoutExpired as problem:
+        raise NotCounted(f"LibreOffice took longer than {seconds:g} s.") from problem
+    finally:
+        _end(running)
+
+
+def _end(running: "subprocess.Popen[bytes]") -> None:
+    with suppress(ProcessLookupError):  # nothing of it runs any more
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+def _found(pdf: bytes, bookmarks: Sequence[str]) -> Layout:
+    try:
+        reader = PdfReader(BytesIO(pdf))
+        total = len(reader.pages)
+        places = {
+            _spelled(name): (reader.get_destination_page_number(place) or 0) + 1
+            for name, place in reader.named_destinations.items()
+        }
+    except (PyPdfError, ValueError, KeyError, TypeError) as problem:
+        raise NotCounted("The PDF cannot be read.") from problem
+    pages = {name: places.get(_spelled(name), 0) for name in bookmarks}
+    if not total or not all(0 < page <= total for page in pages.values()):
+        raise NotCounted("The PDF does not name every heading.")
+    return Layout(pages, total)
+
+
+def _spelled(name: str) -> str:
+    """A bookmark's name alike in Word and in a PDF.
+
+    PDF spells an underscore #5F; some versions of LibreOffice leave the # out.
+    """
+    return name.removeprefix("/").replace("#", "").replace("5F", "_")
