@@ -9,7 +9,7 @@ frozen and goes to JSON and back (`exports.incoming.draft_json`).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cms.text.model import Definition, Runs, words
 
@@ -52,7 +52,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A clause: depth 0 is a paragraph, 1 an item of a list, 2 one nested in it."""
+    """A clause: depth 0 is a paragraph, 1 an item of a list, 2 one nested in it.
+
+    An `invented` one has words that do not stand in the file: a section needs some.
+    """
 
     id: str
     runs: Runs
@@ -60,6 +63,7 @@ class Line:
     ordered: bool = False
     number: str = ""
     stripped: str = ""
+    invented: bool = False
     place: Place = Place()
 
 
@@ -67,8 +71,9 @@ class Line:
 class Grid:
     """A table; every row has as many cells as the header. The caption may be empty.
 
-    The header is the file's first row, by its mark or by guess. `stripped` is a typed
-    "Table 3:" before the caption.
+    The header is the file's first row, by its mark or by guess, or `invented`, for
+    words that do not stand in the file. `stripped` is a typed "Table 3:" before the
+    caption.
     """
 
     id: str
@@ -76,6 +81,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
     stripped: str = ""
+    invented: bool = False
     place: Place = Place()
 
 
@@ -126,8 +132,9 @@ class Guess:
     """Something the file did not say outright.
 
     `code` groups guesses of one sort: see `GUESSES`. `unit` is the unit it made, empty
-    for one about the whole file; `was` and `made` are short phrases for people; `undo`
-    are the units to put in that unit's place, empty where there is nothing to undo.
+    for one about the whole file; `also` are further units made with it; `was` and
+    `made` are short phrases for people; `undo` are the units to put in the place of
+    `unit` and `also`, empty where there is nothing to undo.
     """
 
     code: str
@@ -137,6 +144,7 @@ class Guess:
     words: str = ""
     place: Place = Place()
     undo: tuple[Unit, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +202,8 @@ DROPS = {
     "object": "Embedded objects",
     "link": "Addresses of links",
     "control": "Fields of a form",
+    "diagram": "Words of diagrams",
+    "terms": "Heading rows of lists of terms",
     "other": "Other words",
 }
 
@@ -246,8 +256,10 @@ def count_words(text: str) -> int:
 
 def words_of(unit: Unit) -> int:
     """How many words of the file a unit holds, a stripped number apart."""
-    if isinstance(unit, Heading) and unit.invented:
+    if isinstance(unit, Heading | Line) and unit.invented:
         return 0
+    if isinstance(unit, Grid) and unit.invented:
+        unit = replace(unit, header=())
     return sum(count_words(text) for text in texts(unit))
 
 

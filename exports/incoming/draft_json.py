@@ -94,6 +94,7 @@ def _guess(data: Mapping[str, Any]) -> Guess:
         **{
             **data,
             "place": Place(**data["place"]),
+            "also": tuple(data.get("also", ())),
             "undo": tuple(unit_from_json(unit) for unit in data["undo"]),
         }
     )
