@@ -14,6 +14,7 @@ from accounts.models import AppointmentRequest, Team
 from accounts.roles import Role
 from cms.text.flatten import flatten
 from tests.factories import PASSWORD, TeamFactory, UserFactory
+from tests.factories.compared import two_editions
 from tests.factories.policies import (
     Cast,
     do,
@@ -22,6 +23,7 @@ from tests.factories.policies import (
     make_policy,
     next_edition,
 )
+from workflow.comparing import choices
 from workflow.corrections import base_page, replace
 from workflow.followups import work_through
 from workflow.models import Transition
@@ -49,6 +51,8 @@ class House:
             return make_policy(self.cast, "Empty policy", complete=False)
         if key == "correction":
             return self.correction(self.edition("published"))
+        if key == "compared":
+            return two_editions(self.cast, "Compared policy")[1]
         if key == "second":
             first = edition_in(Stage.PUBLISHED, self.cast, "Second edition policy")
             return next_edition(first, EditionKind.MAJOR)
@@ -216,6 +220,11 @@ def _new_row(house):
     return house.at("text_as_it_was", "published", row.pk)
 
 
+def _compared(house, more):
+    edition = house.edition("compared")
+    return choices(edition, house.cast.auditor)[0].url + more
+
+
 PUBLIC = [
     Screen("home", "", _static("/")),
     Screen("index", "", lambda h: h.policy("published") and "/policies/"),
@@ -365,6 +374,10 @@ EDITIONS = [
     ),
     Screen("editions:history", "auditor", lambda h: h.at("history", "published")),
     Screen("editions:text_as_it_was", "auditor", _new_row),
+    Screen("editions:compare", "owner", lambda h: h.at("compare", "compared")),
+    Screen("editions:compare sides", "auditor", lambda h: _compared(h, "&view=sides")),
+    Screen("editions:compare few", "editor", lambda h: _compared(h, "&show=changes")),
+    Screen("editions:compare same", "owner", lambda h: h.at("compare", "second")),
     Screen("editions:lifecycle", "auditor", _static("/admin/editions/lifecycle/")),
     Screen(
         "refused",

@@ -13,7 +13,7 @@ from cms.comparing.writer import Shape
 from cms.public import policy_urls
 from cms.text.compare.engine import compare as compare_texts
 from workflow.compare_links import links_for
-from workflow.comparing import Choice, choices
+from workflow.comparing import Choice, choices, compare_url
 from workflow.kept_texts import KeptText, kept_text, standing_key
 from workflow.models import Edition
 from workflow.picking import picks
@@ -34,18 +34,14 @@ def compare(request: HttpRequest, edition_id: int) -> HttpResponse:
     offered = choices(edition, person(request))
     old, new = request.GET.get("old", ""), request.GET.get("new", "")
     if not (old and new):
-        return _usual(request, edition, offered)
+        return _usual(edition, offered)
     return _page(request, edition, offered, *_texts(request, edition, old, new))
 
 
-def _usual(
-    request: HttpRequest, edition: Edition, offered: list[Choice]
-) -> HttpResponse:
+def _usual(edition: Edition, offered: list[Choice]) -> HttpResponse:
     """The first comparison that is offered, under its lasting address."""
-    if offered:
-        return redirect(offered[0].url)
-    context = page_context("What changed", edition=edition) | {"edition": edition}
-    return _kept_nowhere(render(request, "workflow/compare_nothing.html", context))
+    now = standing_key(edition.pk)
+    return redirect(offered[0].url if offered else compare_url(edition, now, now))
 
 
 def _texts(
@@ -91,9 +87,10 @@ def _page(
         "choices": offered,
         "picks": picks(edition, person(request), (old, new)),
         "links": links_for(old, new, person(request)),
-        "now": standing_key(edition.pk),
     }
-    return _kept_nowhere(render(request, "workflow/compare.html", context))
+    response = render(request, "workflow/compare.html", context)
+    response["Cache-Control"] = "no-store, private"
+    return response
 
 
 def _views(request: HttpRequest, *, sides: bool, only: bool) -> list[dict[str, Any]]:
@@ -127,8 +124,3 @@ def _address(request: HttpRequest, **changed: str | None) -> str:
         else:
             query[name] = value
     return f"?{query.urlencode()}"
-
-
-def _kept_nowhere(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store, private"
-    return response
