@@ -7,6 +7,7 @@ green by leaving something out.
 
 import os
 import shutil
+from ctypes.util import find_library
 from dataclasses import dataclass
 
 import pytest
@@ -14,14 +15,16 @@ import pytest
 
 @dataclass(frozen=True)
 class Lane:
-    """A marker, the programs its tests run, and the Debian packages that hold them."""
+    """A marker, what its tests need, and the Debian packages that hold it."""
 
     marker: str
     programs: tuple[str, ...]
     packages: str
+    libraries: tuple[str, ...] = ()
 
     def missing(self) -> list[str]:
-        return [name for name in self.programs if shutil.which(name) is None]
+        programs = [name for name in self.programs if shutil.which(name) is None]
+        return programs + [name for name in self.libraries if not find_library(name)]
 
     def reason(self) -> str:
         return (
@@ -36,6 +39,13 @@ LANES = (
         "office",
         ("soffice", "pdftotext"),
         "libreoffice-writer-nogui poppler-utils fonts-liberation",
+    ),
+    Lane(
+        "pdf",
+        ("pdftotext",),
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 poppler-utils "
+        "fonts-liberation",
+        ("pango-1.0", "pangoft2-1.0"),
     ),
 )
 

@@ -1,0 +1,75 @@
+"""HTML to PDF by WeasyPrint, which may read nothing but what it is given."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+NEEDS = (
+    "PDF files need Pango on the server: install Debian's packages libpango-1.0-0, "
+    "libpangoft2-1.0-0 and libharfbuzz-subset0. It is tried again by itself."
+)
+PICTURES = "https://pictures.invalid/"
+STYLE = Path(__file__).with_name("print.css")
+
+
+class PdfUnavailable(Exception):
+    """This machine cannot print PDF files; the words say what to install."""
+
+
+def printed(source: str, pictures: Mapping[str, bytes], identifier: str) -> bytes:
+    """The PDF of a whole HTML page.
+
+    `pictures` are bytes by the name that follows `PICTURES` in an address; no other
+    address is opened, on this machine or elsewhere. `identifier` names the file inside
+    itself instead of a random value. Raises PdfUnavailable.
+    """
+    weasyprint = _weasyprint()
+    page = weasyprint.HTML(
+        string=source, base_url=PICTURES, url_fetcher=_fetcher(pictures)
+    )
+    data: bytes = page.write_pdf(
+        stylesheets=[_style()],
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=identifier.encode("ascii", "replace"),
+        full_fonts=False,
+    )
+    return data
+
+
+def is_available() -> bool:
+    """Whether this machine can print PDF files."""
+    try:
+        _weasyprint()
+    except PdfUnavailable:
+        return False
+    return True
+
+
+def _weasyprint() -> Any:
+    # Imported here: without Pango the import itself raises.
+    try:
+        import weasyprint
+    except OSError as problem:
+        raise PdfUnavailable(NEEDS) from problem
+    return weasyprint
+
+
+@cache
+def _style() -> Any:
+    return _weasyprint().CSS(string=STYLE.read_text(), url_fetcher=_fetcher({}))
+
+
+def _fetcher(pictures: Mapping[str, bytes]) -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class OnlyGiven(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            content = pictures.get(url.removeprefix(PICTURES))
+            if content is None:
+                raise ValueError("A PDF reads only what it is given.")
+            return URLFetcherResponse(url, content)
+
+    return OnlyGiven(allowed_protocols={"data"})
