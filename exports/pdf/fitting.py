@@ -1,4 +1,4 @@
-"""A page fitted to paper: links that lead somewhere, columns that fit, no endless word."""
+"""A page fitted to paper: links that lead, columns that fit, no endless word."""
 
 import re
 
