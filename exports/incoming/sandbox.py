@@ -35,10 +35,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a worker said, and what it took: seconds and bytes of memory."""
+    """What a worker said, and what it took: seconds and bytes of memory.
+
+    `fault` says where in our own code it failed, if that is what happened.
+    """
 
     value: Any
     problem: UnreadableFile | None
+    fault: str
     seconds: float
     memory: int
 
@@ -62,10 +66,10 @@ def measured(worker: str, data: bytes, **arguments: Any) -> Answer:
         said, stopped = _heard(process, began + SECONDS)
         usage = _ended(process)
     seconds = time.monotonic() - began
-    value, problem = None, stopped
+    value, problem, fault = None, stopped, ""
     if stopped is None:
-        value, problem = _understood(said, process.returncode, worker)
-    return Answer(value, problem, seconds, usage.ru_maxrss * 1024)
+        value, problem, fault = _understood(said, process.returncode, worker)
+    return Answer(value, problem, fault, seconds, usage.ru_maxrss * 1024)
 
 
 @contextmanager
@@ -131,8 +135,8 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
 
 def _understood(
     said: bytes, code: int, worker: str
-) -> tuple[Any, UnreadableFile | None]:
-    """The answer, or the error that it means."""
+) -> tuple[Any, UnreadableFile | None, str]:
+    """The answer, the error that it means, and the fault of ours behind that."""
     try:
         if not said.endswith(b"\n"):
             raise ValueError("The worker died before its answer was whole.")
@@ -140,9 +144,10 @@ def _understood(
     except (ValueError, RecursionError):
         log.warning("worker_died", worker=worker, code=code)
         out_of_time = code in (-signal.SIGXCPU, -signal.SIGKILL)
-        return None, UnreadableFile("too_slow" if out_of_time else "unreadable")
-    if fault := answer.get("fault"):
+        return None, UnreadableFile("too_slow" if out_of_time else "unreadable"), ""
+    fault = answer.get("fault", "")
+    if fault:
         log.error("worker_failed", worker=worker, fault=fault)
     if problem := answer.get("unreadable"):
-        return None, UnreadableFile(problem, answer.get("sentence", ""))
-    return answer.get("value"), None
+        return None, UnreadableFile(problem, answer.get("sentence", "")), fault
+    return answer.get("value"), None, ""
