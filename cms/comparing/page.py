@@ -59,9 +59,8 @@ def _fact(fact: Fact, stop: Stop, stops: Stops) -> str:
     return (
         f'<div class="cmp-change cmp-changed" id="{stop.anchor}" role="group" '
         f'tabindex="-1" data-change="{stop.number:d}" '
-        f'aria-labelledby="{stop.anchor}-label">'
-        f'<p class="cmp-label" id="{stop.anchor}-label"><span class="cmp-count">'
-        f'<span class="w-sr-only">Change </span>{stop.number:d} of {total:d}</span> '
+        f'aria-label="{escape(stops.name(stop))}"><p class="cmp-label">'
+        f'<span class="cmp-count">{stop.number:d} of {total:d}</span> '
         f"<b>{escape(fact.label)}</b></p>"
         f'<p class="cmp-line"><span class="cmp-words">'
         f"{fact_html(_readable(fact))}</span></p></div>"

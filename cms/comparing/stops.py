@@ -94,6 +94,13 @@ class Stops:
         place = stop.number - 1
         return place < len(self.counted) and self.counted[place] is stop
 
+    def name(self, stop: Stop) -> str:
+        """What a change is called: "Change 2 of 7: Moved from 3.2, Clause 2.1"."""
+        said = f"{stop.what}, {stop.where}"
+        if not self.counts(stop):
+            return said
+        return f"Change {stop.number} of {len(self.counted)}: {said}"
+
 
 def find(comparison: Comparison) -> Stops:
     """Every change of a comparison, in order."""

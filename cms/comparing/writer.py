@@ -114,26 +114,17 @@ class Writer:
 
     def _stop(self, stop: Stop, line: Line, inner: str) -> str:
         """A change with its label, which names it for who goes from one to the next."""
-        is_counted = self.stops.counts(stop)
-        total = len(self.stops.counted)
-        here = (
-            f'<span class="w-sr-only">Change </span>{stop.number:d} of {total:d}'
-            '<span class="w-sr-only">: </span>'
-            if is_counted
-            else ""
-        )
-        mark = f' data-change="{stop.number:d}"' if is_counted else ""
-        following = self._following(stop) if is_counted else ""
-        named = (
-            f'<span id="{stop.anchor}-label">'
-            + (f'<span class="cmp-count">{here}</span> ' if here else "")
-            + f'{self._label_words(line)}<span class="w-sr-only">, '
-            f"{escape(stop.where)}</span></span>"
-        )
+        mark = following = count = ""
+        if self.stops.counts(stop):
+            mark = f' data-change="{stop.number:d}"'
+            following = self._following(stop)
+            total = len(self.stops.counted)
+            count = f'<span class="cmp-count">{stop.number:d} of {total:d}</span> '
+        label = f"{count}{self._label_words(line)}{self._partner(line)}{following}"
         return (
             f'<div class="cmp-change cmp-{line.status.value}" id="{stop.anchor}" '
-            f'role="group" aria-labelledby="{stop.anchor}-label" tabindex="-1"{mark}>'
-            f'<p class="cmp-label">{named}{self._partner(line)}{following}</p>'
+            f'role="group" aria-label="{escape(self.stops.name(stop))}" '
+            f'tabindex="-1"{mark}><p class="cmp-label">{label}</p>'
             f"{inner}{notes_html(line)}</div>"
         )
 
