@@ -12,7 +12,9 @@ from accounts.roles import Role
 from bench import policy
 from bench.form import Editor
 from cms.models import Pillar, PolicyPage
+from exports import layouts
 from exports.filing import write
+from exports.models import StageLayout
 from workflow.facts import change_facts
 from workflow.models import Edition, Transition
 from workflow.opening import create_policy, open_edition, opening_token
@@ -126,14 +128,20 @@ class Ours:
         return self.confirm("publish")
 
     def before_word(self) -> None:
-        """Nothing: a stage's document is written from what is stored."""
-        self.row_id = (
-            Transition.objects.filter(edition__page_id=self.page_id).first().pk
-        )
+        """Freeze the text and settle its pages; the document is written from those."""
+        if self.edition.stage is Stage.DRAFT:
+            self.to(Stage.DMT_REVIEW)
+        row = Transition.objects.filter(edition__page_id=self.page_id).first()
+        self.row_id = row.pk
+        if not layouts.is_settled(row):
+            found = layouts.headings(row)
+            StageLayout.objects.create(
+                transition=row, pages=dict(found.pages), total=found.total, at=row.at
+            )
 
     def word(self) -> int:
         """Fetch the transition with its sealed text and write its document."""
-        row = Transition.objects.select_related("seal").get(pk=self.row_id)
+        row = Transition.objects.select_related("seal", "edition").get(pk=self.row_id)
         assert write(row).data
         return 200
 
