@@ -11,13 +11,14 @@ FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 def pixels(start: bytes) -> int:
     """Width times height; 0 for a kind or a file whose size cannot be told."""
     try:
-        width, height = _size(start)
+        width, height = size(start)
     except (struct.error, IndexError):
         return 0
     return abs(width) * abs(height)
 
 
-def _size(start: bytes) -> tuple[int, int]:
+def size(start: bytes) -> tuple[int, int]:
+    """Width and height in pixels. Raises struct.error or IndexError if cut short."""
     if start.startswith(PNG):
         return struct.unpack(">II", start[16:24])
     if start.startswith((b"GIF87a", b"GIF89a")):

@@ -1,0 +1,113 @@
+"""The title, and the lines of a cover page, which our documents make anew."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .found import Block, Paragraph
+from .outline import KNOWN, number_of
+
+_POLICY = re.compile(
+    r"\b(polic(?:y|ies)|procedures?|strategy|guidance|guidelines?|protocol|plan|code|"
+    r"framework|handbook|scheme|charter|statement|standards?|toolkit|agreement)\b",
+    re.I,
+)
+_FACTS = re.compile(
+    r"\b(version|draft|final|date[ds]?|author|owner|approved|approval|ratified|adopted|"
+    r"review(?:ed)?|status|issued?|reference|ref|council|borough|department|"
+    r"directorate|service|updated|effective|published|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|20\d\d)\b",
+    re.I,
+)
+_ONLY_KIND = re.compile(
+    r"^(the\s+)?(policy|procedure|strategy|guidance)\b.{0,24}$", re.I
+)
+_MOST_LINES = 30
+_LINE_WORDS = 14
+
+
+@dataclass(slots=True)
+class Front:
+    """What stands before the text: the lines of the title, and other lines."""
+
+    title: list[Paragraph] = field(default_factory=list)
+    others: list[Paragraph] = field(default_factory=list)
+
+
+def front_of(blocks: Sequence[Block], body: int) -> Front:
+    """The title and the cover's lines; an empty front where there is no title."""
+    leading = _leading(blocks)
+    named = [p for p in leading if p.style.name == "title"]
+    if named:
+        title = named[:1]
+    else:
+        best = max(leading, key=lambda p: _score(p, body), default=None)
+        if best is None or _score(best, body) < 3:
+            return Front()
+        title = _with_neighbour(best, leading)
+    taken = {id(p) for p in title}
+    last = max(leading.index(p) for p in title)
+    others = [
+        p
+        for place, p in enumerate(leading)
+        if id(p) not in taken and (place < last or _is_fact(p, body))
+    ]
+    return Front(title, [p for p in others if not _begins_text(p)])
+
+
+def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The short lines before the first sentence, table or list."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            break
+        if block.contents:
+            break
+        if not block.line:
+            continue
+        words = block.line.split()
+        sentence = block.line.endswith(".") and len(words) > 8
+        if len(words) > _LINE_WORDS or sentence or block.mark is not None:
+            break
+        if block.outline is not None and (block.outline or found):
+            if _POLICY.search(block.line) and not KNOWN.match(block.line):
+                found.append(block)
+            break
+        found.append(block)
+        if len(found) == _MOST_LINES:
+            break
+    return found
+
+
+def _score(paragraph: Paragraph, body: int) -> float:
+    line = paragraph.line
+    found = 0.0
+    if _POLICY.search(line):
+        found += 3
+    found += max(0, min(12, paragraph.size - body)) / 2
+    found += paragraph.every("bold") + paragraph.centred + (paragraph.outline == 0)
+    if KNOWN.match(line) and not _POLICY.search(line.split(" ", 1)[-1]):
+        found -= 6
+    if number_of(paragraph)[0] or ": " in line or line.endswith(":"):
+        found -= 5
+    return found
+
+
+def _with_neighbour(best: Paragraph, leading: list[Paragraph]) -> list[Paragraph]:
+    """A title in two lines of one look, the second "Policy and procedure"."""
+    place = leading.index(best)
+    if place and _ONLY_KIND.match(best.line):
+        before = leading[place - 1]
+        if before.size == best.size and not _FACTS.search(before.line):
+            return [before, best]
+    return [best]
+
+
+def _is_fact(paragraph: Paragraph, body: int) -> bool:
+    return bool(_FACTS.search(paragraph.line)) and not (
+        paragraph.every("bold") and KNOWN.match(paragraph.line)
+    )
+
+
+def _begins_text(paragraph: Paragraph) -> bool:
+    return bool(KNOWN.match(paragraph.line) or number_of(paragraph)[0])

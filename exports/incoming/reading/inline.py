@@ -1,0 +1,301 @@
+"""What stands inside a paragraph: words in their looks, fields, links, drawings.
+
+Words that will not be part of the text (deleted, hidden, a form's placeholder) are
+handed to `drop` at once, so that none is lost on the way.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from lxml.etree import _Element
+
+from . import links
+from .fields import Fields, lists_places
+from .found import Diagram, Drawn, Note, Paragraph, Span, TextBox
+from .names import attribute, child, inside, short
+from .styles import Format, Styles, format_of
+from .symbols import is_picture_font, readable, shown
+
+Drop = Callable[..., None]
+Boxes = Callable[[_Element], list[TextBox]]
+
+_INSIDE = {
+    "w:smartTag", "w:ins", "w:moveTo", "w:customXml", "w:bdo", "w:dir", "w:sdt",
+    "w:sdtContent", "m:oMathPara",
+}  # fmt: skip
+_BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
+_NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_DRAWINGS = {"w:drawing", "w:pict", "w:object"}
+
+
+class Inline:
+    """Reads paragraphs one after the other; fields stay open across them."""
+
+    def __init__(
+        self, styles: Styles, relations: Mapping[str, str], drop: Drop, boxes: Boxes
+    ) -> None:
+        self._styles = styles
+        self._relations = relations
+        self._drop = drop
+        self._boxes = boxes
+        self.fields = Fields()
+        self.pages = 0
+        self.commented: dict[str, Paragraph] = {}
+        self._into = Paragraph([])
+        self._base = Format()
+        self._href = ""
+        self._reported: set[tuple[int, str]] = set()
+
+    def suspended(self) -> tuple["Fields", Paragraph, Format, str]:
+        """Put what is being read aside, to read a box in it first."""
+        kept = (self.fields, self._into, self._base, self._href)
+        self.fields, self._href = Fields(), ""
+        return kept
+
+    def resumed(self, kept: tuple["Fields", Paragraph, Format, str]) -> None:
+        """Go on with what was put aside."""
+        self.fields, self._into, self._base, self._href = kept
+
+    def read(self, element: _Element, into: Paragraph) -> None:
+        """Put the content of a w:p into a paragraph whose style is known."""
+        self._into = into
+        self._base = self._styles.base.under(into.style.format)
+        into.contents = into.contents or self.fields.lists_places
+        self._children(element)
+        into.contents = into.contents or self.fields.lists_places
+
+    def _children(self, element: _Element) -> None:
+        for entry in element:
+            self._entry(entry)
+
+    def _entry(self, entry: _Element) -> None:
+        name = short(entry.tag)
+        if name == "w:r":
+            self._run(entry)
+        elif name == "w:hyperlink":
+            self._link(entry)
+        elif name in ("w:del", "w:moveFrom"):
+            self._deleted(entry, "deleted" if name == "w:del" else "moved")
+        elif name == "w:fldSimple":
+            self._simple_field(entry)
+        elif name == "w:sdt" and _is_placeholder(entry):
+            self._drop("control", plain_words(entry), self._into)
+        elif name in _INSIDE:
+            if name in ("w:ins", "w:moveTo"):
+                self._into.tracked += 1
+            self._children(entry)
+        elif name == "mc:AlternateContent":
+            self._children(chosen(entry))
+        elif name == "m:oMath":
+            self._add("".join(e.text or "" for e in inside(entry, "m:t")), self._base)
+        elif name in _DRAWINGS:
+            self._drawing(entry)
+
+    def _link(self, entry: _Element) -> None:
+        address = self._relations.get(attribute(entry, "id"), "")
+        outer, self._href = self._href, self._href or self._safe(address)
+        self._children(entry)
+        self._href = outer
+
+    def _safe(self, address: str) -> str:
+        found = links.safe(address)
+        reported = (self._into.number, address)
+        if address and not found and reported not in self._reported:
+            self._reported.add(reported)
+            self._drop("link", address, self._into)
+        return found
+
+    def _simple_field(self, entry: _Element) -> None:
+        code = attribute(entry, "instr")
+        address = links.of_field(code)
+        if lists_places(code):
+            self._into.contents = True
+        outer = self._href
+        self._href = outer or (self._safe(address) if address else "")
+        self._children(entry)
+        self._href = outer
+
+    def _deleted(self, entry: _Element, code: str) -> None:
+        for drawing in [e for e in entry.iter() if short(e.tag) == "w:txbxContent"]:
+            self._drop("deleted", plain_words(drawing), self._into)
+        self._drop(code, plain_words(entry), self._into)
+
+    def _run(self, run: _Element) -> None:
+        look = self._look(child(run, "w:rPr"))
+        for entry in run:
+            self._piece(entry, look)
+
+    def _piece(self, entry: _Element, look: Format) -> None:
+        name = short(entry.tag)
+        if name == "w:t":
+            self._words(entry.text or "", look)
+        elif name in _BREAKS:
+            self._add(_BREAKS[name], look)
+        elif name == "w:br":
+            if attribute(entry, "type") == "page":
+                self.pages += 1
+            self._add("\n", look)
+        elif name == "w:sym":
+            self._add(symbol(entry), look)
+        elif name == "w:lastRenderedPageBreak":
+            self.pages += 1
+        elif name == "w:fldChar":
+            self._add(self.fields.mark(entry), look)
+        elif name == "w:instrText":
+            self.fields.code(entry.text or "")
+        elif name == "w:delText":
+            self._drop("deleted", entry.text or "", self._into)
+        elif name == "w:commentReference":
+            self.commented[attribute(entry, "id")] = self._into
+        elif name in _NOTES:
+            offset = len(self._into.text)
+            note = Note(_NOTES[name], attribute(entry, "id"), offset)
+            self._into.notes.append(note)
+        elif name == "mc:AlternateContent":
+            for inner in chosen(entry):
+                self._piece(inner, look)
+        elif name in _DRAWINGS:
+            self._drawing(entry)
+        elif name == "w:ruby":
+            self._ruby(entry)
+
+    def _ruby(self, entry: _Element) -> None:
+        for part in ("w:rubyBase", "w:rt"):
+            self._add(" ", self._base)
+            for run in inside(entry, "w:r"):
+                if short(getattr(run.getparent(), "tag", "")) == part:
+                    self._run(run)
+        self._add(" ", self._base)
+
+    def _words(self, text: str, look: Format) -> None:
+        if self.fields.hides:
+            self._drop("other", text, self._into)
+        elif look.hidden:
+            self._drop("hidden", text, self._into)
+        elif is_picture_font(look.font):
+            self._drop("symbol", text, self._into)
+            self._add(readable(text, look.font or ""), look)
+        else:
+            self._add(text, look)
+
+    def _add(self, text: str, look: Format) -> None:
+        if not text:
+            return
+        if look.hidden and not text.strip():
+            return
+        if self.fields.lists_places:
+            self._into.contents = True
+        href = self._href or self._safe(self.fields.address or "")
+        span = Span(
+            text,
+            bold=bool(look.bold),
+            italic=bool(look.italic),
+            underline=bool(look.underline),
+            caps=bool(look.caps),
+            struck=bool(look.struck),
+            size=look.size or 20,
+            href=href,
+        )
+        self._into.spans.append(span)
+
+    def _look(self, properties: _Element | None) -> Format:
+        if properties is None:
+            return self._base
+        style = attribute(child(properties, "w:rStyle"), "val")
+        named = self._styles.character(style).format if style else Format()
+        return self._base.under(named).under(format_of(properties))
+
+    def _drawing(self, entry: _Element) -> None:
+        """Boxes, pictures and diagrams; a chart's words are dealt with elsewhere."""
+        found = self._into.drawn
+        found += self._boxes(entry)
+        alt = _alternative(entry)
+        for element in shown_in(entry):
+            match short(element.tag):
+                case "a:blip":
+                    relation = attribute(element, "embed") or attribute(element, "link")
+                    found.append(Drawn(relation, _alternative_of(element) or alt))
+                case "v:imagedata":
+                    found.append(Drawn(attribute(element, "id"), alt))
+                case "dgm:relIds":
+                    found.append(Diagram(attribute(element, "dm")))
+                case "v:textpath" if words := attribute(element, "string").strip():
+                    self._add(f" {words} ", self._base)
+                case "a:t":
+                    self._add(f" {element.text or ''} ", self._base)
+                case "o:OLEObject":
+                    kind = attribute(element, "ProgID") or "object"
+                    self._drop("object", kind, self._into)
+
+
+def shown_in(element: _Element) -> Iterator[_Element]:
+    """The elements of a drawing that count; boxes of text are not entered."""
+    for entry in element:
+        name = short(entry.tag)
+        if name == "mc:AlternateContent":
+            yield from shown_in(chosen(entry))
+        elif name:
+            yield entry
+            if name != "w:txbxContent":
+                yield from shown_in(entry)
+
+
+def _alternative(entry: _Element) -> str:
+    """What the author gave for those who cannot see a drawing."""
+    for properties in inside(entry, "wp:docPr"):
+        if words := (attribute(properties, "descr") or attribute(properties, "title")):
+            return words
+    for shape in inside(entry, "v:shape"):
+        if words := attribute(shape, "alt"):
+            return words
+    return ""
+
+
+def _alternative_of(blip: _Element) -> str:
+    picture = blip.getparent()
+    picture = picture.getparent() if picture is not None else None
+    return attribute(child(picture, "pic:nvPicPr", "pic:cNvPr"), "descr")
+
+
+def chosen(entry: _Element) -> _Element:
+    """The form of a thing that is read: the newer one, if there is anything in it."""
+    choices = [e for e in entry if short(e.tag) == "mc:Choice"]
+    for choice in choices:
+        if len(choice):
+            return choice
+    fallback = child(entry, "mc:Fallback")
+    return entry.makeelement("none") if fallback is None else fallback
+
+
+def symbol(entry: _Element) -> str:
+    """What a w:sym shows."""
+    try:
+        code = int(attribute(entry, "char"), 16)
+    except ValueError:
+        return ""
+    return shown(code, attribute(entry, "font")) if code < 0xFFFF else ""
+
+
+def _is_placeholder(entry: _Element) -> bool:
+    return child(entry, "w:sdtPr", "w:showingPlcHdr") is not None
+
+
+def plain_words(element: _Element) -> str:
+    """The words of an element as one text, those of boxes inside it apart."""
+    found: list[str] = []
+
+    def walk(node: _Element) -> None:
+        for entry in node:
+            name = short(entry.tag)
+            if name in ("w:t", "w:delText", "m:t"):
+                found.append(entry.text or "")
+            elif name in _BREAKS or name == "w:br":
+                found.append(" " if name != "w:noBreakHyphen" else "-")
+            elif name == "mc:AlternateContent":
+                walk(chosen(entry))
+            elif name != "w:txbxContent":
+                walk(entry)
+                if name == "w:p":
+                    found.append("\n")
+
+    walk(element)
+    return "".join(found).strip()

@@ -1,0 +1,249 @@
+"""Tables and boxes that only hold ordinary lines are opened; real tables stay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .found import Block, Boxed, Cell, Paragraph, RawTable, Span, TextBox, Unfolded
+
+_LARGEST_BOX = 150  # words; more is a chapter with a line around it
+_PROSE = 90  # words on average in a cell that make a column a page
+_LOOSE_PROSE = 40  # the same without borders
+
+
+def unfolded(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with layout tables and text boxes as lines or boxes among them."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, RawTable):
+            found += _table(block)
+        elif isinstance(block, Paragraph):
+            found.append(block)
+            found += _boxes(block)
+        else:
+            found.append(block)
+    return _bordered(found)
+
+
+def words_in(blocks: Iterable[Block]) -> int:
+    """How many words, as blanks divide them."""
+    return sum(len(p.line.split()) for p in paragraphs_of(blocks))
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> list[Paragraph]:
+    """All paragraphs in order, those of tables and boxes inside included."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+            for drawn in block.drawn:
+                if isinstance(drawn, TextBox):
+                    found += paragraphs_of(drawn.blocks)
+        elif isinstance(block, RawTable):
+            for row in block.rows:
+                for cell in row:
+                    found += paragraphs_of(cell.blocks)
+        else:
+            found += block.paragraphs
+    return found
+
+
+def _boxes(anchor: Paragraph) -> list[Block]:
+    boxes = [d for d in anchor.drawn if isinstance(d, TextBox) and words_in(d.blocks)]
+    anchor.drawn = [d for d in anchor.drawn if not isinstance(d, TextBox)]
+    if not boxes:
+        return []
+    if len(boxes) > 1:
+        return _several(boxes)
+    blocks = unfolded(boxes[0].blocks)
+    lines = [b for b in blocks if isinstance(b, Paragraph) and _holds_something(b)]
+    if len(lines) == len(blocks) and not any(p.drawn for p in lines):
+        return [_boxed(lines, "textbox", "a text box")]
+    if all(isinstance(b, Paragraph) for b in blocks) and len(lines) < len(blocks):
+        return _boxed_or_lines(lines, "textbox", "a text box")
+    return _marked(blocks, Unfolded("textbox", "a text box"))
+
+
+def _boxed_or_lines(lines: list[Paragraph], code: str, was: str) -> list[Block]:
+    if any(p.drawn for p in lines) or words_in(lines) > _LARGEST_BOX:
+        return _marked(list(lines), Unfolded(code, was))
+    return [_boxed(lines, code, was)]
+
+
+def _boxed(lines: list[Paragraph], code: str, was: str) -> Boxed:
+    return Boxed(lines, code, was, lines[0].number, lines[0].page)
+
+
+def _holds_something(paragraph: Paragraph) -> bool:
+    return bool(paragraph.line or paragraph.drawn)
+
+
+def _several(boxes: list[TextBox]) -> list[Block]:
+    """Boxes side by side, as in a flow chart: from top to bottom, left to right."""
+    if all(box.down is not None for box in boxes):
+        boxes = sorted(boxes, key=lambda box: (box.down or 0, box.across or 0))
+    was = f"{len(boxes)} text boxes"
+    found: list[Block] = []
+    for box in boxes:
+        lines = [b for b in unfolded(box.blocks) if _block_holds_something(b)]
+        if all(isinstance(b, Paragraph) for b in lines) and words_in(lines) <= 60:
+            found += _one_item([b for b in lines if isinstance(b, Paragraph)])
+        else:
+            found += lines
+    return _marked(found, Unfolded("textbox", was))
+
+
+def _block_holds_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or _holds_something(block)
+
+
+def _one_item(lines: list[Paragraph]) -> list[Block]:
+    """The lines of one box of a chart as one item of a list."""
+    if any(p.mark or p.drawn or p.notes for p in lines):
+        return list(lines)
+    first = lines[0]
+    for line in lines[1:]:
+        first.spans += [Span("\n", size=first.size), *line.spans]
+    first.listed = True
+    return [first]
+
+
+def _marked(blocks: list[Block], what: Unfolded) -> list[Block]:
+    lines = [b for b in blocks if isinstance(b, Paragraph) and b.line]
+    if lines:
+        lines[0].unfolded = lines[0].unfolded or what
+        what.last = lines[-1]
+    return blocks
+
+
+def _table(table: RawTable) -> list[Block]:
+    table.rows, table.before = _filled(table)
+    cells = [cell for row in table.rows for cell in row]
+    full = [cell for cell in cells if any(map(_block_holds_something, cell.blocks))]
+    if not full:
+        return []
+    if len(full) == 1 and (len(cells) == 1 or words_in(full[0].blocks) > 12):
+        return _single(full[0], table)
+    if max(len(row) for row in table.rows) == 1:
+        return _column(table)
+    if len(table.rows) == 1 or _is_layout(table):
+        blocks = unfolded([b for cell in full for b in cell.blocks])
+        return _marked(blocks, Unfolded("layout", "a table for layout", table))
+    if _is_form(table):
+        lines = [line for row in table.rows if (line := _row_as_line(row))]
+        return _marked(list(lines), Unfolded("layout", "a form", table))
+    return [table]
+
+
+def _filled(table: RawTable) -> tuple[list[list[Cell]], list[int]]:
+    """Rows without those that hold nothing."""
+    kept = [
+        (row, before)
+        for row, before in zip(table.rows, table.before, strict=True)
+        if any(_block_holds_something(b) for cell in row for b in cell.blocks)
+    ]
+    return [row for row, _ in kept], [before for _, before in kept]
+
+
+def _single(cell: Cell, table: RawTable) -> list[Block]:
+    blocks = [b for b in unfolded(cell.blocks) if _block_holds_something(b)]
+    lines = [b for b in blocks if isinstance(b, Paragraph)]
+    what = Unfolded("layout", "a table of one cell", table)
+    if len(lines) < len(blocks) or any(p.outline is not None for p in lines):
+        return _marked(blocks, what)
+    if not table.bordered and not cell.shaded:
+        return _marked(blocks, what)
+    return _boxed_or_lines(lines, "callout", "a table of one cell")
+
+
+def _column(table: RawTable) -> list[Block]:
+    blocks = unfolded([b for row in table.rows for cell in row for b in cell.blocks])
+    lines = [b for b in blocks if isinstance(b, Paragraph) and _holds_something(b)]
+    shown = [b for b in blocks if _block_holds_something(b)]
+    if len(lines) == len(shown) and len(table.rows) <= 3 and table.bordered:
+        return _boxed_or_lines(lines, "callout", "a table of one column")
+    return _marked(blocks, Unfolded("layout", "a table of one column", table))
+
+
+def _is_layout(table: RawTable) -> bool:
+    columns = max(len(row) for row in table.rows)
+    cells = [cell for row in table.rows for cell in row]
+    if any(p.outline is not None for c in cells for p in _own_lines(c) if p.line):
+        return columns <= 2 and any(words_in(c.blocks) > _LOOSE_PROSE for c in cells)
+    if columns > 3 or table.header:
+        return False
+    longest = 0.0
+    for place in range(columns):
+        column = [row[place] for row in table.rows if place < len(row)]
+        longest = max(longest, sum(words_in(c.blocks) for c in column) / len(column))
+    if not table.bordered:
+        return longest > _LOOSE_PROSE
+    return longest > _PROSE and columns <= 2
+
+
+def _own_lines(cell: Cell) -> list[Paragraph]:
+    return [b for b in cell.blocks if isinstance(b, Paragraph)]
+
+
+def _is_form(table: RawTable) -> bool:
+    """Whether rows divide the width so differently that there are no columns."""
+    starts: set[int] = set()
+    for row, before in zip(table.rows, table.before, strict=True):
+        place = before
+        for cell in row:
+            starts.add(place)
+            place += cell.span
+    widest = max(len(row) for row in table.rows)
+    counts = {len(row) for row in table.rows}
+    return len(starts) > widest + 1 or (len(starts) > widest and len(counts) > 2)
+
+
+def _row_as_line(row: list[Cell]) -> Paragraph | None:
+    """A form's row as one line, its cells divided by dashes."""
+    found: Paragraph | None = None
+    for cell in row:
+        for paragraph in paragraphs_of(cell.blocks):
+            if not _holds_something(paragraph):
+                continue
+            if found is None:
+                found = paragraph
+                found.mark = None
+                found.listed = True
+                continue
+            dash = Span(" – ", size=found.size)
+            offset = len(found.text) + len(dash.text)
+            found.spans += [dash, *paragraph.spans]
+            found.drawn += [d for d in paragraph.drawn if not isinstance(d, TextBox)]
+            found.notes += [
+                replace(n, offset=n.offset + offset) for n in paragraph.notes
+            ]
+            found.tracked += paragraph.tracked
+    return found
+
+
+def _bordered(blocks: list[Block]) -> list[Block]:
+    """Paragraphs with lines on all sides, one after the other, are one box."""
+    found: list[Block] = []
+    box: list[Paragraph] = []
+
+    def close() -> None:
+        lines = [p for p in box if p.line]
+        if lines and sum(len(p.line.split()) for p in lines) <= _LARGEST_BOX:
+            found.append(_boxed(lines, "callout", "paragraphs with lines around them"))
+        else:
+            found.extend(box)
+        box.clear()
+
+    for block in blocks:
+        plain = isinstance(block, Paragraph) and not block.drawn
+        if (
+            plain
+            and isinstance(block, Paragraph)
+            and block.boxed
+            and block.outline is None
+        ):
+            box.append(block)
+            continue
+        close()
+        found.append(block)
+    close()
+    return found
