@@ -15,7 +15,6 @@ from .units import Item
 
 ALIKE = 0.5
 NAMED = 0.3
-NEAR = 0.01
 CHOICES = 4
 DEEPEST = 2
 LOOKS = 400_000
@@ -91,4 +90,4 @@ def _alike_of_kind(
         # Of many that are equally alike, the one at the same place.
         score = likeness(entry, new[middle][1])
         if score >= ALIKE:
-            yield (i, new[middle][0]), score + NEAR
+            yield (i, new[middle][0]), score
