@@ -13,7 +13,7 @@ CHECKS := check-lint check-format check-types check-rooms check-templates check-
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check $(CHECKS) format bench lifecycle screenshots shell \
+.PHONY: help setup demo test test-faults check $(CHECKS) format bench lifecycle screenshots shell \
 	requirements
 
 help: ## List what make can do here
@@ -39,6 +39,11 @@ test: setup ## Run the whole test suite (ARGS=… goes to pytest)
 		fonts-liberation libpango-1.0-0 libpangoft2-1.0-0 \
 		libharfbuzz-subset0 || true
 	@$(VENV_PYTHON) -m pytest -n auto $(ARGS)
+
+test-faults: export DJANGO_SETTINGS_MODULE := config.settings.test
+test-faults: export HOSTILE_FILES := 10000
+test-faults: setup ## Try 10,000 hostile Word files (make test tries 500)
+	@$(VENV_PYTHON) -m pytest -n auto tests/exports/incoming/test_hostile.py $(ARGS)
 
 check: setup ## Lint, format, types, rooms, templates, migrations
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target $(CHECKS)

@@ -1,6 +1,5 @@
 """What the preview of an import shows: each unit with what is to be said about it."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,14 +23,13 @@ from .draft import (
     Heading,
     Line,
     Picture,
-    Place,
     Terms,
     Unit,
-    sections,
 )
 from .drafting import current
 from .levels import LABELS, level_of, levels_for
 from .models import Import
+from .places import counts, where
 
 
 @dataclass(slots=True)
@@ -98,24 +96,10 @@ def present(row: Import) -> dict[str, Any]:
         "loose_dropped": [d for d in loose if isinstance(d, Dropped)],
         "guessed": _grouped(draft.guesses, GUESSES),
         "dropped": _grouped(result.dropped, DROPS),
-        "counts": _counts(result),
+        "counts": counts(result),
         "difference": result.words_in - result.words_out - result.words_dropped,
         "undescribed": len(pictures_without_words(draft, answers)),
     }
-
-
-def where(place: Place) -> str:
-    """A place in words: "page 3, in the header, under “Roles”"."""
-    found = []
-    if place.page:
-        found.append(f"page {place.page}")
-    if place.part != "text":
-        found.append(place.part)
-    if place.paragraph:
-        found.append(f"paragraph {place.paragraph}")
-    if place.under:
-        found.append(f"under “{_short(place.under)}”")
-    return ", ".join(found)
 
 
 def _rows(draft: Draft, answers: Answers) -> tuple[list[Row], list[Note | Dropped]]:
@@ -208,25 +192,3 @@ def _grouped(entries: Iterable[Any], labels: dict[str, str]) -> list[Group]:
     return [
         Group(labels.get(code, code), groups[code]) for code in known if code in groups
     ]
-
-
-def _counts(draft: Draft) -> list[tuple[int, str]]:
-    """How many of each there are, with its name in the right number."""
-    lines = [unit for unit in draft.units if isinstance(unit, Line)]
-    kinds = Counter(type(unit) for unit in draft.units)
-    whole = sections(draft.units)
-    found = (
-        (whole, "section", "sections"),
-        (kinds[Heading] - whole, "sub-heading", "sub-headings"),
-        (sum(line.depth == 0 for line in lines), "clause", "clauses"),
-        (sum(line.depth > 0 for line in lines), "list item", "list items"),
-        (kinds[Grid], "table", "tables"),
-        (kinds[Terms], "list of definitions", "lists of definitions"),
-        (kinds[Box], "box", "boxes"),
-        (kinds[Picture], "image", "images"),
-    )
-    return [(count, one if count == 1 else many) for count, one, many in found if count]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"

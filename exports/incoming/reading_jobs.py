@@ -15,11 +15,13 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from workflow.errors import Blocked, Reason
+
 from . import sandbox
 from .errors import SENTENCES, UnreadableFile
 from .models import Import, State
 
-WORKER = "exports.incoming.reading.read"
+WORKER = "exports.incoming.reading.worker.read"
 STUCK_AFTER = timedelta(minutes=2)
 PAUSE = timedelta(seconds=30)
 GIVE_UP_AFTER = 5
@@ -66,7 +68,7 @@ def read_one(row: Import) -> None:
     """Read a claimed file, and note what came of it."""
     try:
         with row.file.open("rb") as file:
-            found = _checked(sandbox.run(WORKER, file.read()))
+            found = _checked(sandbox.run(WORKER, file.read(), name=row.name))
     except UnreadableFile as problem:
         again = problem.code == "too_slow" and row.attempts < TRIES_WHEN_SLOW
         _note(row, State.WAITING if again else State.FAILED, problem=str(problem))
@@ -119,3 +121,20 @@ def _note(row: Import, state: State, **facts: Any) -> None:
         next_try_at=timezone.now() + PAUSE * row.attempts,
         **{"problem": "", **facts},
     )
+
+
+def read_again(row: Import) -> None:
+    """Have a file read once more, without what was corrected since.
+
+    Raises Blocked once a draft was made of it.
+    """
+    with transaction.atomic():
+        found = Import.objects.select_for_update(of=("self",)).get(pk=row.pk)
+        if found.state == State.DONE:
+            raise Blocked([Reason("A draft was made of this file already.")])
+        found.state, found.attempts, found.problem = State.WAITING, 0, ""
+        found.draft, found.answers = None, {}
+        found.next_try_at = timezone.now()
+        found.version += 1
+        found.save()
+        wake_after_commit()

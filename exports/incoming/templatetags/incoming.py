@@ -2,7 +2,7 @@
 
 from django import template
 
-from exports.incoming import presenting
+from exports.incoming.places import where
 
 register = template.Library()
-register.filter("where", presenting.where)
+register.filter("where", where)
