@@ -59,5 +59,21 @@ GOALS = {
             None,
             "python-docx 344, pandoc 280, LibreOffice 1,200",
         ),
+        Goal(
+            "compare",
+            "What changed between two texts",
+            "Wagtail's comparison of revisions",
+            0.5,
+            None,
+            "Python's difflib on the two texts 57,800",
+        ),
+        Goal(
+            "compare_texts",
+            "The same two texts, without a page",
+            "Wagtail's comparison, without one",
+            0.5,
+            0,
+            "Python's difflib on the two texts 57,800",
+        ),
     )
 }

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from django.db import connection
 
 from accounts.sync import sync_roles
+from bench.comparing import OurComparison, PlainComparison
 from bench.goals import GOALS
 from bench.measure import Result, compare
 from bench.ours import Ours
+from bench.texts import OurTexts, WagtailTexts
 from bench.yardsticks import PlainDocx, PlainWagtail
 from workflow.setting_up import set_up_site
 
@@ -35,8 +37,12 @@ def run(
     """
     with database():
         ours, wagtail, docx = Ours(), PlainWagtail(our_settings=same), PlainDocx()
+        sides = {
+            "word": (ours, docx),
+            "compare": (OurComparison(ours), PlainComparison(wagtail)),
+            "compare_texts": (OurTexts(), WagtailTexts()),
+        }
         for name in GOALS:
             if only and name not in only:
                 continue
-            yardstick = docx if name == "word" else wagtail
-            yield compare(name, ours, yardstick, rounds)
+            yield compare(name, *sides.get(name, (ours, wagtail)), rounds)
