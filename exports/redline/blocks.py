@@ -13,7 +13,7 @@ from exports.word.blocks import BlockWriter, is_empty, is_short, reference_line
 from exports.word.markup import KEEP_NEXT, one_line, run
 from exports.word.tables import Frame
 
-from .marks import MOVED, NEW, REMOVED, Marks
+from .marks import AWAY, HERE, NEW, REMOVED, Marks
 from .tables import TERMS, TableChanges, can_change
 from .words import WordWriter
 
@@ -77,8 +77,8 @@ class BlockChanges:
         if not isinstance(unit, Unit):
             raise ValueError("A heading or clause is no block.")
         if gone:
-            return self._gone(unit, MOVED if moved else REMOVED)
-        return self._come(unit, MOVED if moved else NEW)
+            return self._gone(unit, AWAY if moved else REMOVED)
+        return self._come(unit, HERE if moved else NEW)
 
     def _gone(self, unit: Unit, whole: str) -> str:
         return self.marks.all_deleted(self._plain(self.older, unit), whole)

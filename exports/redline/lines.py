@@ -9,7 +9,7 @@ from exports.word.bookmarks import Bookmarks
 from exports.word.markup import one_line, paragraph
 
 from .blocks import BlockChanges
-from .marks import MOVED, NEW, REMOVED, Marks
+from .marks import AWAY, HERE, NEW, REMOVED, Marks
 from .numbering import Properties, Side
 from .words import WordWriter
 
@@ -38,30 +38,42 @@ class LineWriter:
     def _paragraph(self, place: int, line: Line) -> str:
         found = _pieces(line)
         match line.status:
+            case Status.MOVED_HERE | Status.MOVED_AWAY if _has_link(line):
+                return self._moved_with_link(line, found)
             case Status.ADDED:
                 inner = self.words.whole(found)
                 return self._here(line, self.marks.inserted(inner, NEW), "ins", NEW)
             case Status.MOVED_HERE:
                 inner = self.words.moved_here(found)
                 inner = self._in_range("moveTo", line.partner, inner)
-                return self._here(line, inner, "moveTo", MOVED)
+                return self._here(line, inner, "moveTo", HERE)
             case Status.REMOVED:
                 inner = self.marks.deleted(self.words.whole(found), REMOVED)
                 return self._leaving(line, inner, "del", REMOVED)
             case Status.MOVED_AWAY:
                 inner = self.marks.moved_away(self.words.whole(found))
                 inner = self._in_range("moveFrom", place, inner)
-                return self._leaving(line, inner, "moveFrom", MOVED)
+                return self._leaving(line, inner, "moveFrom", AWAY)
             case _:
                 return self._kept(line, found)
+
+    def _moved_with_link(self, line: Line, found: Pieces) -> str:
+        """Shown as removed and inserted: LibreOffice loses its way in moved links."""
+        if line.status is Status.MOVED_AWAY:
+            inner = self.marks.deleted(self.words.whole(found), AWAY)
+            return self._leaving(line, inner, "del", AWAY)
+        inner = self.words.here_as_new(found, HERE)
+        return self._here(line, inner, "ins", HERE)
 
     def _kept(self, line: Line, found: Pieces) -> str:
         old, new = _both(line)
         was, now = self.old.of(old), self.new.of(new)
         same = line.status is Status.SAME
         inner = self.words.whole(found) if same else self.words.changed(found)
-        change = "" if was == now else self.marks.was(*was)
-        return self._set(new, now, inner, change)
+        if was == now:
+            return self._set(new, now, inner, "")
+        track = self.marks.was(*self.old.spelled(old))
+        return self._set(new, self.new.spelled(new), inner, track)
 
     def _here(self, line: Line, inner: str, change: str, whole: str) -> str:
         unit = line.unit
@@ -84,8 +96,14 @@ class LineWriter:
 
         `move` is the same at both ends: the place that the line went from.
         """
-        start, end = self.marks.range(f"{change}Range", f"move{move}")
+        start, end = self.marks.range(change, f"move{move}")
         return start + inner + end
+
+
+def _has_link(line: Line) -> bool:
+    kinds = SubHeading | Clause
+    sides = [unit for unit in (line.old, line.new) if isinstance(unit, kinds)]
+    return any(run.href for unit in sides for run in unit.runs)
 
 
 def _both(line: Line) -> tuple[Unit, Unit]:

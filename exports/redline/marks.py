@@ -13,7 +13,9 @@ from exports.word.markup import attribute
 
 # Bookmarks count from 0; annotations of a document should not share a number.
 FIRST = 100_000
-NEW, REMOVED, MOVED = "new", "removed", "moved"
+NEW, REMOVED, LEVEL = "new", "removed", "level"
+AWAY, HERE = "moved from here", "moved to here"
+_EMPTY_CELL = "</w:pPr></w:p></w:tc>"
 _DELETED = (
     ("<w:t ", "<w:delText "),
     ("<w:t>", "<w:delText>"),
@@ -60,16 +62,16 @@ class Marks:
 
     def moved_away(self, xml: str) -> str:
         """The runs in some XML as moved from here."""
-        return self._around("<w:r>", "</w:r>", xml, "moveFrom", MOVED)
+        return self._around("<w:r>", "</w:r>", xml, "moveFrom", AWAY)
 
     def moved_here(self, xml: str) -> str:
         """The runs in some XML as moved to here."""
-        return self._around("<w:r>", "</w:r>", xml, "moveTo", MOVED)
+        return self._around("<w:r>", "</w:r>", xml, "moveTo", HERE)
 
     def deleted_on_the_way(self, xml: str) -> str:
         """The runs in some XML as deleted from what moved to here."""
         gone = self.deleted(xml)
-        return self._around("<w:del ", "</w:del>", gone, "moveTo", MOVED)
+        return self._around("<w:del ", "</w:del>", gone, "moveTo", HERE)
 
     def all_inserted(self, xml: str, whole: str = NEW) -> str:
         """Whole paragraphs and tables as inserted: runs, paragraph marks, rows."""
@@ -83,10 +85,10 @@ class Marks:
         """The paragraph property that tracks a paragraph's own mark."""
         return f"<w:rPr>{self._mark(change, whole)}</w:rPr>"
 
-    def was(self, style: str, properties: str, whole: str = "") -> str:
+    def was(self, style: str, properties: str) -> str:
         """The paragraph property that keeps what style and numbering were before."""
         return (
-            f"<w:pPrChange {self.signed(whole)}><w:pPr>"
+            f"<w:pPrChange {self.signed(LEVEL)}><w:pPr>"
             f'<w:pStyle w:val="{style}"/>{properties}</w:pPr></w:pPrChange>'
         )
 
@@ -94,9 +96,10 @@ class Marks:
         """The run property that keeps what the words looked like before."""
         return f"<w:rPrChange {self.signed()}><w:rPr>{properties}</w:rPr></w:rPrChange>"
 
-    def range(self, tag: str, name: str) -> tuple[str, str]:
+    def range(self, change: str, name: str) -> tuple[str, str]:
         """Start and end of a named range that moved away or to here."""
-        signed = self.signed(MOVED)
+        tag = f"{change}Range"
+        signed = self.signed(AWAY if change == "moveFrom" else HERE)
         number = signed.partition(" ")[0]
         return f'<w:{tag}Start {signed} w:name="{name}"/>', f"<w:{tag}End {number}/>"
 
@@ -114,8 +117,18 @@ class Marks:
         return f"<w:{change} {self.signed(whole)}/>"
 
     def _ends(self, xml: str, change: str, whole: str) -> str:
+        first, *others = xml.split(_EMPTY_CELL)
+        xml = first + "".join(self._came_and_went(whole) + other for other in others)
         xml = self._before("</w:pPr>", xml, lambda: self.end(change, whole))
         return self._before("</w:trPr>", xml, lambda: self._mark(change, whole))
+
+    def _came_and_went(self, whole: str) -> str:
+        """The end of an empty cell, with a space that is gone whatever is decided.
+
+        LibreOffice keeps a row that is to go when there is nothing in it to delete.
+        """
+        space = self.deleted('<w:r><w:t xml:space="preserve"> </w:t></w:r>', whole)
+        return f"</w:pPr><w:ins {self.signed(whole)}>{space}</w:ins></w:p></w:tc>"
 
     def _before(self, tag: str, xml: str, mark: Callable[[], str]) -> str:
         first, *others = xml.split(tag)

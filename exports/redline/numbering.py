@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from cms.text.compare.model import SectionHeading, Unit
 from cms.text.model import Clause, SubHeading, Text
-from cms.text.numbering import numbers
+from cms.text.numbering import levels, numbers
 from exports.word import styles
 from exports.word.look import Look
+from exports.word.markup import numbered
 from exports.word.numbering import SECTION_NUMBER, ClauseNumbers
 
 # A paragraph's style, and its own properties besides.
@@ -26,6 +27,7 @@ class Side:
 
     look: Look
     clauses: Mapping[str, Properties]
+    deep: Mapping[str, int]
     numbers: ClauseNumbers
 
     def of(self, unit: Unit) -> Properties:
@@ -40,6 +42,16 @@ class Side:
                 return self.clauses[unit.id]
         raise ValueError(f"{type(unit).__name__} is no paragraph of a section.")
 
+    def spelled(self, unit: Unit) -> Properties:
+        """The same with the list level said beside the style that implies it.
+
+        LibreOffice gives back the numbering of a paragraph, but not its style.
+        """
+        style, properties = self.of(unit)
+        if properties or not isinstance(unit, Clause):
+            return style, properties
+        return style, numbered(min(self.deep[unit.id], styles.DEEPEST), 1)
+
 
 def sides(old: Text, new: Text, look: Look) -> tuple[Side, Side, ClauseNumbers]:
     """Both texts' numbering, and the one numbering part that holds both."""
@@ -50,6 +62,8 @@ def sides(old: Text, new: Text, look: Look) -> tuple[Side, Side, ClauseNumbers]:
 
 def _side(text: Text, found: ClauseNumbers, look: Look) -> Side:
     clauses: dict[str, Properties] = {}
+    deep: dict[str, int] = {}
     for section in text.sections:
         clauses |= found.paragraph_properties(section)
-    return Side(look, clauses, found)
+        deep |= levels(section.parts)
+    return Side(look, clauses, deep, found)

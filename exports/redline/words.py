@@ -38,6 +38,11 @@ class WordWriter:
         """The words of a line that moved to here, changed on the way or not."""
         return "".join(map(self._moved_piece, found))
 
+    def here_as_new(self, found: Pieces, whole: str) -> str:
+        """The words of a line that are all inserted, without those that went."""
+        new = "".join(self.plain(piece.new) for piece in found)
+        return self.marks.inserted(new, whole)
+
     def between(self, old: str, new: str, look: str = "") -> str:
         """Two plain lines in one look, compared."""
         if old == new:
