@@ -19,15 +19,29 @@ HEAVY = ("content", "reading", "findings")
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """A role without a style of its own, what stands in, and what to call one."""
+
+    about: str
+    text: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """The findings of a template, sorted for the page that shows them."""
 
-    roles: tuple[Finding, ...] = ()
-    found: int = 0
+    found: tuple[Finding, ...] = ()
+    missing: tuple[Missing, ...] = ()
     changed: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
     taken: tuple[Finding, ...] = ()
     left_out: tuple[Finding, ...] = ()
+
+    @property
+    def roles(self) -> int:
+        """How many roles were looked for."""
+        return len(self.found) + len(self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +63,17 @@ class Names:
 def check_of(template: WordTemplate) -> Check:
     """What was found when the template was uploaded."""
     findings = [Finding.from_json(one) for one in template.findings]
+    named = {wanted(one).label: facts.name for one, facts in ROLES.items()}
 
-    def of(*kinds: Kind) -> tuple[Finding, ...]:
-        return tuple(one for one in findings if one.kind in kinds)
+    def of(kind: Kind) -> tuple[Finding, ...]:
+        return tuple(one for one in findings if one.kind is kind)
 
     return Check(
-        roles=of(Kind.FOUND, Kind.MISSING),
-        found=len(of(Kind.FOUND)),
+        found=of(Kind.FOUND),
+        missing=tuple(
+            Missing(one.about, one.text, named.get(one.about, ""))
+            for one in of(Kind.MISSING)
+        ),
         changed=of(Kind.CHANGED),
         warnings=of(Kind.WARNING),
         taken=of(Kind.TAKEN),

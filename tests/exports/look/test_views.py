@@ -63,7 +63,9 @@ def test_upload_leads_to_the_check_and_changes_nothing(admin):
 def test_check_lists_every_role_and_what_became_of_it(admin, administrator):
     row = kept(administrator)
     shown = words(admin.get(f"{INDEX}{row.pk}/"))
-    assert f"8 of {shown.count('look__mark ')} styles were found by" in shown
+    rows = shown.count('<tr><th scope="row">')
+    assert f"8 of {rows} styles were found by their names." in shown
+    assert "<td>Looks like “Clause 1.1”.</td><td>Clause Level 2</td>" in shown
     assert "Your style “Numbered Paragraph”." in shown
     assert "Your “Normal” as it is." not in shown
     assert "Colour #BBBBBB was too pale" in shown
