@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from django.core.paginator import Page as PageOfList
 
@@ -32,12 +32,19 @@ class PublicEdition:
     url: str
 
 
+class Download(NamedTuple):
+    """A file of a published edition: what it is ("Word", "PDF") and its address."""
+
+    kind: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class PublicFacts:
     """What anyone may know of one edition that is or was published.
 
-    `text_url` and `image_urls` lead to what this edition shows; `word_url` is empty
-    until the document is filed. `current` is false for an earlier edition.
+    `image_urls` lead to what this edition shows; `downloads` are empty until its
+    files are filed. `current` is false for an earlier edition.
     """
 
     reference: str
@@ -52,7 +59,7 @@ class PublicFacts:
     change_note: str
     current: bool
     url: str
-    word_url: str
+    downloads: Sequence[Download]
     earlier: Sequence[PublicEdition]
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""

@@ -29,6 +29,11 @@ urlpatterns = [
         name="public_word",
     ),
     path(
+        "editions/<int:edition_id>/pdf/",
+        export_views.public_pdf,
+        name="public_pdf",
+    ),
+    path(
         "accessibility/",
         cms_views.accessibility_statement,
         name="accessibility_statement",

@@ -1,5 +1,7 @@
 """Hand out filed documents, each to those who may have it."""
 
+from pathlib import PurePath
+
 import structlog
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest
@@ -17,7 +19,10 @@ from workflow.stages import Stage
 from workflow.views.answering import refusals_answered
 
 log = structlog.get_logger(__name__)
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".pdf": "application/pdf",
+}
 
 
 @refusals_answered
@@ -57,10 +62,20 @@ def may_download(row: Transition, edition: Edition, user: object) -> bool:
 @require_safe
 def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The document of an edition that is or was public. 404 for everything else."""
+    return _public(edition_id, Purpose.DOCUMENT)
+
+
+@require_safe
+def public_pdf(request: HttpRequest, edition_id: int) -> HttpResponseBase:
+    """The same as PDF."""
+    return _public(edition_id, Purpose.PDF)
+
+
+def _public(edition_id: int, purpose: Purpose) -> HttpResponseBase:
     filed = StageFile.objects.filter(
         transition__edition__in=public_editions().filter(pk=edition_id),
         transition__target=Stage.PUBLISHED,
-        purpose=Purpose.DOCUMENT,
+        purpose=purpose,
     ).first()
     if filed is None:
         raise Http404
@@ -80,7 +95,7 @@ def _file(filed: StageFile, cache: str) -> FileResponse:
         filed.file.open("rb"),
         as_attachment=True,
         filename=filed.name,
-        content_type=WORD,
+        content_type=TYPES[PurePath(filed.name).suffix],
     )
     response["Cache-Control"] = cache
     response["X-Content-Type-Options"] = "nosniff"

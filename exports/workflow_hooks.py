@@ -3,25 +3,38 @@
 from django.urls import reverse
 
 from accounts.models import User
+from cms.process import Download
 from exports import filing  # noqa: F401  (registers what follows a transition)
 from exports.models import Purpose, StageFile
 from exports.panel import files_of
+from exports.pdf import filing as pdf_filing  # noqa: F401  (the same)
 from workflow import table
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
-from workflow.public import word_url_from
+from workflow.public import downloads_from
 from workflow.stages import Stage
 
+PUBLIC = {
+    Purpose.DOCUMENT: ("Word", "public_word"),
+    Purpose.PDF: ("PDF", "public_pdf"),
+}
 
-@word_url_from
-def public_word_url(edition: Edition) -> str:
-    """The public download of a published edition, once its document is filed."""
-    filed = StageFile.objects.filter(
-        transition__edition=edition,
-        transition__target=Stage.PUBLISHED,
-        purpose=Purpose.DOCUMENT,
-    ).exists()
-    return reverse("public_word", args=[edition.pk]) if filed else ""
+
+@downloads_from
+def public_downloads(edition: Edition) -> list[Download]:
+    """The public files of a published edition, each once it is filed."""
+    filed = set(
+        StageFile.objects.filter(
+            transition__edition=edition,
+            transition__target=Stage.PUBLISHED,
+            purpose__in=PUBLIC,
+        ).values_list("purpose", flat=True)
+    )
+    return [
+        Download(kind, reverse(route, args=[edition.pk]))
+        for purpose, (kind, route) in PUBLIC.items()
+        if purpose in filed
+    ]
 
 
 @edition_panel(order=10)

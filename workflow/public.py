@@ -1,6 +1,6 @@
 """What the public is told: from the published edition's seal, never from the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
@@ -10,19 +10,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.models import Kind, PolicyPage
-from cms.process import Listed, PublicEdition, PublicFacts
+from cms.process import Download, Listed, PublicEdition, PublicFacts
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
 from workflow.stages import ONCE_PUBLIC, Stage
 
-# The room that files documents says where a published one is downloaded.
-WordUrl = Callable[[Edition], str]
-_word_url: list[WordUrl] = []
+# The room that files documents says where the published ones are downloaded.
+Downloads = Callable[[Edition], Sequence[Download]]
+_downloads: list[Downloads] = []
 
 
-def word_url_from(function: WordUrl) -> WordUrl:
-    """Register who knows the address of an edition's public Word file."""
-    _word_url[:] = [function]
+def downloads_from(function: Downloads) -> Downloads:
+    """Register who knows the addresses of an edition's public files."""
+    _downloads[:] = [function]
     return function
 
 
@@ -60,7 +60,7 @@ def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
         change_note=shown.change_note,
         current=shown is editions[0] and shown.stage is Stage.PUBLISHED,
         url=url,
-        word_url=_word_url[0](shown) if _word_url else "",
+        downloads=_downloads[0](shown) if _downloads else (),
         earlier=tuple(_earlier(url, e) for e in editions[1:]),
         withdrawn_on=timezone.localdate(ended) if withdrawn and ended else None,
         withdrawal_reason=_reason(editions[0]) if withdrawn else "",

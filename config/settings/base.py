@@ -200,6 +200,10 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 
+# Documents --------------------------------------------------------------------
+# Each stage is filed as PDF too, which needs Pango on the machine of the worker.
+FILE_PDF = env.bool("FILE_PDF", True)
+
 # Wagtail ----------------------------------------------------------------------
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_MODERATION_ENABLED = False

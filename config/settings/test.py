@@ -32,6 +32,8 @@ BASE_URL = "http://testserver"
 WAGTAILADMIN_BASE_URL = BASE_URL
 # Counting pages takes a second each time; tests of it name the program themselves.
 OFFICE_PROGRAM = ""
+# So does printing a PDF: tests of it switch it on.
+FILE_PDF = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = "assent@northbeck.example"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

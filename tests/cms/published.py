@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from cms.process import Listed, PublicEdition, PublicFacts
+from cms.process import Download, Listed, PublicEdition, PublicFacts
 from cms.text.model import Clause, Run, Section, Text
 
 WORDS = "Carers agree the wifi rules with the child."
@@ -31,7 +31,7 @@ FACTS = PublicFacts(
     change_note="Adds gaming.",
     current=True,
     url="/policies/digital-parenting/",
-    word_url="/documents/7/",
+    downloads=(Download("Word", "/documents/7/"),),
     earlier=(
         PublicEdition("1.0", date(2024, 3, 2), "First.", "/policies/d/editions/1.0/"),
     ),

@@ -78,7 +78,7 @@ def test_published_edition_is_read_from_the_facts_and_never_from_the_row():
 
 
 def test_published_edition_without_a_filed_document_offers_none():
-    page = html.document_fromstring(ask(replace(FACTS, word_url="")).content)
+    page = html.document_fromstring(ask(replace(FACTS, downloads=())).content)
     assert page.xpath("//a[contains(., 'Word')]") == []
 
 
@@ -96,7 +96,7 @@ def test_unchanged_edition_answers_304():
 
 
 @pytest.mark.parametrize(
-    "changed", [{"word_url": ""}, {"review_on": None}, {"text_sha256": "b" * 64}]
+    "changed", [{"downloads": ()}, {"review_on": None}, {"text_sha256": "b" * 64}]
 )
 def test_changed_facts_answer_in_full(changed):
     etag = ask()["ETag"]
