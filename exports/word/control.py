@@ -10,6 +10,7 @@ from cms.text.model import Text
 from workflow.snapshot import Snapshot
 
 from .dates import long_date
+from .standing import standing
 
 _ENDED = frozenset(("published", "superseded", "withdrawn", "abandoned"))
 _UNKNOWN = "Not yet recorded"
@@ -34,7 +35,8 @@ def _identity(text: Text, snapshot: Snapshot) -> Iterator[Row]:
     yield "Reference", snapshot.reference
     yield "Kind", snapshot.kind or text.kind or _UNKNOWN
     yield "Edition", snapshot.edition
-    yield "Status", snapshot.stage_label
+    yield "Stage", snapshot.stage_label
+    yield "Status", standing(snapshot).status
     if snapshot.change_note:
         yield "What changed", snapshot.change_note
     if snapshot.replaces:

@@ -8,7 +8,7 @@ from .markup import attribute, one_line, paragraph, run
 from .styles import TABLE, TABLE_HEADING, TABLE_ROW_HEADING, TABLE_TEXT
 
 MOST_COLUMNS = 63  # Word opens no table with more.
-_NARROWEST, _WIDEST = 4, 30  # letters
+_NARROWEST, _SHORT, _WIDEST = 4, 17, 30  # letters
 _LETTER, _CELL_EDGES = 138, 216  # twips, of 12 point Arial
 
 Row = Sequence[str]
@@ -108,20 +108,28 @@ def _even(rows: Sequence[Row]) -> list[list[str]]:
 def widths_for(rows: Sequence[Row], room: int) -> list[int]:
     """Widths that fill the room: room for the longest words, then for the rest.
 
+    A column of short entries, dates for instance, stands unbroken where there is room.
     Where even the longest words do not fit beside each other, they share by length.
     """
-    needs = [_need(column) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    needs = [_need(column, _SHORT) for column in columns]
+    if sum(least for least, _ in needs) > room * 3 // 4:
+        needs = [_need(column) for column in columns]
     spare = max(0, room - sum(least for least, _ in needs))
     wishes = sum(wish for _, wish in needs)
     wanted = [least + spare * wish // wishes for least, wish in needs]
     return shares(wanted, room)
 
 
-def _need(cells: Sequence[str]) -> tuple[int, int]:
-    """The least width of a column, and how much more it would like."""
+def _need(cells: Sequence[str], unbroken: int = 0) -> tuple[int, int]:
+    """The least width of a column, and how much more it would like.
+
+    Where no cell has more than `unbroken` letters, none of them needs to be broken.
+    """
     texts = [one_line(cell) for cell in cells]
     longest_word = max(len(word) for text in texts for word in [*text.split(), ""])
     longest_text = max(map(len, texts))
-    least = _CELL_EDGES + min(max(longest_word, _NARROWEST), _WIDEST) * _LETTER
+    longest = longest_text if longest_text <= unbroken else longest_word
+    least = _CELL_EDGES + min(max(longest, _NARROWEST), _WIDEST) * _LETTER
     liked = _CELL_EDGES + min(longest_text, 12 + longest_text // 2, 120) * _LETTER
     return least, max(liked - least, 0) + _LETTER

@@ -10,8 +10,8 @@ from .page import Paper
 
 _TWIPS_PER_POINT = 20
 _COLOUR = "#e1e6eb"
-_LETTER = 0.72  # how wide a capital of Arial is, in its height
-_TALLEST = 110  # points
+_LETTER = 0.8  # how wide a capital of Arial is, in its height
+_TALLEST = 96  # points
 # The outline that words are bent along: Word's shape 136, "plain text".
 _KIND = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '

@@ -100,10 +100,11 @@ def test_office_counts_the_pages_and_repeats_header_and_footer(shown):
 
     pages = [line for line in lines if "Page " in line]
     assert pages == [
-        f"CLA-POL-0001, edition 1.0 Page {page} of 4" for page in range(1, 5)
+        f"CLA-POL-0001, edition 1.0, DMT review Page {page} of 6"
+        for page in range(1, 7)
     ]
-    assert lines.count("Printed copies are uncontrolled") == 4
-    assert sum(line == "DMT review | Digital parenting" for line in lines) == 4
+    assert lines.count("Printed copies are uncontrolled") == 6
+    assert sum(line == "DMT review | Digital parenting" for line in lines) == 5
 
 
 def test_office_repeats_the_header_row_on_each_page(shown):

@@ -33,6 +33,22 @@ def test_columns_have_room_for_their_longest_word():
     assert found[5] == max(found)
 
 
+def test_columns_of_short_entries_are_not_broken():
+    found = widths(
+        ("Who", "How often", "What is done"),
+        ("x " * 60, "Each year", "y " * 90),
+        ("x " * 60, "22 November 2026", "y " * 90),
+    )
+
+    assert found[1] > len("22 November 2026") * 130
+
+
+def test_columns_of_short_entries_give_way_to_words_where_there_is_no_room():
+    head = tuple("Each month" for _ in range(7))
+
+    assert widths(head, ("Photographs", *head[1:]))[0] > len("Photographs") * 130
+
+
 def test_alike_columns_are_equally_wide():
     assert widths(("One", "Two"), ("abc", "def")) == [4649, 4649]
 
