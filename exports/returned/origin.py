@@ -5,6 +5,7 @@ own tracked changes and comments.
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -18,7 +19,7 @@ from exports.word import stage_document
 from workflow.models import Seal, Transition
 
 MOST_FILES = 6
-MINUTES = 16  # letters of "2026-11-22T10:30"
+MINUTES, SECONDS = 16, 19  # letters of "2026-11-22T10:30" and of ":00" behind it
 log = structlog.get_logger(__name__)
 
 
@@ -28,6 +29,7 @@ class Ours:
 
     words: set[str] = field(default_factory=set)
     marks: set[tuple[str, str]] = field(default_factory=set)
+    times: set[str] = field(default_factory=set)
     comments: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, paper: Paper) -> None:
@@ -40,11 +42,17 @@ class Ours:
         self.comments |= {(c.author, squeezed(c.text)) for c in paper.comments}
 
     def marks_in(self, plain: dict[str, Any]) -> list[int]:
-        """The places of our own marks among those of a file that was read."""
+        """The places of our own marks among those of a file that was read.
+
+        A redline that was made on demand is filed nowhere; its marks all carry the
+        second in which the newer text was kept. Whoever gives that time to changes of
+        their own hides nothing: they then count as made without tracking.
+        """
         return [
             place
             for place, mark in enumerate(plain["marks"])
             if (mark["author"], mark["date"][:MINUTES]) in self.marks
+            or mark["date"][:SECONDS] in self.times
         ]
 
     def comments_in(self, plain: dict[str, Any]) -> list[int]:
@@ -58,15 +66,20 @@ class Ours:
 
 def ours(seal: Seal) -> Ours:
     """What stands in the documents that we wrote of a sealed text."""
-    found = Ours()
+    found = Ours(times={_second(seal.at)})
     rows = list(Transition.objects.filter(seal=seal).order_by("-version")[:MOST_FILES])
     if rows:
         written = stage_document(seal.text, rows[0].snapshot, images_of(seal))
         found.add(from_json(read(written.data)))
+    found.times |= {_second(row.at) for row in rows}
     filed = StageFile.objects.filter(transition__in=rows, name__endswith=".docx")
     for file in filed[:MOST_FILES]:
         _add_file(found, file)
     return found
+
+
+def _second(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()[:SECONDS]
 
 
 def _add_file(found: Ours, file: StageFile) -> None:

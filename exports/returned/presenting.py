@@ -59,6 +59,7 @@ def copies_of(edition: Edition) -> QuerySet[ReturnedCopy]:
             every=Count("proposals"),
             waiting=Count("proposals", filter=Q(proposals__decision=Decision.OPEN)),
         )
+        .order_by("-at", "-pk")
     )
 
 

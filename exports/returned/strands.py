@@ -35,16 +35,28 @@ def tokens(text: str) -> list[str]:
     return [" " if found.isspace() else found for found in WORDS.findall(text)]
 
 
-def opcodes(
-    old: list[str], new: list[str]
-) -> Iterator[tuple[str, list[str], list[str]]]:
-    """How the old words become the new ones: equal, delete, insert or replace."""
+Step = tuple[str, list[str], list[str]]
+
+
+def opcodes(old: list[str], new: list[str]) -> Iterator[Step]:
+    """How the old words become the new ones: "equal", or else "replace".
+
+    Either side of a replacement may be empty; two never follow each other.
+    """
+    gone: list[str] = []
+    come: list[str] = []
     for code in Indel.opcodes(old, new):
-        yield (
-            str(code.tag),
-            old[code.src_start : code.src_end],
-            new[code.dest_start : code.dest_end],
-        )
+        if code.tag == "equal":
+            if gone or come:
+                yield "replace", gone, come
+                gone, come = [], []
+            same = slice(code.src_start, code.src_end)
+            yield "equal", old[same], new[code.dest_start : code.dest_end]
+        else:
+            gone += old[code.src_start : code.src_end]
+            come += new[code.dest_start : code.dest_end]
+    if gone or come:
+        yield "replace", gone, come
 
 
 def spoken(strands: Iterable[Strand], accepted: Collection[str]) -> str:
@@ -92,7 +104,7 @@ def strands_of(sealed: str, pieces: Iterable[Piece], names: list[str]) -> Strand
     lengths = iter(map(len, base))
     reader = _Reader(flow)
     for tag, old, new in opcodes(tokens(sealed), same):
-        if tag in ("delete", "replace"):
+        if tag == "replace":
             found += [Strand(token, "", UNTRACKED) for token in old]
         for _ in new:
             group = "" if tag == "equal" else UNTRACKED

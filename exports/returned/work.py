@@ -214,14 +214,13 @@ def _notes(mapped: Mapped) -> list[str]:
     )
     if untracked:
         found.append(
-            f"{_count(untracked, 'change was', 'changes were')} made without tracking. "
-            "They were found by comparing, and are marked “not tracked”."
+            f"{_count(untracked, 'change was', 'changes were')} made without tracking, "
+            "found by comparing, and marked “not tracked”."
         )
     if mapped.untracked_outside:
         found.append(
             f"{_count(mapped.untracked_outside, 'place', 'places')} outside the text "
-            "(cover, tables in front) differ from our document. They are no part of "
-            "the text."
+            "(cover, tables in front) unlike our document, and no part of the text."
         )
     if mapped.formatting:
         found.append(
