@@ -1,9 +1,11 @@
 """Accepting every change gives the new text, rejecting every change the old one."""
 
+from typing import get_args
+
 import pytest
 
 from cms.text.compare.engine import compare
-from cms.text.compare.model import Change, Status
+from cms.text.compare.model import Change, Status, Unit
 from cms.text.compare.normal import merged, normal
 from cms.text.compare.rebuild import accept, reject
 from cms.text.model import Clause, Run, Section, Table, Text
@@ -11,6 +13,7 @@ from cms.text.model import Clause, Run, Section, Table, Text
 from .texts import Author, without_ids
 
 PAIRS, CHUNK = 2000, 100
+KINDS = set(get_args(Unit))
 
 
 def pair(seed):
@@ -37,6 +40,25 @@ def test_accept_gives_the_new_text_and_reject_the_old(start):
         assert reject(found) == old, seed
         check_lines(found)
         assert found.is_same == (without_ids(old) == without_ids(new)), seed
+
+
+def test_pairs_hold_every_kind_of_change():
+    found = [compare(*pair(seed)) for seed in range(300)]
+    lines = [line for comparison in found for line in comparison.lines]
+    cells = [cell for line in lines for row in line.rows for cell in row.cells]
+    every = set(Status)
+    assert {line.status for line in lines} == every
+    assert {type(line.unit) for line in lines if line.status is Status.CHANGED} == KINDS
+    assert {s for line in lines for s in line.columns} == {
+        Status.SAME,
+        Status.ADDED,
+        Status.REMOVED,
+    }
+    assert {cell.status for cell in cells} == every - {
+        Status.MOVED_AWAY,
+        Status.MOVED_HERE,
+    }
+    assert {p.change for line in lines for p in line.pieces} == set(Change)
 
 
 def check_lines(found):

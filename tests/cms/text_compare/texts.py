@@ -210,6 +210,8 @@ class Author:
                 if self.random.random() < 0.3:
                     return replace(block, title=self.other_words(block.title))
                 found = self.shuffled(block.paragraphs, self.runs)
+                if self.random.random() < 0.3:
+                    found = tuple(map(self.formatted, found))
                 return replace(block, paragraphs=found)
             case Image():
                 return replace(self.image(), id=block.id)
@@ -251,13 +253,16 @@ class Author:
                 )
                 return replace(part, runs=runs)
             case "format":
-                said = words(part.runs)
-                cut = self.random.randint(0, len(said))
-                bold = Run(said[cut:], bold=True, href=self.pick(HREFS))
-                return replace(part, runs=(Run(said[:cut], italic=True), bold))
+                return replace(part, runs=self.formatted(part.runs))
         if isinstance(part, SubHeading):
             return replace(part, level=7 - part.level)
         return replace(part, depth=self.random.randrange(3), ordered=not part.ordered)
+
+    def formatted(self, runs):
+        said = words(runs)
+        cut = self.random.randint(0, len(said))
+        bold = Run(said[cut:], bold=True, href=self.pick(HREFS))
+        return (Run(said[:cut], italic=True), bold)
 
     def other_words(self, said):
         found = said.split(" ")
