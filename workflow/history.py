@@ -36,7 +36,7 @@ PASSED, DRAFTED = "passed", "drafted"
 class Event:
     """One line of history: who did what, when, why, and the text as it was then.
 
-    `name` is the transition's, empty for drafting; `before` is the line before it.
+    `before` is the line before it.
     """
 
     id: UUID
@@ -49,7 +49,6 @@ class Event:
     why: str = ""
     stage: Stage | None = None
     drafted_by: str = ""
-    name: str = ""
     before: "Event | None" = None
 
     @property
@@ -119,7 +118,6 @@ class History(Paginator):
                 role=row.actor_role,
                 why=row.comment,
                 stage=Stage(row.target),
-                name=row.name,
                 drafted_by=authors.get((row.edition_id, row.seal.sha256), "")
                 if row.freezes
                 else "",

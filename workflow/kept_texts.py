@@ -7,20 +7,22 @@ it stands: its draft, what is frozen, or what was published.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from cms.text import canonical
 from cms.text.model import Text
 from workflow import table
-from workflow.history import AsItWas, text_as_it_was
+from workflow.history import drafted_text
+from workflow.lifecycle import PASSAGES
 from workflow.models import DraftRecord, Edition, Seal, Transition
 from workflow.public import public_editions, sealed_image_url
 from workflow.stages import ONCE_PUBLIC, Stage
 from workflow.texts import text_of
-from workflow.tokens import text_digest
 
 AS_IT_STANDS = "edition-"
 LONGEST_NUMBER = 10  # digits
@@ -46,7 +48,8 @@ STANDING = {
 class KeptText:
     """A text with its names and addresses; `url` is where it is read by itself.
 
-    `seal_id` is given for a frozen text. `exact` is false for a drafting session whose
+    `seal_id` is given for a frozen text, `sha256` for every one but a draft as it is,
+    which changes with each save. `exact` is false for a drafting session whose
     pictures or linked titles have changed since.
     """
 
@@ -115,7 +118,7 @@ def _standing(edition_id: int, near: Edition, user: User) -> KeptText | None:
         edition=edition,
         text=text_of(edition),
         name=name,
-        sha256=sealed.sha256 if sealed else text_digest(edition),
+        sha256=sealed.sha256 if sealed else "",
         url=reverse("editions:text", args=[edition.pk]) if seen else "",
         image_url=_pictures(edition, seen),
         at=edition.published_at if edition.stage in ONCE_PUBLIC else None,
@@ -130,46 +133,70 @@ def _pictures(edition: Edition, seen: bool) -> Callable[[str], str]:
 
 
 def _line(record: UUID, near: Edition, user: User) -> KeptText | None:
-    edition_id = next(
-        (
-            found
-            for model in (Transition, DraftRecord)
-            for found in model.objects.filter(
-                pk=record, edition__page=near.page_id
-            ).values_list("edition_id", flat=True)
-        ),
-        None,
+    passed = (
+        Transition.objects.filter(pk=record, edition__page=near.page_id)
+        .select_related("seal")
+        .defer("snapshot_json")
+        .first()
     )
-    edition = _edition(edition_id, near) if edition_id else None
+    if passed is not None:
+        edition = _seen(passed.edition_id, near, user)
+        return _passed(passed, edition) if edition else None
+    drafted = DraftRecord.objects.filter(pk=record, edition__page=near.page_id).first()
+    if drafted is None:
+        return None
+    edition = _seen(drafted.edition_id, near, user)
+    return _drafted(drafted, edition) if edition else None
+
+
+def _seen(edition_id: int, near: Edition, user: User) -> Edition | None:
+    """The edition, for somebody who sees it."""
+    edition = _edition(edition_id, near)
     if edition is None or not table.allowed(table.VIEW, edition, user):
         return None
-    was = text_as_it_was(edition, record)
-    return _as_it_was(was, edition) if was else None
+    return edition
 
 
-def _as_it_was(was: AsItWas, edition: Edition) -> KeptText:
-    event = was.event
-    drafted = event.stage is None
-    seal = Seal.objects.filter(edition=edition, sha256=event.sha256)
+def _passed(row: Transition, edition: Edition) -> KeptText:
     return KeptText(
-        key=str(event.id),
-        edition=edition,
-        text=was.text,
-        name=f"as {event.who} left it" if drafted else _passed(event.name, event.what),
-        sha256=event.sha256,
-        url=reverse("editions:text_as_it_was", args=[edition.pk, event.id]),
-        image_url=lambda sha256: reverse(
-            "history_image", args=[edition.pk, event.id, sha256]
-        ),
-        at=event.at,
-        who=event.who,
-        seal_id=seal.values_list("pk", flat=True).first(),
-        exact=was.exact,
+        text=row.seal.text,
+        name=NAMES.get(row.name, f"the text when somebody {_done(row.name)}"),
+        sha256=row.seal.sha256,
+        who=row.actor_name,
+        seal_id=row.seal_id,
+        **_of_line(row, edition),
     )
 
 
-def _passed(name: str, done: str) -> str:
-    return NAMES.get(name, f"the text when somebody {done}")
+def _drafted(row: DraftRecord, edition: Edition) -> KeptText:
+    text = drafted_text(row)
+    seal = Seal.objects.filter(edition=edition, sha256=row.text_sha256)
+    return KeptText(
+        text=text,
+        name=f"as {row.author_name} left it",
+        sha256=row.text_sha256,
+        who=row.author_name,
+        seal_id=seal.values_list("pk", flat=True).first(),
+        exact=canonical.sha256(canonical.dump(text)) == row.text_sha256,
+        **_of_line(row, edition),
+    )
+
+
+def _of_line(row: Transition | DraftRecord, edition: Edition) -> dict[str, Any]:
+    """What every line of history has: its key, its time and its addresses."""
+    return {
+        "key": str(row.pk),
+        "edition": edition,
+        "at": row.at,
+        "url": reverse("editions:text_as_it_was", args=[edition.pk, row.pk]),
+        "image_url": lambda sha256: reverse(
+            "history_image", args=[edition.pk, row.pk, sha256]
+        ),
+    }
+
+
+def _done(name: str) -> str:
+    return PASSAGES[name].act.done
 
 
 def _edition(edition_id: int, near: Edition) -> Edition | None:
