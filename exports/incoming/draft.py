@@ -170,6 +170,7 @@ GUESSES = {
     "heading": "Lines taken for headings",
     "demoted": "Headings taken for clauses",
     "number": "Typed numbers and bullets",
+    "level": "Items too deep in a list",
     "joined": "Broken lines joined",
     "header": "First rows taken for table headings",
     "merged": "Merged cells",

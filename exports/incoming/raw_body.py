@@ -161,7 +161,7 @@ def _key(place: int) -> str:
 
 
 def _table(unit: Grid, heading: str) -> Raw:
-    caption = unit.caption or heading or "Table"
+    caption = unit.caption or heading or "Document control"
     caption, rest = _cut(" ".join(caption.split()), LONGEST_CAPTION)
     rows = [*unit.rows, *([(rest,)] if rest else [])]
     columns = [{"type": "text", "heading": text} for text in unit.header]

@@ -27,7 +27,7 @@ from .found import (
     Unfolded,
     runs_of,
 )
-from .levels import Levels, kind_of, running
+from .levels import DEEPEST, Levels, kind_of, running
 from .notes import Notes
 from .outline import SECTION, heading_mark, number_of
 from .reasons import kind, reason
@@ -167,13 +167,16 @@ class Builder:
         unit = Line(
             self._id(),
             runs_of(cut),
-            depth,
+            min(depth, DEEPEST),
             ordered and depth > 0,
             number=typed.label if typed else _label(paragraph),
             stripped=paragraph.text[: typed.length].strip() if typed else "",
             place=self.place(paragraph),
         )
         self.units.append(unit)
+        if depth > DEEPEST:
+            was, made = f"level {depth + 1} of a list", f"level {DEEPEST + 1}, the last"
+            self._guess("level", unit, was, made, (), paragraph.line)
         self._line_guesses(paragraph, unit, typed, spans)
 
     def _line_guesses(

@@ -22,6 +22,11 @@ _FACTS = re.compile(
 _ONLY_KIND = re.compile(
     r"^(the\s+)?(policy|procedure|strategy|guidance)\b.{0,24}$", re.I
 )
+_SECTION = re.compile(
+    r"^(the |our )?(policy |mission )?(statement|policy|procedures?|guidance|standards?)"
+    r"( statement| aims?| of intent| of policy)?\W*$",
+    re.I,
+)
 _MOST_LINES = 30
 _LINE_WORDS = 14
 
@@ -44,7 +49,7 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
         best = max(leading, key=lambda p: _score(p, body), default=None)
         if best is None or _score(best, body) < 3:
             return Front()
-        title = _with_neighbour(best, leading)
+        title = _with_neighbour(best, leading, body)
     taken = {id(p) for p in title}
     last = max(leading.index(p) for p in title)
     others = [
@@ -86,20 +91,27 @@ def _score(paragraph: Paragraph, body: int) -> float:
         found += 3
     found += max(0, min(12, paragraph.size - body)) / 2
     found += paragraph.every("bold") + paragraph.centred + (paragraph.outline == 0)
-    if KNOWN.match(line) and not _POLICY.search(line.split(" ", 1)[-1]):
+    if _SECTION.match(line) or (
+        KNOWN.match(line) and not _POLICY.search(line.split(" ", 1)[-1])
+    ):
         found -= 6
     if number_of(paragraph)[0] or ": " in line or line.endswith(":"):
         found -= 5
     return found
 
 
-def _with_neighbour(best: Paragraph, leading: list[Paragraph]) -> list[Paragraph]:
+def _with_neighbour(
+    best: Paragraph, leading: list[Paragraph], body: int
+) -> list[Paragraph]:
     """A title in two lines of one look, the second "Policy and procedure"."""
     place = leading.index(best)
     if place and _ONLY_KIND.match(best.line):
         before = leading[place - 1]
         if before.size == best.size and not _FACTS.search(before.line):
             return [before, best]
+    after = leading[place + 1] if place + 1 < len(leading) else None
+    if after and _ONLY_KIND.match(after.line) and after.size == best.size > body:
+        return [best, after]
     return [best]
 
 

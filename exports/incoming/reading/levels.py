@@ -8,6 +8,7 @@ from .typed import Typed, follows, typed_mark
 
 _STEP = 100  # twips that count as a deeper indent
 _RANK = {"decimal": 0, "letter": 1, "roman": 2, "bullet": 3, "tick": 3}
+_SMALLER = tuple("o○◦-–—*▪§")  # bullets typed below other bullets
 DEEPEST = 2
 
 Signature = tuple[str, str, int]
@@ -55,18 +56,18 @@ class Levels:
         if kind == "decimal" and parts > 1:
             depth = max(0, parts - max(self._base, 1) - 1)
             opened = _Open(signature, paragraph.indent, 0, value)
-            self._open = [opened] * min(depth, DEEPEST)
-            return min(depth, DEEPEST), True
+            self._open = [opened] * depth
+            return depth, True
         if signature in self._running:
             self._open.clear()
             return 0, True
         self._find(paragraph, signature, kind, value, after_colon)
-        return min(len(self._open), DEEPEST), kind not in ("bullet", "tick")
+        return len(self._open), kind not in ("bullet", "tick")
 
     def _listed(self, paragraph: Paragraph) -> int:
         signature = ("listed", "", 0)
         self._find(paragraph, signature, "bullet", "", False)
-        return min(len(self._open), DEEPEST)
+        return len(self._open)
 
     def _facts(
         self, paragraph: Paragraph, typed: Typed | None
@@ -88,7 +89,7 @@ class Levels:
         value: str,
         after_colon: bool,
     ) -> None:
-        rank = _RANK[kind]
+        rank = _RANK[kind] + (signature[0] == "typed" and signature[1] in _SMALLER)
         opened = _Open(signature, paragraph.indent, rank, value)
         known = [
             place for place, o in enumerate(self._open) if o.signature == signature

@@ -115,8 +115,10 @@ def _faux(
         id(p)
         for p in lines
         if id(p) not in styled
-        and _may_be_heading(p, size)
-        and not _is_weak(p, next_to.get(id(p)), size)
+        and (
+            p.row_heading
+            or (_may_be_heading(p, size) and not _is_weak(p, next_to.get(id(p)), size))
+        )
     }
     plain = _plain_numbered(lines, stands_out | styled)
     found = stands_out | plain
@@ -144,7 +146,9 @@ def _break_chain(chain: list[Paragraph], found: set[int]) -> None:
 
 
 def _named_or_numbered(paragraph: Paragraph) -> bool:
-    return bool(number_of(paragraph)[0] or _NAMED.match(paragraph.line))
+    return bool(
+        paragraph.row_heading or number_of(paragraph)[0] or _NAMED.match(paragraph.line)
+    )
 
 
 def _may_be_heading(paragraph: Paragraph, size: int) -> bool:
@@ -179,10 +183,9 @@ def _is_weak(paragraph: Paragraph, after: Block | None, size: int) -> bool:
     reasons = _reasons(paragraph, size)
     if "bold" in reasons or "larger" in reasons or number_of(paragraph)[0]:
         return False
-    follows_text = isinstance(after, Paragraph) and (
-        len(after.line.split()) > 7 or after.mark is not None
-    )
-    return not follows_text
+    if KNOWN.match(paragraph.line) or not isinstance(after, Paragraph):
+        return after is None
+    return len(after.line.split()) <= 6 and after.mark is None
 
 
 def _reasons(paragraph: Paragraph, size: int) -> list[str]:
@@ -200,6 +203,8 @@ def _reasons(paragraph: Paragraph, size: int) -> list[str]:
 
 
 def _why(paragraph: Paragraph, size: int) -> str:
+    if paragraph.row_heading:
+        return "the first cell of a table's row"
     reasons = _reasons(paragraph, size)
     if number_of(paragraph)[0]:
         reasons.append("numbered")
@@ -208,25 +213,36 @@ def _why(paragraph: Paragraph, size: int) -> str:
 
 def _plain_numbered(lines: list[Paragraph], taken: set[int]) -> set[int]:
     """Short lines "1. Purpose" in ordinary type, if text follows most of them."""
-    sames: list[Paragraph] = []
-    followed = 0
     if sum(number_of(p)[0] == 1 for p in lines if id(p) in taken) >= 2:
         return set()
+    sames: list[Paragraph] = []
+    followed = 0
     for paragraph, after in zip(lines, [*lines[1:], None], strict=True):
-        parts, kind = number_of(paragraph)
-        if parts != 1 or kind != "decimal" or id(paragraph) in taken:
-            continue
-        if paragraph.mark is not None and paragraph.mark.level:
+        if id(paragraph) in taken or _count(paragraph) != len(sames) + 1:
             continue
         typed = heading_mark(paragraph) if paragraph.mark is None else None
         words = (paragraph.text[typed.length :] if typed else paragraph.line).split()
         if len(words) > 8 or paragraph.line.endswith((".", ";", ",")):
             return set()
-        sames.append(paragraph)
-        followed += after is not None and number_of(after) != (1, "decimal")
+        if words[0][:1].isupper():
+            sames.append(paragraph)
+            followed += after is not None and number_of(after) != (1, "decimal")
     if len(sames) >= 2 and followed * 10 >= len(sames) * 7:
         return {id(p) for p in sames}
     return set()
+
+
+def _count(paragraph: Paragraph) -> int:
+    """The count of a line numbered by a single one, 0 for others."""
+    if number_of(paragraph) != (1, "decimal"):
+        return 0
+    if paragraph.mark is not None:
+        label = "" if paragraph.mark.level else paragraph.mark.text
+    else:
+        typed = heading_mark(paragraph)
+        label = typed.value if typed else ""
+    found = re.search(r"\d+", label)
+    return int(found.group()) if found else 0
 
 
 def _level_styled(
@@ -319,9 +335,13 @@ def _nearest(look: tuple[int, ...], rank: dict[tuple[int, ...], int]) -> int:
 
 
 def _smooth(blocks: Sequence[Block]) -> None:
-    """No level is skipped on the way down, and the first heading begins a section."""
+    """The first heading begins a section, its like too; no level is skipped below."""
+    headings = [b for b in blocks if isinstance(b, Paragraph) and b.level]
+    tops = [n for n, p in enumerate(headings) if p.level == SECTION]
+    leading = headings[: tops[0]] if tops else headings
+    lift = min((p.level for p in leading), default=SECTION) - SECTION
+    for paragraph in leading:
+        paragraph.level -= lift
     current = SECTION - 1
-    for block in blocks:
-        if isinstance(block, Paragraph) and block.level:
-            block.level = min(block.level, current + 1)
-            current = block.level
+    for paragraph in headings:
+        paragraph.level = current = min(paragraph.level, current + 1)

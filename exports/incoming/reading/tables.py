@@ -41,7 +41,8 @@ def shape(table: RawTable, words: Words) -> Shape:
             place += cell.span
         grid.append(texts)
         looks.append(_looks_like_header(row))
-    grid, looks = _captioned(grid, looks, found)
+    if len(table.rows[0]) == 1:
+        grid, looks = _captioned(grid, looks, found)
     _head(grid, looks, found)
     return found
 
@@ -61,7 +62,7 @@ def _captioned(
 ) -> tuple[list[list[str]], list[bool]]:
     """A first row of one cell over all columns is the table's caption."""
     first = [text for text in grid[0] if text]
-    only = len(first) == 1 and bool(grid[0][0]) and len(grid) > 2
+    only = len(first) == 1 and bool(grid[0][0]) and len(grid) > 1
     if only and len(first[0]) <= _LONGEST_CAPTION and "\n" not in first[0]:
         found.caption = first[0]
         return grid[1:], looks[1:]

@@ -63,11 +63,14 @@ def find_terms(units: list[Unit], guesses: list[Guess], drop: Drop) -> list[Unit
 def _is_glossary(grid: Grid, heading: str) -> bool:
     if len(grid.header) != 2 or not grid.rows:
         return False
-    named = bool(_TERM.search(grid.header[0]) and _MEANING.search(grid.header[1]))
-    if grid.invented or not (named or _HEADING.search(heading)):
-        rows = (*grid.rows,) if grid.invented else (grid.header, *grid.rows)
-        return bool(_HEADING.search(heading)) and all(map(_is_pair, rows))
-    return all(map(_is_pair, grid.rows))
+    first = grid.rows[0] if grid.invented else grid.header
+    named = bool(_TERM.search(first[0]) and _MEANING.search(first[1]))
+    enough = len(grid.rows) > int(grid.invented)
+    return (
+        enough
+        and (named or bool(_HEADING.search(heading)))
+        and all(map(_is_pair, grid.rows))
+    )
 
 
 def _is_pair(row: tuple[str, ...]) -> bool:
@@ -80,13 +83,9 @@ def _is_pair(row: tuple[str, ...]) -> bool:
 
 
 def _from_grid(grid: Grid, guesses: list[Guess], drop: Drop) -> Terms:
-    named = _TERM.search(grid.header[0]) or _MEANING.search(grid.header[1])
-    rows = list(grid.rows)
-    if not grid.invented:
-        if named:
-            drop(grid, " – ".join(grid.header))
-        else:
-            rows.insert(0, grid.header)
+    rows = list(grid.rows) if grid.invented else [grid.header, *grid.rows]
+    if _TERM.search(rows[0][0]) and _MEANING.search(rows[0][1]):
+        drop(grid, " – ".join(rows.pop(0)))
     if grid.caption or grid.stripped:
         drop(grid, f"{grid.stripped} {grid.caption}".strip())
     entries = tuple(Definition(" ".join(t.split()), m) for t, m in rows)

@@ -15,6 +15,7 @@ _POINTED = re.compile(
 _CAPITAL = re.compile(r"\s*(?P<label>(?:[A-Z]|[IVX]{2,5})(?:\)\s+|\.(?:\t|\s{2,})\s*))")
 _BARE = re.compile(r"\s*(?P<label>\d{1,2})(?:\t\s*|\s{2,})(?=[A-Z])")
 _BARE_IN_HEADING = re.compile(r"\s*(?P<label>\d{1,2})[\s:–-]+(?=[A-Z])")
+_CAPITAL_IN_HEADING = re.compile(r"\s*(?P<label>(?:[A-H]|[IVX]{1,5})[.)])\s+(?=[A-Z])")
 _BULLET = re.compile(
     r"\s*(?P<label>(?:[•·●○◦∙▪▫■□◆◇➢➤►▶‣⁃❖❑❒➔→⇨✓✔\uf000-\uf0ff]+(?=\s|\w|[“\"'(])"
     r"|[–—*-](?=\s)|\.(?=\s+[A-Z])|o(?=\t|\s{2,})|§(?=\s)))\s*"
@@ -51,7 +52,9 @@ def typed_mark(line: str, *, heading: bool = False) -> Typed | None:
             parts = label.count(".") + 1
             return Typed("decimal", label, match.end(), parts, f"{parts} parts")
     patterns = [_BRACKETED, _POINTED, _CAPITAL, _BARE]
-    for pattern in [*patterns, _BARE_IN_HEADING] if heading else patterns:
+    if heading:
+        patterns += [_BARE_IN_HEADING, _CAPITAL_IN_HEADING]
+    for pattern in patterns:
         match = pattern.match(line)
         if match and line[match.end() :].strip():
             return _counted(match["label"].strip(), match.end())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .found import Block, Boxed, Cell, Paragraph, RawTable, Span, TextBox, Unfolded
 
@@ -125,13 +126,59 @@ def _table(table: RawTable) -> list[Block]:
         return _single(full[0], table)
     if max(len(row) for row in table.rows) == 1:
         return _column(table)
+    if _has_row_headings(table):
+        for row in table.rows:
+            for paragraph in _own_lines(row[0]):
+                paragraph.row_heading = bool(paragraph.line)
+        blocks = unfolded([b for cell in full for b in cell.blocks])
+        was = "a table of headings and text"
+        return _marked(blocks, Unfolded("layout", was, table))
     if len(table.rows) == 1 or _is_layout(table):
         blocks = unfolded([b for cell in full for b in cell.blocks])
         return _marked(blocks, Unfolded("layout", "a table for layout", table))
     if _is_form(table):
         lines = [line for row in table.rows if (line := _row_as_line(row))]
         return _marked(list(lines), Unfolded("layout", "a form", table))
-    return [table]
+    return _divided(table)
+
+
+def _has_row_headings(table: RawTable) -> bool:
+    """Whether each row is a heading beside a page of text."""
+    if table.header or len(table.rows) < 2 or {len(row) for row in table.rows} != {2}:
+        return False
+    heads = [[p for p in _own_lines(row[0]) if p.line] for row in table.rows]
+    texts = [[p for p in paragraphs_of(row[1].blocks) if p.line] for row in table.rows]
+    return (
+        all(len(lines) == 1 and len(lines[0].line.split()) <= 8 for lines in heads)
+        and sum(len(lines) for lines in texts) >= 3 * len(texts)
+        and sum(words_in(row[1].blocks) for row in table.rows) >= 50 * len(texts)
+    )
+
+
+def _divided(table: RawTable) -> list[Block]:
+    """A row of one cell over all columns begins a table of its own."""
+    if max(len(row) for row in table.rows) < 2:
+        return [table]
+    starts = [n for n, row in enumerate(table.rows) if n and _is_title(row)]
+    starts = [n for n in starts if n + 1 < len(table.rows)]
+    found: list[Block] = []
+    for start, end in pairwise([0, *starts, len(table.rows)]):
+        rows, before = table.rows[start:end], table.before[start:end]
+        header = table.header and not start
+        number = table.number if not start else first_number(rows)
+        found.append(
+            replace(table, rows=rows, before=before, header=header, number=number)
+        )
+    return found
+
+
+def first_number(rows: list[list[Cell]]) -> int:
+    """The number of the first paragraph in some rows."""
+    return min(p.number for row in rows for c in row for p in paragraphs_of(c.blocks))
+
+
+def _is_title(row: list[Cell]) -> bool:
+    return len(row) == 1 and row[0].span > 1 and 0 < words_in(row[0].blocks) <= 12
 
 
 def _filled(table: RawTable) -> tuple[list[list[Cell]], list[int]]:
@@ -194,7 +241,20 @@ def _is_form(table: RawTable) -> bool:
             place += cell.span
     widest = max(len(row) for row in table.rows)
     counts = {len(row) for row in table.rows}
-    return len(starts) > widest + 1 or (len(starts) > widest and len(counts) > 2)
+    if len(starts) > widest + 1 or (len(starts) > widest and len(counts) > 2):
+        return True
+    narrow = sum(len(row) < widest for row in table.rows)
+    return len(counts) > 1 and narrow * 2 >= len(table.rows) and _asks(table)
+
+
+def _asks(table: RawTable) -> bool:
+    """Whether a table is there to be filled in: labels with colons, boxes to tick."""
+    cells = [
+        " ".join(p.line for p in paragraphs_of(cell.blocks))
+        for row in table.rows
+        for cell in row
+    ]
+    return sum(c.endswith((":", "?")) or "☐" in c for c in cells) >= 2
 
 
 def _row_as_line(row: list[Cell]) -> Paragraph | None:
