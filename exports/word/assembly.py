@@ -1,11 +1,13 @@
 """A written body and everything around it, put together as one Word file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cms.text.model import Text
-from workflow.snapshot import Snapshot
+from workflow.snapshot import Note, Snapshot
 
 from . import fixed
+from .comments import with_comments
 from .edges import cover_header_xml, footer_xml, header_xml
 from .look import Look
 from .namespaces import PLACED, RELATIONSHIPS, WORD
@@ -48,6 +50,7 @@ def assembled(
     pages: int,
     track_changes: bool,
     origin: Origin,
+    notes: Sequence[Note] = (),
 ) -> Document:
     """The file. `pages` is shown in the footer until a program has counted them."""
     footer = footer_xml(snapshot, pages, look)
@@ -70,6 +73,7 @@ def assembled(
         "word/styles.xml": look.styles,
         "word/theme.xml": look.theme,
     }
+    parts = with_comments(parts, notes, look)
     return pack(parts, {**look.letterhead.media(), **body.pictures.media})
 
 

@@ -14,7 +14,7 @@ from . import styles
 from .bookmarks import bookmark_name
 from .layout import Layout
 from .look import Look
-from .markup import PAGE_BREAK, attribute, field, one_line, paragraph, run
+from .markup import AT_TOP, PAGE_BREAK, attribute, field, one_line, paragraph, run
 
 HEADING = "Contents"
 _ABOUT_A_PAGE = 34  # entries
@@ -53,7 +53,7 @@ def contents_xml(listed: tuple[Entry, ...], layout: Layout, look: Look) -> str:
     heading = paragraph(
         look.ids[styles.CONTENTS_HEADING],
         run(HEADING),
-        PAGE_BREAK,
+        PAGE_BREAK + AT_TOP,
     )
     deepest = max((entry.level for entry in listed), default=1)
     begin = (

@@ -57,4 +57,5 @@ def stage_document(
         pages=layout.total or likely_pages(text),
         track_changes=standing(snapshot).review,
         origin=origin,
+        notes=snapshot.notes if snapshot.stage == "draft" else (),
     )

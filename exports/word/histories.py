@@ -9,7 +9,7 @@ from .markup import paragraph, run
 from .tables import shares, table
 
 _STEP_WIDTHS = (2_350, 2_050, 1_850, 3_048)
-_EDITION_WIDTHS = (1_150, 2_350, 1_500, 2_748, 1_550)
+_EDITION_WIDTHS = (1_350, 2_350, 1_500, 2_548, 1_550)
 
 
 def approval_history(steps: tuple[Step, ...], look: Look) -> str:

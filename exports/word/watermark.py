@@ -9,7 +9,7 @@ from .markup import attribute
 from .page import Paper
 
 _TWIPS_PER_POINT = 20
-_COLOUR = "#e1e6eb"
+COLOUR = "#e1e6eb"
 _LETTER = 0.8  # how wide a capital of Arial is, in its height
 _TALLEST = 96  # points
 # The outline that words are bent along: Word's shape 136, "plain text".
@@ -45,7 +45,7 @@ def watermark(words: str, number: int, paper: Paper) -> str:
         f'<v:shape id="PowerPlusWaterMarkObject{number}" '
         f'o:spid="_x0000_s{2048 + number}" '
         f'type="#_x0000_t136" alt="" style="{style}" o:allowincell="f" '
-        f'fillcolor="{_COLOUR}" stroked="f">'
+        f'fillcolor="{COLOUR}" stroked="f">'
         '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt;'
         f'font-weight:bold" string="{attribute(words)}"/></v:shape></w:pict></w:r>'
     )

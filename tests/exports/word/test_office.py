@@ -1,16 +1,20 @@
 """What LibreOffice shows: the right words behind the right numbers."""
 
 import subprocess
+from dataclasses import replace
 
 import pytest
+from PIL import Image, ImageColor
 
 from cms.text.model import Clause, Table, words
 from cms.text.numbering import numbers
 from exports.word import stage_document
+from exports.word.watermark import COLOUR
 
 from .samples import FULL, IMAGES, SNAPSHOT, clause, section, sub_heading, text
 
 pytestmark = pytest.mark.office
+GREY = ImageColor.getrgb(COLOUR)
 
 IRREGULAR = text(
     section(
@@ -48,8 +52,8 @@ MANY = text(
 
 
 @pytest.fixture
-def shown(tmp_path):
-    """The lines of a document as LibreOffice lays it out, spaces made single."""
+def laid_out(tmp_path):
+    """The PDF that LibreOffice makes of a document."""
 
     def convert(document):
         source = tmp_path / "stage.docx"
@@ -70,11 +74,41 @@ def shown(tmp_path):
             capture_output=True,
             timeout=120,
         )
-        command = ["pdftotext", "-layout", str(tmp_path / "stage.pdf"), "-"]
+        return tmp_path / "stage.pdf"
+
+    return convert
+
+
+@pytest.fixture
+def shown(laid_out):
+    """The lines of a document as LibreOffice lays it out, spaces made single."""
+
+    def read(document):
+        command = ["pdftotext", "-layout", str(laid_out(document)), "-"]
         out = subprocess.run(command, check=True, capture_output=True, text=True)
         return [" ".join(line.split()) for line in out.stdout.splitlines()]
 
-    return convert
+    return read
+
+
+@pytest.fixture
+def watermarked(laid_out, tmp_path):
+    """How many points of each page have the watermark's colour."""
+
+    def count(document):
+        command = ["pdftoppm", "-r", "40", "-png", str(laid_out(document)), "page"]
+        subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+        return [
+            colours(Image.open(page)).get(GREY, 0)
+            for page in sorted(tmp_path.glob("page-*.png"))
+        ]
+
+    return count
+
+
+def colours(picture):
+    """How many points of a picture have each colour."""
+    return {colour: many for many, colour in picture.convert("RGB").getcolors(1 << 24)}
 
 
 def numbered_lines(policy):
@@ -117,3 +151,19 @@ def test_office_repeats_the_header_row_on_each_page(shown):
     assert [line.split(" Talks")[0] for line in lines if "Talks" in line] == [
         f"Carer {n}" for n in range(90)
     ]
+
+
+def test_office_draws_the_watermark_on_every_page_of_a_review_copy(watermarked):
+    pages = watermarked(stage_document(FULL, SNAPSHOT, IMAGES))
+
+    assert len(pages) == 6
+    assert min(pages) > 1_000
+
+
+def test_office_draws_no_watermark_on_a_published_document(watermarked):
+    published = replace(SNAPSHOT, stage="published", stage_label="Published")
+
+    pages = watermarked(stage_document(FULL, published, IMAGES))
+
+    assert len(pages) == 6
+    assert max(pages) < 50
