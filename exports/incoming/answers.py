@@ -5,6 +5,7 @@ from typing import Any
 
 from .draft import DROPS as READ_DROPS
 from .draft import Draft, Dropped, Picture, Unit, count_words, stripped_of, texts
+from .levels import is_invented
 
 DROPS = {**READ_DROPS, "left": "Left out by you"}
 LONGEST = 250
@@ -54,7 +55,7 @@ def taken(draft: Draft, answers: Answers) -> Draft:
                 reason="You left it out.",
                 place=unit.place,
                 after=unit.id,
-                counted=bool(count_words(words)) and not _is_invented(unit),
+                counted=bool(count_words(words)) and not is_invented(unit),
             )
         )
     return replace(draft, units=tuple(units), dropped=(*draft.dropped, *left))
@@ -67,7 +68,3 @@ def pictures_without_words(draft: Draft, answers: Answers) -> list[Picture]:
         for unit in taken(draft, answers).units
         if isinstance(unit, Picture) and not answers.alt_of(unit)
     ]
-
-
-def _is_invented(unit: Unit) -> bool:
-    return bool(getattr(unit, "invented", False))

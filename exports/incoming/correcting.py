@@ -123,11 +123,12 @@ def _split(unit: Unit) -> tuple[Unit, ...]:
 def _cut_at_breaks(runs: Runs) -> Iterator[Runs]:
     line: list[Run] = []
     for run in runs:
-        first, *rest = run.text.split("\n")
-        line.append(replace(run, text=first))
-        for text in rest:
-            yield tuple(line)
-            line = [replace(run, text=text)]
+        for place, text in enumerate(run.text.split("\n")):
+            if place:
+                yield tuple(line)
+                line = []
+            if text:
+                line.append(replace(run, text=text))
     yield tuple(line)
 
 

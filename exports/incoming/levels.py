@@ -58,7 +58,15 @@ def levels_for(unit: Unit, before: Unit | None) -> Sequence[str]:
         return (PICTURE, OUT)
     if not isinstance(unit, Heading | Line):
         return (level_of(unit), LINES, OUT)
-    more = [JOIN] if isinstance(before, Heading | Line) else []
+    if is_invented(unit):  # its words are not the file's, so they are no clause's
+        return (*HEADINGS, OUT)
+    can_join = isinstance(before, Heading | Line) and not is_invented(before)
+    more = [JOIN] if can_join else []
     if isinstance(unit, Line) and "\n" in words(unit.runs).strip():
         more.append(SPLIT)
     return (*_OF_WORDS, *more, OUT)
+
+
+def is_invented(unit: Unit) -> bool:
+    """Whether a heading's words were made here and do not stand in the file."""
+    return isinstance(unit, Heading) and unit.invented

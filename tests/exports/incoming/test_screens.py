@@ -297,3 +297,13 @@ def test_failed_import_says_why(client, editor):
     client.post(url("again", row.pk))
     row.refresh_from_db()
     assert (row.state, row.problem) == (State.WAITING, "")
+
+
+def test_edition_says_which_file_it_came_from(client, editor, cast):
+    row = make_import(editor, sample())
+    client.post(url("one", row.pk), facts(cast, create="1"))
+    client.force_login(cast.auditor)
+    address = reverse("editions:edition", args=[Edition.objects.get().pk])
+    said = client.get(address).content.decode()
+    assert row.sha256 in said
+    assert url("one", row.pk) not in said
