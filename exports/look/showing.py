@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import QuerySet
 
@@ -14,6 +15,7 @@ from .models import SamplePage, TemplateChoice, WordTemplate
 from .roles import wanted
 
 LATEST_CHOICES = 20
+TRY_AGAIN_AFTER = timedelta(hours=1)
 # What a list must not read: the file, what was read from it, what was found.
 HEAVY = ("content", "reading", "findings")
 
