@@ -1,5 +1,6 @@
 """Comparisons written short, so that a test says the whole of what it expects."""
 
+from cms.text.compare.engine import compare
 from cms.text.compare.model import Change, Status
 from cms.text.model import Clause, Run, Section, Text, words
 
@@ -52,3 +53,23 @@ def section(heading, *clauses, id="s"):
 
 def text(*blocks, **facts):
     return Text(title=facts.pop("title", "Policy"), blocks=blocks, **facts)
+
+
+ASK = "Carers ask each child what they enjoy online."
+HELP = "Staff help carers to set up the phone safely."
+TELL = "The school tells the home about any worry within a day."
+PHOTO = "A child may always say no to a photograph."
+PLAN = "The plan is reviewed every six months with the child."
+LINES = (ASK, HELP, TELL, PHOTO, PLAN)
+KEYED = tuple(zip("abcde", LINES, strict=True))
+BASE = text(section("Purpose", *KEYED))
+
+
+def against_base(*clauses):
+    """The base, told against a text of one section with these clauses."""
+    return told(compare(BASE, text(section("Purpose", *clauses))))
+
+
+def new_ids(*lines):
+    """Lines keyed as in a text from elsewhere."""
+    return tuple((f"n{place}", line) for place, line in enumerate(lines))

@@ -10,6 +10,7 @@ from cms.text.compare.normal import merged, normal
 from cms.text.compare.rebuild import accept, reject
 from cms.text.model import Clause, Run, Section, Table, Text
 
+from .edits import Editor
 from .texts import Author, without_ids
 
 PAIRS, CHUNK = 2000, 100
@@ -18,7 +19,7 @@ KINDS = set(get_args(Unit))
 
 def pair(seed):
     """Two texts: by turns strangers, an edit undone, two edits of one, and an edit."""
-    author = Author(seed)
+    author = Editor(seed)
     base = author.text()
     match seed % 4:
         case 0:
