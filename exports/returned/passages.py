@@ -45,7 +45,7 @@ class PassageMapper:
             if any(self._block(line) in gone for line in passage.lines):
                 continue
             found += self._of(passage)
-        found = _with_moves(found)
+        found = sorted(_with_moves(found), key=lambda finding: finding.order)
         _chain(found)
         return found
 
@@ -87,7 +87,7 @@ class PassageMapper:
         elif len(passage.lines) == len(passage.result) == 1:
             yield from self._changed(passage)
         else:
-            yield self._reworked(passage)
+            yield from self._reworked(passage)
 
     def _without_line(self, passage: Passage) -> Iterator[Finding]:
         """New paragraphs; or some beside the text, which nobody can accept."""
@@ -112,17 +112,8 @@ class PassageMapper:
             return
         for number in passage.result:
             alone = Passage([], [], [number])
-            yield Finding(
-                INSERT,
-                (float(self.at[number]), 1.0, float(number)),
-                label=self._label(self.at[number]),
-                new=(parting.result[number].words,),
-                shapes=(self._shape(number),),
-                after=self._id(self.at[number]),
-                **parting.authors.facts(
-                    parting.marks(alone) if not old else self._put_in(alone)
-                ),
-            )
+            used = self._put_in(alone) if old else parting.marks(alone)
+            yield self._new(number, parting.authors.facts(used))
 
     def _put_in(self, passage: Passage) -> set[int]:
         """The marks of words put in; without any, the paragraph itself is not."""
@@ -198,17 +189,45 @@ class PassageMapper:
             **self.parting.authors.facts(self.parting.marks(passage)),
         )
 
-    def _reworked(self, passage: Passage) -> Finding:
+    def _reworked(self, passage: Passage) -> Iterator[Finding]:
+        """Lines that were divided or joined.
+
+        Where something else stands between the parts now, the later ones are new.
+        """
+        first, rest = self._together(passage.result)
         lines = [self.parting.lines[number] for number in passage.lines]
-        return Finding(
+        facts = self.parting.authors.facts(self.parting.marks(passage))
+        yield Finding(
             REWORK,
             (float(passage.lines[0]), 0.0, 0.0),
             ids=tuple(line.id for line in lines),
             label=", ".join(line.label for line in lines),
             old=tuple(line.words for line in lines),
-            new=tuple(self.parting.result[n].words for n in passage.result),
-            shapes=tuple(self._shape(n) for n in passage.result),
-            **self.parting.authors.facts(self.parting.marks(passage)),
+            new=tuple(self.parting.result[n].words for n in first),
+            shapes=tuple(self._shape(n) for n in first),
+            **facts,
+        )
+        for number in rest:
+            yield self._new(number, facts)
+
+    def _together(self, results: list[int]) -> tuple[list[int], list[int]]:
+        """Those that follow each other from the first one on, and the rest."""
+        worded = [n for n, sight in enumerate(self.parting.result) if sight.words]
+        at = worded.index(results[0])
+        count = sum(
+            one == other for one, other in zip(results, worded[at:], strict=False)
+        )
+        return results[:count], results[count:]
+
+    def _new(self, number: int, facts: dict[str, Any]) -> Finding:
+        return Finding(
+            INSERT,
+            (float(self.at[number]), 1.0, float(number)),
+            label=self._label(self.at[number]),
+            new=(self.parting.result[number].words,),
+            shapes=(self._shape(number),),
+            after=self._id(self.at[number]),
+            **facts,
         )
 
     def _shape(self, number: int) -> Shape:
@@ -274,9 +293,11 @@ def _can_move(words: str) -> bool:
 
 
 def _chain(found: list[Finding]) -> None:
-    """New paragraphs behind one line follow each other."""
+    """New paragraphs behind one line follow each other, and what a line became."""
     last: dict[str, int] = {}
     for number, finding in enumerate(found):
+        if finding.kind == REWORK:
+            last[finding.ids[-1]] = number
         if finding.kind in (INSERT, MOVE):
             finding.behind = last.get(finding.after, -1)
             last[finding.after] = number

@@ -19,6 +19,7 @@ from exports.returned.strands import Strand, spoken
 
 BY_HAND = "This is not part of the clauses, so it cannot be put in from here."
 FIXED = "This line is written from elsewhere in the policy. Change it in the editor."
+UNEVEN = "A clause was joined with something that is none. Do this in the editor."
 GONE = "The clause is no longer in the draft."
 CHANGED = "The draft says other words here by now."
 WORDED = (Kind.CHANGE, Kind.CELL)
@@ -104,12 +105,18 @@ class Ground:
             if made.made_id and self.draft.has(made.made_id):
                 return made.made_id
             behind = made.facts["behind"]
-        return self.neighbour(proposal.facts["after"])
+        moved = proposal.clause_id if proposal.kind == Kind.MOVE else ""
+        return self.neighbour(proposal.facts["after"], but=moved)
 
-    def neighbour(self, line: str) -> str:
-        """The line itself, or the nearest before it that the draft still has."""
+    def neighbour(self, line: str, but: str = "") -> str:
+        """The line itself, or the nearest before it that the draft still has.
+
+        `but` is a line that is on its way elsewhere.
+        """
         for place in range(self.places.get(line, -1), -1, -1):
             found = self.lines[place].id
+            if found == but:
+                continue
             if self.draft.has(found) or self.draft.has_block(found.split("#")[0]):
                 return found
         return ""
@@ -234,6 +241,8 @@ class Ground:
 
     def _several(self, proposal: Proposal) -> Standing:
         ids = proposal.facts["ids"]
+        if any("#" in line or "." not in line for line in ids):
+            return Standing(False, UNEVEN)
         said = [self.draft.words(line) for line in ids]
         if all(words is None for words in said):
             return self._vanished(proposal)

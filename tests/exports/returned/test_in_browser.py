@@ -3,12 +3,9 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from exports.returned.models import Decision, ReturnedCopy
-
-from .house import draft, partner, returned, sent
+from .house import partner, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")

@@ -2,16 +2,12 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cms.text.model import words
-from exports.returned.models import Decision, ReturnedCopy
+from exports.returned.models import ReturnedCopy
 from ledger.models import Entry
-from tests.factories.policies import Cast, do
 
-from .house import document, draft, partner, returned, sent
+from .house import partner, returned, sent
 
 pytestmark = pytest.mark.django_db
 
