@@ -75,5 +75,13 @@ GOALS = {
             0,
             "Python's difflib on the two texts 57,800",
         ),
+        Goal(
+            "read",
+            "Old policy in Word, checked and read",
+            "mammoth, to HTML",
+            0.5,
+            0,
+            "not measured",
+        ),
     )
 }

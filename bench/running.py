@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import connection
 
 from accounts.sync import sync_roles
+from bench import reading
 from bench.comparing import OurComparison, PlainComparison
 from bench.goals import GOALS
 from bench.measure import Result, compare
@@ -41,6 +42,7 @@ def run(
             "word": (ours, docx),
             "compare": (OurComparison(ours), PlainComparison(wagtail)),
             "compare_texts": (OurTexts(), WagtailTexts()),
+            "read": reading.sides(),
         }
         for name in GOALS:
             if only and name not in only:

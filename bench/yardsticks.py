@@ -147,6 +147,10 @@ class PlainDocx:
 
     def word(self) -> int:
         """The same text: headings, paragraphs, bullets, tables."""
+        return 200 if self.written() else 500
+
+    def written(self) -> bytes:
+        """The file's bytes."""
         document = Document()
         for part in self.parts:
             if part.kind in ("h2", "h3"):
@@ -158,8 +162,9 @@ class PlainDocx:
                 self.table(document, part)
             else:
                 document.add_paragraph(part.words, style="Normal")
-        document.save(BytesIO())
-        return 200
+        file = BytesIO()
+        document.save(file)
+        return file.getvalue()
 
     def table(self, document, part: policy.Part) -> None:
         table = document.add_table(len(part.rows), len(part.rows[0]), "Table Grid")
