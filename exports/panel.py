@@ -1,72 +1,153 @@
 """The stages' files as the Edition page lists them, with those still being written."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from exports.filing import WORKS
 from exports.models import Purpose, StageFile
 from workflow.models import Edition, FollowUp, Transition
 from workflow.models.followup import State
 from workflow.stages import Stage
 
 SHOWN = 20
+REDLINES = (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED)
+LABELS = {
+    Purpose.DOCUMENT: "Word document",
+    Purpose.PDF: "PDF",
+    Purpose.REDLINE_STAGE: "Changes since the last stage",
+    Purpose.REDLINE_PUBLISHED: "Changes since the published edition",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """One stage's file, or what became of the work to write it."""
+    """One file of a stage, or what became of the work to write it.
 
-    stage: str
-    at: datetime
-    transition: str
-    file: StageFile | None
+    `nothing` says why there is none to write, such as "No change of text since DMT
+    review"; `url` is empty until there is a file.
+    """
+
+    label: str
+    name: str = ""
+    url: str = ""
+    kind: str = ""
+    size: str = ""
+    nothing: str = ""
     problem: str = ""
     given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class StageFiles:
+    """The files of one passage to a stage."""
+
+    stage: str
+    at: datetime
+    files: tuple[Filed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
-    """The newest file of each stage, and the earlier ones of stages left and entered
+    """The newest files of each stage, and the earlier ones of stages left and entered
     again."""
 
-    newest: list[Filed]
-    earlier: list[Filed]
+    newest: list[StageFiles]
+    earlier: list[StageFiles]
     more: bool
+
+
+Row = Mapping[str, Any]
+Key = tuple[UUID, str]
 
 
 def files_of(edition: Edition) -> Files:
     """The files of an edition, in three queries however many there are."""
-    rows = list(
+    rows: list[Row] = list(
         Transition.objects.filter(edition=edition)
         .order_by("-version")
-        .values_list("pk", "target", "at")[: SHOWN + 1]
+        .values("pk", "name", "source", "target", "at")[: SHOWN + 1]
     )
     more, rows = len(rows) > SHOWN, rows[:SHOWN]
-    pks = [pk for pk, _, _ in rows]
-    documents = StageFile.objects.filter(purpose=Purpose.DOCUMENT)
-    files = {f.transition_id: f for f in documents.filter(transition__in=pks)}
-    work = {
-        w.transition_id: w
-        for w in FollowUp.objects.filter(transition__in=pks, kind="file_document")
-    }
-    newest: dict[str, Filed] = {}
-    earlier: list[Filed] = []
-    for pk, target, at in rows:
-        filed = _filed(pk, target, at, files.get(pk), work.get(pk))
+    known = _Known(rows)
+    newest: dict[str, StageFiles] = {}
+    earlier: list[StageFiles] = []
+    for row in rows:
+        target = row["target"]
+        found = StageFiles(Stage(target).label, row["at"], tuple(known.files(row)))
         if target in newest:
-            earlier.append(filed)
+            earlier.append(found)
         else:
-            newest[target] = filed
+            newest[target] = found
     return Files(list(newest.values()), earlier, more)
 
 
-def _filed(
-    pk: object, target: str, at: datetime, file: StageFile | None, work: FollowUp | None
-) -> Filed:
-    return Filed(
-        stage=Stage(target).label,
-        at=at,
-        transition=str(pk),
-        file=file,
-        problem=work.problem if work is not None and file is None else "",
-        given_up=bool(work and work.state == State.FAILED and file is None),
-    )
+class _Known:
+    """The files of some passages and the work to write them, fetched together."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = {str(row["pk"]): row for row in rows}
+        of = {"transition__in": [row["pk"] for row in rows]}
+        self.filed: dict[Key, StageFile] = {
+            (file.transition_id, file.purpose): file
+            for file in StageFile.objects.filter(**of)
+            .select_related("against__edition")
+            .only(
+                *("transition_id", "purpose", "name", "size"),
+                *(f"against__edition__{part}" for part in ("major", "minor", "patch")),
+            )
+        }
+        self.work: dict[Key, FollowUp] = {
+            (work.transition_id, WORKS[work.kind]): work
+            for work in FollowUp.objects.filter(**of, kind__in=WORKS)
+        }
+
+    def files(self, row: Row) -> Iterator[Filed]:
+        """What there is of each purpose, in the order of the purposes."""
+        for purpose in Purpose:
+            key = (row["pk"], purpose.value)
+            file, work = self.filed.get(key), self.work.get(key)
+            if file is not None:
+                yield self._filed(file, work)
+            elif work is not None:
+                yield self._unfiled(purpose, work)
+
+    def _filed(self, file: StageFile, work: FollowUp | None) -> Filed:
+        return Filed(
+            label=self._label(Purpose(file.purpose), work, file),
+            name=file.name,
+            url=reverse("stage_file", args=[file.transition_id, file.purpose]),
+            kind="PDF" if file.purpose == Purpose.PDF else "Word",
+            size=filesizeformat(file.size),
+        )
+
+    def _unfiled(self, purpose: Purpose, work: FollowUp) -> Filed:
+        done = work.state == State.DONE
+        return Filed(
+            label=self._label(purpose, work, None),
+            nothing=work.result if done else "",
+            problem=work.problem,
+            given_up=work.state == State.FAILED,
+        )
+
+    def _label(
+        self, purpose: Purpose, work: FollowUp | None, file: StageFile | None
+    ) -> str:
+        """The purpose, and for a redline since when it says what changed."""
+        if purpose is Purpose.REDLINE_PUBLISHED and file and file.against:
+            return f"Changes since edition {file.against.edition.label}"
+        before = self.rows.get(work.key) if work is not None else None
+        if purpose is Purpose.REDLINE_STAGE and before is not None:
+            return f"Changes since {_called(before)}"
+        return LABELS[purpose]
+
+
+def _called(row: Row) -> str:
+    if row["name"] == "open_edition":
+        return "the edition was opened"
+    return str(Stage(row["target"]).label)

@@ -1,6 +1,7 @@
 """Hand out filed documents, each to those who may have it."""
 
 from pathlib import PurePath
+from uuid import UUID
 
 import structlog
 from django.db import transaction
@@ -10,13 +11,16 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from exports.models import Purpose, StageFile
+from exports.redline.filed import carries_notes, written_without_notes
+from exports.redline.reading import may_read_notes
+from exports.redline.views import attached
 from ledger import book
 from workflow import table
 from workflow.errors import NotPermitted
 from workflow.models import Edition, Transition
 from workflow.public import public_editions
 from workflow.stages import Stage
-from workflow.views.answering import refusals_answered
+from workflow.views.answering import person, refusals_answered
 
 log = structlog.get_logger(__name__)
 TYPES = {
@@ -27,31 +31,44 @@ TYPES = {
 
 @refusals_answered
 @require_safe
-def stage_word(
-    request: HttpRequest, transition_id: str, purpose: str = Purpose.DOCUMENT
+def stage_file(
+    request: HttpRequest, transition_id: UUID, purpose: str = Purpose.DOCUMENT
 ) -> HttpResponseBase:
-    """A stage's document for a member of staff; each download is a ledger entry."""
+    """A stage's file for a member of staff; each download is a ledger entry."""
     filed = get_object_or_404(
-        StageFile.objects.select_related("transition__edition__page__record"),
+        StageFile.objects.select_related(
+            "transition__edition__page__record", "transition__seal"
+        ),
         transition_id=transition_id,
         purpose=purpose,
     )
-    edition = filed.transition.edition
+    edition, user = filed.transition.edition, person(request)
     _there(filed)
-    if not may_download(filed.transition, edition, request.user):
+    if not may_download(filed.transition, edition, user):
         raise NotPermitted("You may not download this document.")
+    bare = None
+    if carries_notes(filed) and not may_read_notes(edition, user):
+        bare = written_without_notes(filed)
     if request.method == "GET":
-        with transaction.atomic():
-            book.append(
-                "document.downloaded",
-                subject=edition.ref,
-                actor=request.user.ref,  # type: ignore[union-attr]  # has a role
-                data={
-                    "transition": str(filed.transition_id),
-                    "file_sha256": filed.file_sha256,
-                },
-            )
+        sha256 = bare.file_sha256 if bare else filed.file_sha256
+        _record(filed, sha256, edition.ref, user.ref)
+    if bare is not None:
+        return attached(bare.data, filed.name)
     return _file(filed, "no-store, private")
+
+
+@transaction.atomic
+def _record(filed: StageFile, file_sha256: str, edition: str, actor: str) -> None:
+    book.append(
+        "document.downloaded",
+        subject=edition,
+        actor=actor,
+        data={
+            "transition": str(filed.transition_id),
+            "purpose": filed.purpose,
+            "file_sha256": file_sha256,
+        },
+    )
 
 
 def may_download(row: Transition, edition: Edition, user: object) -> bool:

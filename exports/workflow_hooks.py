@@ -8,7 +8,12 @@ from exports import filing  # noqa: F401  (registers what follows a transition)
 from exports.models import Purpose, StageFile
 from exports.panel import files_of
 from exports.pdf import filing as pdf_filing  # noqa: F401  (the same)
+from exports.redline import filed as redline_filing  # noqa: F401  (the same)
+from exports.redline.reading import may_take
+from exports.redline.views import redline_address
 from workflow import table
+from workflow.compare_links import CompareLink, compare_link
+from workflow.kept_texts import AS_IT_STANDS, KeptText
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
 from workflow.public import downloads_from
@@ -48,3 +53,16 @@ def files_by_stage(edition: Edition, user: User) -> EditionPanel | None:
         "exports/files_panel.html",
         {"files": files_of(edition)},
     )
+
+
+@compare_link
+def redline_in_word(old: KeptText, new: KeptText, user: User) -> CompareLink | None:
+    """The same comparison in Word, between texts that were frozen or as they stand."""
+    if old.sha256 == new.sha256:
+        return None
+    for text in (old, new):
+        if text.seal_id is None and not text.key.startswith(AS_IT_STANDS):
+            return None
+        if not may_take(text.edition, text.seal_id, user):
+            return None
+    return CompareLink("Word, with tracked changes", redline_address(old.key, new.key))

@@ -34,12 +34,38 @@ class EditionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a comment; `at` is a UTC date and time."""
+
+    by: str
+    at: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's open comment on the draft; `at` is a UTC date and time.
+
+    `block` is the section or other block it stands at and `clause` the clause, each
+    empty where the comment is about the whole.
+    """
+
+    block: str
+    clause: str
+    by: str
+    at: str
+    words: str
+    replies: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """The facts of a stage's document. Dates are ISO; `at` is a UTC date and time.
 
     `stage` is the stage's key ("dmt_review"), `stage_label` its words; `authors` are
     the people who contributed to this edition, in order of their first contribution;
-    `template_sha256` is the council's Word template, empty for the house's own look.
+    `template_sha256` is the council's Word template, empty for the house's own look;
+    `notes` are the editors' open comments, and none once an edition is public.
     """
 
     council: str
@@ -72,6 +98,7 @@ class Snapshot:
     steps: tuple[Step, ...] = ()
     editions: tuple[EditionLine, ...] = field(default=())
     template_sha256: str = ""
+    notes: tuple[Note, ...] = ()
 
     def to_json(self) -> str:
         """One canonical line of JSON."""
@@ -84,4 +111,10 @@ class Snapshot:
         facts["authors"] = tuple(facts["authors"])
         facts["steps"] = tuple(Step(**step) for step in facts["steps"])
         facts["editions"] = tuple(EditionLine(**line) for line in facts["editions"])
+        facts["notes"] = tuple(_note(note) for note in facts.get("notes", ()))
         return cls(**facts)
+
+
+def _note(stored: dict[str, Any]) -> Note:
+    replies = tuple(Reply(**reply) for reply in stored.pop("replies"))
+    return Note(**stored, replies=replies)

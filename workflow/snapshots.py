@@ -14,6 +14,7 @@ from django.utils import timezone
 from cms.models.policy import Kind
 from workflow.lifecycle import PASSAGES
 from workflow.models import Contribution, Edition, Transition
+from workflow.notes import notes_of
 from workflow.snapshot import EditionLine, Snapshot, Step
 from workflow.stages import ONCE_PUBLIC, Stage
 
@@ -80,6 +81,7 @@ def _facts(row: Transition) -> Snapshot:
         distribution=sealed["audience"],
         steps=tuple(step for _, step in steps),
         editions=_editions(edition, others),
+        notes=notes_of(edition),
     )
 
 

@@ -60,6 +60,7 @@ def redline_document(
         pages=likely_pages(new),
         track_changes=True,
         origin=origin,
+        notes=compared.newer.notes,
     )
 
 
