@@ -128,8 +128,8 @@ def rich_text(lines: Iterable[Heading | Line]) -> str:
 def _blocks(part: Part, answers: Answers, images: Mapping[str, int]) -> Iterator[Raw]:
     match part.block:
         case None:
-            value = {"heading": part.heading, "text": rich_text(part.lines)}
-            yield {"type": "section", "value": value}
+            section = {"heading": part.heading, "text": rich_text(part.lines)}
+            yield {"type": "section", "value": section}
         case Grid() as grid:
             caption = grid.caption or answers.caption.get(grid.id, "") or "Table"
             yield {"type": "table", "value": _table(grid, caption)}

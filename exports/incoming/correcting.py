@@ -13,6 +13,7 @@ from .levels import (
     LINES_BY_LEVEL,
     OUT,
     SPLIT,
+    is_invented,
     level_of,
     levels_for,
 )
@@ -84,13 +85,24 @@ def _same_words(draft: Draft, unit: Unit, level: str) -> Draft:
     if not isinstance(unit, Heading | Line):
         return draft
     made: Unit
-    same = {"number": unit.number, "stripped": unit.stripped, "place": unit.place}
+    made = Line(
+        unit.id,
+        unit.runs,
+        *LINES_BY_LEVEL.get(level, (0, False)),
+        number=unit.number,
+        stripped=unit.stripped,
+        place=unit.place,
+    )
     if level in HEADINGS:
-        invented = isinstance(unit, Heading) and unit.invented
-        made = Heading(unit.id, unit.runs, HEADINGS[level], invented=invented, **same)
-    else:
-        depth, ordered = LINES_BY_LEVEL[level]
-        made = Line(unit.id, unit.runs, depth, ordered, **same)
+        made = Heading(
+            unit.id,
+            unit.runs,
+            HEADINGS[level],
+            number=unit.number,
+            stripped=unit.stripped,
+            invented=is_invented(unit),
+            place=unit.place,
+        )
     units = tuple(made if other.id == unit.id else other for other in draft.units)
     return replace(draft, units=units)
 

@@ -13,7 +13,7 @@ from .answers import LONGEST, Answers
 from .draft import Draft
 from .models import Import
 
-FACTS = ("title", "kind", "owner", "team", "editors")
+FACTS = ("title", "kind", "owner", "team")
 
 
 class FactsForm(NewPolicyForm):
@@ -23,7 +23,7 @@ class FactsForm(NewPolicyForm):
         super().__init__(*args, actor=actor, **kwargs)
         known = Answers.from_json(row.answers).facts
         title = (row.draft or {}).get("title", "")
-        self.initial |= {"title": one_line(title)[:255], **known}
+        self.initial.update({"title": one_line(title)[:255], **known})
 
 
 def answers_from(posted: QueryDict, draft: Draft, before: Answers) -> Answers:
@@ -33,12 +33,14 @@ def answers_from(posted: QueryDict, draft: Draft, before: Answers) -> Answers:
         alt=_words("alt", posted, draft, before.alt),
         caption=_words("caption", posted, draft, before.caption),
         heading=_words("heading", posted, draft, before.heading),
-        facts={
-            name: posted.getlist(name) if name == "editors" else posted.get(name, "")
-            for name in FACTS
-            if name in posted or name == "editors"
-        },
+        facts=_facts(posted),
     )
+
+
+def _facts(posted: QueryDict) -> dict[str, Any]:
+    """What was typed about the policy; nobody ticked among the editors is nobody."""
+    found: dict[str, Any] = {name: posted[name] for name in FACTS if name in posted}
+    return {**found, "editors": posted.getlist("editors")}
 
 
 def levels_from(posted: QueryDict, draft: Draft) -> dict[str, str]:

@@ -95,7 +95,7 @@ def discard(row: Import, user: User) -> None:
             actor=user.ref,
             data={"file_sha256": row.sha256},
         )
-        storage, name = row.file.storage, row.file.name
+        storage, name = row.file.storage, str(row.file.name)
         row.delete()
         # A file without a row is litter; a row without its file would be a fault.
         transaction.on_commit(lambda: storage.delete(name), robust=True)

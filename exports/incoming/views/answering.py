@@ -1,6 +1,7 @@
 """The right import for the person, and what every screen here shows."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from exports.incoming.receiving import require_importer
 from workflow.views.answering import person
 
 
-def import_for(request: HttpRequest, pk: object) -> Import:
+def import_for(request: HttpRequest, pk: UUID) -> Import:
     """The import, for the person who uploaded it.
 
     Raises NotPermitted for those who bring nothing in, and Http404 for somebody else's:

@@ -1,5 +1,7 @@
 """The files somebody brought in, and the way to bring in more."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +40,7 @@ def rows(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def throw_away(request: HttpRequest, pk: object) -> HttpResponse:
+def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Discard an import and its file."""
     row = import_for(request, pk)
     discard(row, person(request))

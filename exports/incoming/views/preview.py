@@ -1,5 +1,7 @@
 """One import: what was made of it, corrected here, then a draft."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -35,7 +37,7 @@ TYPES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def one(request: HttpRequest, pk: object) -> HttpResponse:
+def one(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Look at an import, correct it, and create a draft from it."""
     row = import_for(request, pk)
     if row.draft is None or row.state not in (State.READY, State.DONE):
@@ -47,7 +49,7 @@ def one(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @require_POST
-def again(request: HttpRequest, pk: object) -> HttpResponse:
+def again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read the file once more, without the corrections made since."""
     row = import_for(request, pk)
     read_again(row)
@@ -55,7 +57,7 @@ def again(request: HttpRequest, pk: object) -> HttpResponse:
 
 
 @require_safe
-def picture(request: HttpRequest, pk: object, sha256: str) -> HttpResponse:
+def picture(request: HttpRequest, pk: UUID, sha256: str) -> HttpResponse:
     """A picture of the file, for the person who is asked to describe it."""
     found = picture_bytes(import_for(request, pk), sha256)
     if found is None or found[1] not in TYPES:
