@@ -21,9 +21,8 @@ WIDTHS = (32, 8, 1)
 def matches(left: Sequence[Hashable], right: Sequence[Hashable]) -> list[Match]:
     """The tokens (or whatever may be compared) that stayed, in order, as stretches."""
     vocabulary = Vocabulary()
-    try:
-        one, other = vocabulary.encode(left), vocabulary.encode(right)
-    except OverflowError:
+    one, other = vocabulary.encode(left), vocabulary.encode(right)
+    if not vocabulary.is_exact:
         return []
     return joined(_matches(one, other, 0, 0, WIDTHS))
 

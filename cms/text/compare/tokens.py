@@ -18,6 +18,7 @@ TOKEN = re.compile(
     rf"|(?:(?![{ALONE}])[{LETTER}])+(?:['’](?:(?![{ALONE}])[{LETTER}])+)*|."
 )
 WORD = re.compile(rf"[{LETTER}{ALONE}]")
+CHARACTERS = 0x110000
 PLAIN_WORD = re.compile(r"\w+")
 
 
@@ -27,7 +28,7 @@ def tokens(line: str) -> list[str]:
 
 
 class Vocabulary:
-    """Strings as single characters, so that rapidfuzz compares them exactly and fast.
+    """Things as single characters, so that rapidfuzz compares them exactly and fast.
 
     Hashes would do for most pairs; two that collide would lose words.
     """
@@ -35,22 +36,21 @@ class Vocabulary:
     def __init__(self) -> None:
         self.known: dict[Hashable, str] = {}
 
-    def encode(self, found: Iterable[Hashable]) -> str:
-        """One character for each string, the same for the same string.
+    @property
+    def is_exact(self) -> bool:
+        """Whether different things still have different characters."""
+        return len(self.known) <= CHARACTERS
 
-        Raises OverflowError beyond 1.1 million different strings.
-        """
-        return "".join([self.character(entry) for entry in found])
+    def encode(self, found: Iterable[Hashable]) -> str:
+        """One character for each thing, the same for the same thing."""
+        return "".join([self._character(entry) for entry in found])
 
     def words(self, line: str, most: int) -> str:
         """The first words of a line, without spaces and signs, as characters."""
         return self.encode(PLAIN_WORD.findall(line)[:most])
 
-    def character(self, entry: Hashable) -> str:
-        """The character of one thing."""
+    def _character(self, entry: Hashable) -> str:
         character = self.known.get(entry)
         if character is None:
-            if len(self.known) > 0x10FFFF:
-                raise OverflowError("More different words than there are characters.")
-            character = self.known[entry] = chr(len(self.known))
+            character = self.known[entry] = chr(len(self.known) % CHARACTERS)
         return character

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from cms.text.compare.matching import PAIRS, matches
+from cms.text.compare.matching import PAIRS, matches, same
 
 
 def check(left, right, found):
@@ -69,6 +69,20 @@ def test_an_insertion_longer_than_any_window_is_seen_through():
     left = [f"a{n}" for n in range(6000)]
     right = [*left[:3000], *(f"b{n}" for n in range(6000)), *left[3000:]]
     assert matches(left, right) == [(0, 0, 3000), (3000, 9000, 3000)]
+
+
+def test_characters_of_every_size_match_exactly():
+    line = "".join(map(chr, range(0xD700, 0x10100)))
+    assert list(same(line, line[:300] + line[305:])) == [
+        (0, 0, 300),
+        (305, 300, len(line) - 305),
+    ]
+
+
+def test_more_different_tokens_than_characters_match_nothing():
+    left = list(range(600_000))
+    right = [-token for token in left]
+    assert matches(left, right) == []
 
 
 def test_nothing_matches_nothing():
