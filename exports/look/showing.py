@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from exports.word import Document
 from exports.word.styles import ROLES
@@ -85,15 +86,16 @@ def check_of(template: WordTemplate) -> Check:
 
 def preview_of(sha256: str, document: Document) -> Preview:
     """The pictures there are; asks for them where there are none."""
-    numbers = tuple(
-        SamplePage.objects.filter(document_sha256=document.content_sha256).values_list(
-            "number", flat=True
-        )
-    )
-    if numbers == (0,):
+    rows = SamplePage.objects.filter(document_sha256=document.content_sha256)
+    made = dict(rows.values_list("number", "made_at"))
+    failed = made.get(0)
+    if failed and failed > timezone.now() - TRY_AGAIN_AFTER:
         return Preview(state="failed")
-    if numbers:
-        return Preview(numbers)
+    if failed:
+        # A server that was busy then may draw it now.
+        rows.filter(number=0).delete()
+    elif made:
+        return Preview(tuple(made))
     if not drawing.available():
         return Preview(state="impossible")
     drawing.ask(sha256, document)
