@@ -55,12 +55,18 @@ class Partner:
     def paragraph(self, words):
         """The paragraph of the text that begins with these words; the last such one,
         since contents and control tables come first."""
-        found = [
+        return self._beginning(words)[-1]
+
+    def has(self, words):
+        """Whether a paragraph still begins with these words."""
+        return bool(self._beginning(words))
+
+    def _beginning(self, words):
+        return [
             p
             for p in self.body.iter(W + "p")
             if "".join(p.itertext(W + "t", W + "delText")).startswith(words)
         ]
-        return found[-1]
 
     def cell(self, words):
         return next(self.paragraph(words).iterancestors(W + "tc"))

@@ -57,6 +57,8 @@ def edited(data, seed):
 
 def _edit(file, start, chance, chosen):
     tracked = chance.random() < 0.7
+    if not file.has(start):
+        return
     paragraph = file.paragraph(start)
     run = _words_of(paragraph)
     if len(run.split()) < 3:
@@ -75,7 +77,7 @@ def _edit(file, start, chance, chosen):
         case "add":
             file.add(paragraph, f"{_new(chance, 6)}.", tracked=tracked)
         case "move":
-            others = [c for c in CLAUSES if c != start]
+            others = [c for c in CLAUSES if c != start and file.has(c)]
             file.move(paragraph, chance.choice(others))
         case "split":
             file.split(paragraph, middle)

@@ -267,11 +267,7 @@ def test_document_of_another_text_is_hardly_alike():
             replace(
                 block,
                 heading="Bins",
-                parts=(
-                    clause(
-                        "z", (Run("Bins are emptied on Mondays."),), section=block.id
-                    ),
-                ),
+                parts=(clause("z", "Bins are emptied on Mondays.", section=block.id),),
             )
             for block in TEXT.sections
         ),
