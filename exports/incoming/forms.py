@@ -14,6 +14,7 @@ from .draft import Draft
 from .models import Import
 
 FACTS = ("title", "kind", "owner", "team")
+MOST_EDITORS = 200
 
 
 class FactsForm(NewPolicyForm):
@@ -39,23 +40,26 @@ def answers_from(posted: QueryDict, draft: Draft, before: Answers) -> Answers:
 
 def _facts(posted: QueryDict) -> dict[str, Any]:
     """What was typed about the policy; nobody ticked among the editors is nobody."""
-    found: dict[str, Any] = {name: posted[name] for name in FACTS if name in posted}
-    return {**found, "editors": posted.getlist("editors")}
+    found: dict[str, Any] = {
+        name: one_line(posted.get(name, ""))[:255] for name in FACTS if name in posted
+    }
+    editors = [one_line(str(key))[:20] for key in posted.getlist("editors")]
+    return {**found, "editors": editors[:MOST_EDITORS]}
 
 
 def levels_from(posted: QueryDict, draft: Draft) -> dict[str, str]:
     """The level chosen for each unit that the page showed."""
     return {
-        unit.id: posted[f"level-{unit.id}"]
+        unit.id: posted.get(f"level-{unit.id}", "")
         for unit in draft.units
         if f"level-{unit.id}" in posted
     }
 
 
-def version_from(posted: QueryDict) -> int:
-    """Which version of the import the page showed; -1 for none that there is."""
-    version = posted.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else -1
+def number_from(posted: QueryDict, name: str) -> int:
+    """A small number that the page sent back; -1 for anything else."""
+    number = posted.get(name, "")
+    return int(number) if number.isdecimal() and len(number) < 10 else -1
 
 
 def _words(

@@ -19,7 +19,7 @@ from exports.incoming.drafting import (
     keep_corrections,
     picture_bytes,
 )
-from exports.incoming.forms import FactsForm, answers_from, levels_from, version_from
+from exports.incoming.forms import FactsForm, answers_from, levels_from, number_from
 from exports.incoming.models import Import, State
 from exports.incoming.presenting import present
 from exports.incoming.reading_jobs import read_again
@@ -80,10 +80,8 @@ def _answer(request: HttpRequest, row: Import) -> HttpResponse:
 def _keep(row: Import, posted: QueryDict) -> tuple[Import, str]:
     """The import with the corrections, and the place on the page to go back to."""
     draft, answers = current(row)
-    guess = None
-    number = posted.get("undo", "")
-    if number.isdecimal() and int(number) < len(draft.guesses):
-        guess = draft.guesses[int(number)]
+    number = number_from(posted, "undo")
+    guess = draft.guesses[number] if 0 <= number < len(draft.guesses) else None
     draft, answers = corrected(
         draft, answers_from(posted, draft, answers), levels_from(posted, draft)
     )
@@ -91,7 +89,7 @@ def _keep(row: Import, posted: QueryDict) -> tuple[Import, str]:
     if guess is not None and guess in draft.guesses:
         draft = undone(draft, draft.guesses.index(guess))
         place = f"#unit-{guess.undo[0].id}" if guess.undo else ""
-    return keep_corrections(row, version_from(posted), draft, answers), place
+    return keep_corrections(row, number_from(posted, "version"), draft, answers), place
 
 
 def _create(request: HttpRequest, row: Import) -> HttpResponse:

@@ -307,3 +307,23 @@ def test_edition_says_which_file_it_came_from(client, editor, cast):
     said = client.get(address).content.decode()
     assert row.sha256 in said
     assert url("one", row.pk) not in said
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"version": "x"},
+        {"version": "9" * 5_000},
+        {"undo": "9" * 5_000},
+        {"undo": "-1"},
+        {"owner": "\x00", "team": "a", "kind": "novel", "editors": ["x", "\x00"]},
+        {"level-u1": "\x00", "title": "\x00"},
+        {"alt-u1": "x" * 9_000, "caption-u6": "\x00"},
+    ],
+)
+def test_odd_answers_are_no_fault(client, editor, cast, odd):
+    row = make_import(editor, sample())
+    for button in ("save", "create"):
+        answer = client.post(url("one", row.pk), facts(cast, **{button: "1", **odd}))
+        assert answer.status_code in (302, 400, 409, 422)
+    assert client.get(url("one", row.pk)).status_code == 200
