@@ -1,7 +1,7 @@
 """A draft as JSON and back: it crosses from the sandbox, and is kept while edited."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from cms.text.model import Definition, Run, Runs
@@ -39,10 +39,10 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "title_invented": draft.title_invented,
         "units": [unit_to_json(unit) for unit in draft.units],
         "guesses": [
-            {**asdict(guess), "undo": [unit_to_json(unit) for unit in guess.undo]}
+            {**_plain(guess), "undo": [unit_to_json(unit) for unit in guess.undo]}
             for guess in draft.guesses
         ],
-        "dropped": [asdict(dropped) for dropped in draft.dropped],
+        "dropped": [_plain(dropped) for dropped in draft.dropped],
         "words_in": draft.words_in,
         "words_out": draft.words_out,
         "words_dropped": draft.words_dropped,
@@ -66,7 +66,7 @@ def from_json(data: Mapping[str, Any]) -> Draft:
 
 def unit_to_json(unit: Unit) -> dict[str, Any]:
     """One unit, with its `kind`: heading, line, grid, terms, box or picture."""
-    return {"kind": _NAMES[type(unit)], **asdict(unit)}
+    return {"kind": _NAMES[type(unit)], **_plain(unit)}
 
 
 def unit_from_json(data: Mapping[str, Any]) -> Unit:
@@ -83,6 +83,15 @@ def unit_from_json(data: Mapping[str, Any]) -> Unit:
         values["header"] = tuple(values["header"])
         values["rows"] = tuple(tuple(row) for row in values["rows"])
     return _KINDS[data["kind"]](**values)
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses as dicts and tuples as lists; much faster than `asdict`."""
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, str | int):
+        return value
+    return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
 
 
 def _runs(data: Any) -> Runs:

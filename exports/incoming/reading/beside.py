@@ -6,6 +6,7 @@ from lxml.etree import _Element
 
 from exports.incoming.draft import Dropped, Place
 
+from .found import paragraphs_of
 from .losses import Losses
 from .marks import Marks
 from .names import attribute, children, inside, short
@@ -13,7 +14,6 @@ from .package import Package
 from .reasons import reason
 from .story import Story
 from .styles import Styles
-from .unfolding import paragraphs_of
 
 
 def words_of(

@@ -23,6 +23,7 @@ from .found import (
     Drawn,
     Paragraph,
     RawTable,
+    Shape,
     Span,
     Unfolded,
     runs_of,
@@ -36,6 +37,7 @@ from .typed import Typed, typed_mark
 
 _EXCERPT = 80
 _LONGEST_TITLE = 120
+_LONGEST_JOINED = 4_000
 
 
 class Builder:
@@ -204,6 +206,8 @@ class Builder:
         last = self.units[-1] if self.units else None
         if not isinstance(last, Line) or not last.runs:
             return False
+        if sum(len(run.text) for run in last.runs) > _LONGEST_JOINED:
+            return False
         glue = paragraph.joins
         plain = paragraph.mark is None and typed_mark(paragraph.text) is None
         plain = plain and not paragraph.listed and not paragraph.unfolded
@@ -363,6 +367,7 @@ class Builder:
                         "ordinary lines",
                         words,
                         made[0].place,
+                        undo=_as_grid(what.table, made[0]),
                         also=tuple(unit.id for unit in made[1:]),
                     )
                 )
@@ -373,6 +378,22 @@ def _without_end(runs: Runs) -> Runs:
     if not runs or not (bare := runs[-1].text.rstrip(" .:")):
         return runs
     return (*runs[:-1], replace(runs[-1], text=bare))
+
+
+def _as_grid(table: Shape | None, first: Unit) -> tuple[Unit, ...]:
+    """The table that lines were made of, for who wants it back."""
+    if table is None:
+        return ()
+    return (
+        Grid(
+            f"{first.id}t",
+            table.header,
+            tuple(table.rows),
+            table.caption,
+            invented=table.invented,
+            place=first.place,
+        ),
+    )
 
 
 def _label(paragraph: Paragraph) -> str:

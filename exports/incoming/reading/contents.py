@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .found import Block, Boxed, Paragraph, RawTable
-from .unfolding import paragraphs_of
+from .found import Block, Boxed, Paragraph, RawTable, paragraphs_of
 
 _TITLE = re.compile(
     r"^(table of contents|contents|contents page|index|list of contents)$"
@@ -12,6 +11,7 @@ _TITLE = re.compile(
 _ENTRY = re.compile(r"(\.{3,}|…+|\t|\s{3,}|[\s.]\.)[\s.…]*\d{1,3}\s*$")
 _NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 _FEWEST = 3
+_LONGEST = 300  # characters of an entry
 
 
 def contents_in(blocks: Sequence[Block]) -> set[int]:
@@ -21,6 +21,8 @@ def contents_in(blocks: Sequence[Block]) -> set[int]:
     later = _places(shown)
     for place, block in enumerate(shown):
         if not isinstance(block, Paragraph) or not _is_title(block):
+            continue
+        if id(block) in found:
             continue
         entries = _entries(shown, place + 1, later)
         following = shown[place + 1] if place + 1 < len(shown) else None
@@ -52,6 +54,8 @@ def _places(shown: Sequence[Block]) -> dict[str, int]:
 
 
 def _key(text: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     bare = re.sub(r"[\s.…]*\d*\s*$", "", text)
     return re.sub(r"^[\W\d]+", "", bare).strip().lower()
 
@@ -65,7 +69,7 @@ def _entries(shown: Sequence[Block], start: int, later: dict[str, int]) -> list[
             return [block]
         if isinstance(block, RawTable | Boxed):
             break
-        has_page = bool(_ENTRY.search(block.text))
+        has_page = bool(_ENTRY.search(block.text[-_LONGEST:]))
         comes_again = later.get(_key(block.text), place) > place
         if not has_page and not comes_again:
             break

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .found import Block, Paragraph
+from .found import Block, Boxed, Paragraph
 from .outline import KNOWN, number_of
 
 _POLICY = re.compile(
@@ -47,7 +47,7 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
         title = named[:1]
     else:
         best = max(leading, key=lambda p: _score(p, body), default=None)
-        if best is None or _score(best, body) < 3:
+        if best is None or _score(best, body) < 3 or _comes_again(best, blocks):
             return Front()
         title = _with_neighbour(best, leading, body)
     taken = {id(p) for p in title}
@@ -60,10 +60,30 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
     return Front(title, [p for p in others if not _begins_text(p)])
 
 
+def _comes_again(best: Paragraph, blocks: Sequence[Block]) -> bool:
+    """Whether later lines look the same: then it is the first of the headings."""
+    if _POLICY.search(best.line) and not _SECTION.match(best.line):
+        return False
+    return any(
+        isinstance(other, Paragraph)
+        and other.number > best.number + 1
+        and 0 < len(other.line.split()) <= _LINE_WORDS
+        and other.outline == best.outline
+        and other.size == best.size
+        and other.every("bold") == best.every("bold")
+        for other in blocks
+    )
+
+
 def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
     """The short lines before the first sentence, table or list."""
     found: list[Paragraph] = []
     for block in blocks:
+        if isinstance(block, Boxed) and block.code == "textbox":
+            if any(len(p.line.split()) > _LINE_WORDS for p in block.paragraphs):
+                break
+            found += [p for p in block.paragraphs if p.line]
+            continue
         if not isinstance(block, Paragraph):
             break
         if block.contents:

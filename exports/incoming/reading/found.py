@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from cms.text.model import Run, Runs
@@ -83,16 +84,24 @@ class Paragraph:
     listed: bool = False  # an item of a list without a mark of its own
     joins: str = ""  # what joins it to the line before: a blank or a line break
     unfolded: Unfolded | None = None  # what it stood in, for the first line of it
+    _kept: tuple[int, str, str] = field(default=(-1, "", ""), init=False)
 
     @property
     def text(self) -> str:
         """Its words."""
-        return "".join(span.text for span in self.spans)
+        return self._words()[0]
 
     @property
     def line(self) -> str:
         """Its words on one line, single spaces between."""
-        return " ".join(self.text.split())
+        return self._words()[1]
+
+    def _words(self) -> tuple[str, str]:
+        """Both, worked out anew when spans were added or taken away."""
+        if self._kept[0] != len(self.spans):
+            text = "".join(span.text for span in self.spans)
+            self._kept = (len(self.spans), text, " ".join(text.split()))
+        return self._kept[1:]
 
     def every(self, look: str) -> bool:
         """Whether all its visible words have a look, "bold" for example."""
@@ -140,13 +149,27 @@ class RawTable:
     part: str = "text"
 
 
+@dataclass(slots=True)
+class Shape:
+    """A table in a full grid. `merged` says that cells were merged in the file."""
+
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    caption: str = ""
+    marked: bool = False
+    invented: bool = False
+    merged: bool = False
+    numbers: list[str] = field(default_factory=list)
+    pictures: list[tuple[Drawn, Paragraph]] = field(default_factory=list)
+
+
 @dataclass(slots=True, eq=False)
 class Unfolded:
     """A table or box whose words go on as ordinary lines. `last` is its last line."""
 
     code: str
     was: str
-    table: RawTable | None = None
+    table: Shape | None = None
     last: Paragraph | None = None
 
 
@@ -162,6 +185,24 @@ class Boxed:
 
 
 Block = Paragraph | RawTable | Boxed
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> list[Paragraph]:
+    """All paragraphs in order, those of tables and boxes inside included."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(block)
+            for drawn in block.drawn:
+                if isinstance(drawn, TextBox):
+                    found += paragraphs_of(drawn.blocks)
+        elif isinstance(block, RawTable):
+            for row in block.rows:
+                for cell in row:
+                    found += paragraphs_of(cell.blocks)
+        else:
+            found += block.paragraphs
+    return found
 
 
 def runs_of(spans: list[Span], *, plain: bool = False) -> Runs:

@@ -24,6 +24,7 @@ _INSIDE = {
 }  # fmt: skip
 _BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
+_MOST_NOTES = 200  # in one paragraph; further ones are listed as dropped
 _DRAWINGS = {"w:drawing", "w:pict", "w:object"}
 
 
@@ -41,23 +42,25 @@ class Inline:
         self.pages = 0
         self.commented: dict[str, Paragraph] = {}
         self._into = Paragraph([])
+        self._length = 0
         self._base = Format()
         self._href = ""
         self._reported: set[tuple[int, str]] = set()
 
-    def suspended(self) -> tuple["Fields", Paragraph, Format, str]:
+    def suspended(self) -> tuple[Fields, Paragraph, Format, str, int]:
         """Put what is being read aside, to read a box in it first."""
-        kept = (self.fields, self._into, self._base, self._href)
+        kept = (self.fields, self._into, self._base, self._href, self._length)
         self.fields, self._href = Fields(), ""
         return kept
 
-    def resumed(self, kept: tuple["Fields", Paragraph, Format, str]) -> None:
+    def resumed(self, kept: tuple[Fields, Paragraph, Format, str, int]) -> None:
         """Go on with what was put aside."""
-        self.fields, self._into, self._base, self._href = kept
+        self.fields, self._into, self._base, self._href, self._length = kept
 
     def read(self, element: _Element, into: Paragraph) -> None:
         """Put the content of a w:p into a paragraph whose style is known."""
         self._into = into
+        self._length = 0
         self._base = self._styles.base.under(into.style.format)
         into.contents = into.contents or self.fields.lists_places
         self._children(element)
@@ -147,9 +150,9 @@ class Inline:
         elif name == "w:commentReference":
             self.commented[attribute(entry, "id")] = self._into
         elif name in _NOTES:
-            offset = len(self._into.text)
-            note = Note(_NOTES[name], attribute(entry, "id"), offset)
-            self._into.notes.append(note)
+            note = Note(_NOTES[name], attribute(entry, "id"), self._length)
+            if len(self._into.notes) < _MOST_NOTES:
+                self._into.notes.append(note)
         elif name == "mc:AlternateContent":
             for inner in chosen(entry):
                 self._piece(inner, look)
@@ -196,6 +199,7 @@ class Inline:
             href=href,
         )
         self._into.spans.append(span)
+        self._length += len(text)
 
     def _look(self, properties: _Element | None) -> Format:
         if properties is None:

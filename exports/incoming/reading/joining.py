@@ -8,7 +8,7 @@ from .typed import typed_mark
 _SHORT_WORDS = 7
 _SHORT = 60
 _LONG = 40
-_FEWEST = 3
+_FEWEST, _MOST = 3, 12
 _ENDS = (".", ":", ";", "?", "!", "”", '"')
 
 
@@ -68,7 +68,7 @@ def _is_short(paragraph: Paragraph) -> bool:
 
 def _close(run: list[Paragraph]) -> None:
     """Short lines with no empty line between are an address: one clause of lines."""
-    if len(run) >= _FEWEST:
+    if _FEWEST <= len(run) <= _MOST:
         for paragraph in run[1:]:
             paragraph.joins = "\n"
     run.clear()

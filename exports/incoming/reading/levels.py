@@ -10,6 +10,7 @@ _STEP = 100  # twips that count as a deeper indent
 _RANK = {"decimal": 0, "letter": 1, "roman": 2, "bullet": 3, "tick": 3}
 _SMALLER = tuple("o○◦-–—*▪§")  # bullets typed below other bullets
 DEEPEST = 2
+_MOST_OPEN = 12
 
 Signature = tuple[str, str, int]
 
@@ -100,6 +101,7 @@ class Levels:
             self._among(family, signature)
         elif self._open:
             self._beside(opened, after_colon, typed=signature[0] != "auto")
+        del self._open[_MOST_OPEN:]
         self._open.append(opened)
 
     def _family(self, signature: Signature) -> list[int]:

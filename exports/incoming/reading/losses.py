@@ -23,7 +23,7 @@ class Losses:
         """Note a loss."""
         if not text.strip() and code != "hidden":
             return
-        length = sum(len(span.text) for span in paragraph.spans)
+        length = len(paragraph.spans)
         counted = code not in _WORDLESS
         place = Place(paragraph.part, paragraph.number, paragraph.page)
         before = self.found[-1] if self.found else None

@@ -27,7 +27,9 @@ KNOWN = re.compile(
 )
 _APPENDIX = re.compile(r"^(appendix|appendices|annexe?|schedule|part|chapter)\b", re.I)
 _NO_HEADING = re.compile(
-    r"@|https?:|www\.|^(tel|fax|e-?mail|signed|dated?)\b|^page \d", re.I
+    r"@|https?:|www\.|^(tel|fax|e-?mail|signed|dated?)\b|^page \d|"
+    r"^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$",
+    re.I,
 )
 _LABELLED = re.compile(r":\s+\S")
 _NAMED = re.compile(
@@ -217,7 +219,7 @@ def _plain_numbered(lines: list[Paragraph], taken: set[int]) -> set[int]:
         return set()
     sames: list[Paragraph] = []
     followed = 0
-    for paragraph, after in zip(lines, [*lines[1:], None], strict=True):
+    for paragraph, after in zip(lines, [*lines[1:], None], strict=False):
         if id(paragraph) in taken or _count(paragraph) != len(sames) + 1:
             continue
         typed = heading_mark(paragraph) if paragraph.mark is None else None

@@ -1,43 +1,39 @@
 """A real table as rows of plain words under one header row."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from .found import Block, Boxed, Cell, Drawn, Paragraph, RawTable, TextBox
-from .unfolding import paragraphs_of
+from .found import (
+    Block,
+    Boxed,
+    Cell,
+    Drawn,
+    Paragraph,
+    RawTable,
+    Shape,
+    TextBox,
+    paragraphs_of,
+    runs_of,
+)
 
 Words = Callable[[Paragraph], str]
 _MOST_HEADER_WORDS = 12
 _LONGEST_CAPTION = 250
 
 
-@dataclass(slots=True)
-class Shape:
-    """A table in a full grid. `merged` says that cells were merged in the file."""
-
-    header: tuple[str, ...]
-    rows: list[tuple[str, ...]]
-    caption: str = ""
-    marked: bool = False
-    invented: bool = False
-    merged: bool = False
-    numbers: list[str] = field(default_factory=list)
-    pictures: list[tuple[Drawn, Paragraph]] = field(default_factory=list)
-
-
 def shape(table: RawTable, words: Words) -> Shape:
     """The table's cells as texts; `words` gives those of a paragraph."""
     found = Shape((), [], marked=table.header)
-    starts = _starts(table)
+    starts = starts_of(table)
+    column = {start: place for place, start in enumerate(starts)}
     grid: list[list[str]] = []
     looks: list[bool] = []
     for row, before in zip(table.rows, table.before, strict=True):
         texts = [""] * len(starts)
         place = before
         for cell in row:
-            texts[starts.index(place)] = _text(cell, words, found)
-            inner = [s for s in starts if place < s < place + cell.span]
-            found.merged = found.merged or bool(inner) or cell.under
+            texts[column[place]] = _text(cell, words, found)
+            inner = any(n in column for n in range(place + 1, place + cell.span))
+            found.merged = found.merged or inner or cell.under
             place += cell.span
         grid.append(texts)
         looks.append(_looks_like_header(row))
@@ -47,7 +43,8 @@ def shape(table: RawTable, words: Words) -> Shape:
     return found
 
 
-def _starts(table: RawTable) -> list[int]:
+def starts_of(table: RawTable) -> list[int]:
+    """The places of the grid where a cell begins in some row."""
     starts: set[int] = set()
     for row, before in zip(table.rows, table.before, strict=True):
         place = before
@@ -55,6 +52,11 @@ def _starts(table: RawTable) -> list[int]:
             starts.add(place)
             place += cell.span
     return sorted(starts)
+
+
+def plain(paragraph: Paragraph) -> str:
+    """A paragraph's words as a cell has them."""
+    return "".join(run.text for run in runs_of(paragraph.spans, plain=True))
 
 
 def _captioned(

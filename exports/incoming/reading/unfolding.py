@@ -4,10 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .found import Block, Boxed, Cell, Paragraph, RawTable, Span, TextBox, Unfolded
+from .found import (
+    Block,
+    Boxed,
+    Cell,
+    Paragraph,
+    RawTable,
+    Span,
+    TextBox,
+    Unfolded,
+    paragraphs_of,
+)
+from .tables import plain, shape, starts_of
 
 _LARGEST_BOX = 150  # words; more is a chapter with a line around it
 _PROSE = 90  # words on average in a cell that make a column a page
+_MOST_CELLS = 50_000
 _LOOSE_PROSE = 40  # the same without borders
 
 
@@ -28,24 +40,6 @@ def unfolded(blocks: Sequence[Block]) -> list[Block]:
 def words_in(blocks: Iterable[Block]) -> int:
     """How many words, as blanks divide them."""
     return sum(len(p.line.split()) for p in paragraphs_of(blocks))
-
-
-def paragraphs_of(blocks: Iterable[Block]) -> list[Paragraph]:
-    """All paragraphs in order, those of tables and boxes inside included."""
-    found: list[Paragraph] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            found.append(block)
-            for drawn in block.drawn:
-                if isinstance(drawn, TextBox):
-                    found += paragraphs_of(drawn.blocks)
-        elif isinstance(block, RawTable):
-            for row in block.rows:
-                for cell in row:
-                    found += paragraphs_of(cell.blocks)
-        else:
-            found += block.paragraphs
-    return found
 
 
 def _boxes(anchor: Paragraph) -> list[Block]:
@@ -132,13 +126,16 @@ def _table(table: RawTable) -> list[Block]:
                 paragraph.row_heading = bool(paragraph.line)
         blocks = unfolded([b for cell in full for b in cell.blocks])
         was = "a table of headings and text"
-        return _marked(blocks, Unfolded("layout", was, table))
+        return _marked(blocks, Unfolded("layout", was, shape(table, plain)))
     if len(table.rows) == 1 or _is_layout(table):
+        grid = shape(table, plain)
         blocks = unfolded([b for cell in full for b in cell.blocks])
-        return _marked(blocks, Unfolded("layout", "a table for layout", table))
+        return _marked(blocks, Unfolded("layout", "a table for layout", grid))
     if _is_form(table):
+        small = len(table.rows) * len(starts_of(table)) <= _MOST_CELLS
+        what = Unfolded("layout", "a form", shape(table, plain) if small else None)
         lines = [line for row in table.rows if (line := _row_as_line(row))]
-        return _marked(list(lines), Unfolded("layout", "a form", table))
+        return _marked(list(lines), what)
     return _divided(table)
 
 
@@ -194,7 +191,7 @@ def _filled(table: RawTable) -> tuple[list[list[Cell]], list[int]]:
 def _single(cell: Cell, table: RawTable) -> list[Block]:
     blocks = [b for b in unfolded(cell.blocks) if _block_holds_something(b)]
     lines = [b for b in blocks if isinstance(b, Paragraph)]
-    what = Unfolded("layout", "a table of one cell", table)
+    what = Unfolded("layout", "a table of one cell")
     if len(lines) < len(blocks) or any(p.outline is not None for p in lines):
         return _marked(blocks, what)
     if not table.bordered and not cell.shaded:
@@ -208,7 +205,7 @@ def _column(table: RawTable) -> list[Block]:
     shown = [b for b in blocks if _block_holds_something(b)]
     if len(lines) == len(shown) and len(table.rows) <= 3 and table.bordered:
         return _boxed_or_lines(lines, "callout", "a table of one column")
-    return _marked(blocks, Unfolded("layout", "a table of one column", table))
+    return _marked(blocks, Unfolded("layout", "a table of one column"))
 
 
 def _is_layout(table: RawTable) -> bool:
@@ -233,12 +230,9 @@ def _own_lines(cell: Cell) -> list[Paragraph]:
 
 def _is_form(table: RawTable) -> bool:
     """Whether rows divide the width so differently that there are no columns."""
-    starts: set[int] = set()
-    for row, before in zip(table.rows, table.before, strict=True):
-        place = before
-        for cell in row:
-            starts.add(place)
-            place += cell.span
+    starts = starts_of(table)
+    if len(starts) * len(table.rows) > _MOST_CELLS:
+        return True
     widest = max(len(row) for row in table.rows)
     counts = {len(row) for row in table.rows}
     if len(starts) > widest + 1 or (len(starts) > widest and len(counts) > 2):
@@ -260,6 +254,7 @@ def _asks(table: RawTable) -> bool:
 def _row_as_line(row: list[Cell]) -> Paragraph | None:
     """A form's row as one line, its cells divided by dashes."""
     found: Paragraph | None = None
+    length = 0
     for cell in row:
         for paragraph in paragraphs_of(cell.blocks):
             if not _holds_something(paragraph):
@@ -268,9 +263,11 @@ def _row_as_line(row: list[Cell]) -> Paragraph | None:
                 found = paragraph
                 found.mark = None
                 found.listed = True
+                length = len(found.text)
                 continue
             dash = Span(" – ", size=found.size)
-            offset = len(found.text) + len(dash.text)
+            offset = length + len(dash.text)
+            length = offset + len(paragraph.text)
             found.spans += [dash, *paragraph.spans]
             found.drawn += [d for d in paragraph.drawn if not isinstance(d, TextBox)]
             found.notes += [

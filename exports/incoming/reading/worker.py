@@ -12,7 +12,7 @@ from .building import Builder
 from .contents import contents_in
 from .cover import Front, front_of
 from .finishing import captioned, filled, introduced, nested
-from .found import Block, Paragraph
+from .found import Block, Paragraph, paragraphs_of
 from .joining import find_joins
 from .losses import Losses
 from .marks import Marks
@@ -24,7 +24,7 @@ from .reasons import reason
 from .story import Story
 from .styles import Styles
 from .terms import find_terms
-from .unfolding import paragraphs_of, unfolded
+from .unfolding import unfolded
 
 
 def read(data: bytes, name: str = "") -> dict[str, Any]:
