@@ -39,6 +39,7 @@ class Since(Enum):
     OPENED = "this edition was opened"
 
 
+ORDER = list(Since)
 BOARDS = {Since.DMT: Stage.DMT_REVIEW, Since.CPB: Stage.CPB_APPROVAL}
 MEMBERS = {
     Since.DMT: {Role.DMT_MEMBER, Role.DMT_CHAIR},
@@ -72,11 +73,12 @@ class Choice:
 def choices(edition: Edition, user: User) -> list[Choice]:
     """What this edition's text can be compared with, the likeliest first.
 
-    Costs a constant number of queries and reads no text.
+    After what this person's part makes likeliest come texts that differ. Costs a
+    constant number of queries and reads no text.
     """
     found = _Finder(edition, user).choices()
     first = _first(edition, user)
-    return sorted(found, key=lambda c: (c.since not in first, _place(c.since)))
+    return sorted(found, key=lambda c: (c.since not in first, *_rank(c)))
 
 
 def compare_url(edition: Edition, old: str, new: str) -> str:
@@ -109,8 +111,9 @@ def _first(edition: Edition, user: User) -> frozenset[Since]:
     return frozenset({Since.MINE})
 
 
-def _place(since: Since) -> int:
-    return list(Since).index(since)
+def _rank(choice: Choice) -> tuple[bool, bool, int]:
+    """The beginning of an edition last, for a first edition was empty then."""
+    return choice.since is Since.OPENED, choice.same, ORDER.index(choice.since)
 
 
 class _Finder:

@@ -169,12 +169,15 @@ def what(line: Line) -> str:
 
 
 def where(line: Line) -> str:
-    """Which part of the text a line is: "Clause 2.1", "Table 1"."""
+    """Which part of the text a line is: "Clause 2.1", "Old clause 2.1", "Table 1"."""
     kind = NOUNS[type(line.unit)][0]
     number = line.new_number or line.old_number
-    if not number or number.startswith(("Table", "Figure")):
-        return number or f"{kind[:1].upper()}{kind[1:]}"
-    return f"{kind[:1].upper()}{kind[1:]} {number}"
+    if number and not number.startswith(("Table", "Figure")):
+        number = f"{kind} {number}"
+    found = number or kind
+    if line.status is Status.REMOVED:
+        found = f"old {found[:1].lower()}{found[1:]}"
+    return f"{found[:1].upper()}{found[1:]}"
 
 
 def moved_and_changed(line: Line) -> bool:

@@ -156,7 +156,7 @@ def test_clauses_that_came_and_went_are_named():
     compared = shown(old, new)
     assert compared.summary == "1 clause added, 1 removed."
     assert labels(compared) == [
-        ("Clause 1.2", "Removed clause"),
+        ("Old clause 1.2", "Removed clause"),
         ("Clause 1.2", "New clause"),
     ]
 

@@ -160,6 +160,19 @@ def test_narrow_screens_and_dark_theme_show_all_of_it(
         assert decoration == line
 
 
+def test_all_of_it_is_printed(browser, live_server, edition):
+    page = compared(browser, live_server, edition)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-compare-bar]")).to_be_hidden()
+    pages = page.pdf(format="A4").count(b"/Type /Page\n")
+    tall = page.locator(".cmp").last.bounding_box()["height"]
+    assert pages >= 2
+    assert page.locator("main").bounding_box()["height"] >= tall
+    assert page.locator("main").evaluate("el => getComputedStyle(el).overflow") == (
+        "visible"
+    )
+
+
 def test_board_member_asks_what_changed_in_two_touches(browser, live_server, edition):
     cast = edition.cast
     for name in ("open_consultation", "submit_to_dmt"):
