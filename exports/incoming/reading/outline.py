@@ -243,7 +243,7 @@ def _count(paragraph: Paragraph) -> int:
     else:
         typed = heading_mark(paragraph)
         label = typed.value if typed else ""
-    found = re.search(r"\d+", label)
+    found = re.search(r"\d{1,9}", label)
     return int(found.group()) if found else 0
 
 
