@@ -84,7 +84,7 @@ class Maker:
         return seen
 
     def _paragraph(self, one: str, style: Style, lender: str) -> Made:
-        own = self.sheet.resolved(style)
+        own = _on_the_same_page(one, lender, self.sheet.resolved(style))
         if lender == one and not (one in CLAUSES or own.numbered):
             own = self._as_box(one, own)
         else:
@@ -125,7 +125,7 @@ class Maker:
     def _without_numbers(self, one: str, lender: str, own: Resolved) -> Resolved:
         """Without the indents that were for numbers of theirs, or for their levels."""
         paragraph, font = dict(own.paragraph), dict(own.font)
-        drop = ["ind", "pageBreakBefore"]
+        drop = ["ind"]
         if one in CLAUSES:
             drop.append("contextualSpacing")
         if lender == role.CALLOUT:
@@ -220,6 +220,14 @@ class Maker:
     def _free(self, name: str) -> str:
         """The name, or another where one of their styles is called so already."""
         return f"{name} (Assent)" if same(name) in self._names else name
+
+
+def _on_the_same_page(one: str, lender: str, own: Resolved) -> Resolved:
+    """Only sections may begin pages, and only where their own style says so."""
+    if one == lender == role.HEADING_1:
+        return own
+    kept = {n: p for n, p in own.paragraph.items() if n != "pageBreakBefore"}
+    return replace(own, paragraph=kept)
 
 
 def _custom(custom: bool) -> str:

@@ -52,7 +52,7 @@ def styles_part(sheet: Sheet, styles: Iterable[str]) -> str:
 
 def _normal(normal: Style) -> str:
     own: Properties = {"jc": {"val": "left"}}
-    own |= {n: p for n, p in normal.paragraph.items() if n != "pageBreakBefore"}
+    own |= normal.paragraph
     paragraph = spelling.paragraph(own, {"widowControl": "<w:widowControl/>"})
     font = spelling.font(normal.font)
     return (

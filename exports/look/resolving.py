@@ -9,6 +9,7 @@ from .template import Style, TableLook, Template
 
 DEEPEST = 30
 _JOINED = frozenset(("spacing", "ind"))
+_OF_ALL = frozenset(("spacing", "jc"))
 _EITHER = {"hanging": "firstLine", "firstLine": "hanging"}
 
 
@@ -34,8 +35,9 @@ class Sheet:
     """
 
     def __init__(self, template: Template, better: Mended | None = None) -> None:
-        self.template = template
+        self.template = replace(template, paragraph=_plain(template.paragraph))
         normal = template.normal()
+        normal = replace(normal, paragraph=_plain(normal.paragraph))
         if better is not None:
             normal = replace(
                 normal,
@@ -94,6 +96,16 @@ class Sheet:
                 break
             chain.append(below)
         return chain
+
+
+def _plain(paragraph: Properties) -> Properties:
+    """Without what cannot hold for all: boxes, grounds, indents, pages of their own.
+
+    Words in tables and on the cover stand on Normal too.
+    """
+    return {
+        name: values for name, values in paragraph.items() if name in _OF_ALL and values
+    }
 
 
 def merged(

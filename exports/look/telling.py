@@ -49,7 +49,7 @@ def _changes(one: Made, style: Style, label: str) -> Iterator[Finding]:
             yield Finding(Kind.CHANGED, about, text)
         if one.resolved.hidden:
             yield Finding(Kind.CHANGED, about, "It was hidden text, and is shown now.")
-        if "pageBreakBefore" in one.resolved.paragraph and one.role == role.HEADING_1:
+        if one.resolved.paragraph.get("pageBreakBefore", {}).get("val") == "1":
             text = "Each section begins on a new page, as your style says."
             yield Finding(Kind.WARNING, about, text)
     if one.role in HEADINGS and style.outline != HEADINGS.index(one.role):

@@ -228,6 +228,19 @@ def test_normal_without_room_between_paragraphs_gets_some():
     assert at(style_of(written(tight), role.BODY), "pPr/spacing", "after") == "140"
 
 
+def test_what_cannot_hold_for_all_is_not_taken_from_normal():
+    boxed = template(
+        normal='<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        '<w:name w:val="Normal"/><w:pPr><w:pageBreakBefore/><w:pBdr><w:top '
+        'w:val="single"/></w:pBdr><w:shd w:fill="000000"/><w:spacing w:line="300"/>'
+        '<w:ind w:left="900"/></w:pPr></w:style>'
+    )
+    normal = style_of(written(boxed), "Normal")
+
+    names = [child.tag.removeprefix(W) for child in normal.find(W + "pPr")]
+    assert names == ["widowControl", "spacing", "jc"]
+
+
 def test_small_justified_and_pale_styles_are_put_right_and_said():
     findings = said(built(council())[1], Kind.CHANGED)
 
@@ -279,6 +292,22 @@ def test_serifs_capitals_and_italics_are_warned_of():
         "It is in italics throughout, which is hard to read.",
         "Georgia has serifs or imitates handwriting. Accessible documents use a plain "
         "font such as Arial.",
+    ]
+
+
+def test_only_sections_begin_pages_and_that_is_said():
+    apart = look("<w:pageBreakBefore/>")
+    styles = (style("heading 1", apart), style("Body Text", apart))
+    document, findings = written(template(*styles)), built(template(*styles))[1]
+
+    broken = [
+        one
+        for one in ROLES
+        if style_of(document, one).find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert broken == [role.HEADING_1]
+    assert [text for _, text in said(findings, Kind.WARNING)] == [
+        "Each section begins on a new page, as your style says."
     ]
 
 

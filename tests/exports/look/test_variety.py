@@ -7,10 +7,11 @@ import pytest
 
 from exports.look import worker
 from exports.look.building import build
+from exports.look.colours import LARGE_TEXT, WHITE, contrast
 from exports.look.roles import WANTED
 from exports.look.template import Template
 from exports.word import stage_document
-from exports.word.styles import ROLES
+from exports.word.styles import ROLES, TABLE_HEADING
 from tests.exports.word.reading import W, part, word_numbers
 from tests.exports.word.samples import FULL, IMAGES, SNAPSHOT
 
@@ -159,6 +160,18 @@ def test_any_styles_give_valid_documents(seed, tmp_path, assert_valid_docx):
     assert word_numbers(document) == word_numbers(HOUSE)
 
 
+def contrasts(sheet):
+    """Of each paragraph style that names a colour, with what it is painted on."""
+    for one in sheet.iter(W + "style"):
+        colour = one.find(f"{W}rPr/{W}color")
+        ground = one.find(f"{W}pPr/{W}shd")
+        behind = WHITE if ground is None else ground.get(W + "fill")
+        on_table = one.get(W + "styleId") == TABLE_HEADING
+        if colour is None or colour.get(W + "val") == "auto" or on_table:
+            continue
+        yield contrast(colour.get(W + "val"), behind)
+
+
 def test_any_styles_stay_large_left_aligned_and_of_one_name_each():
     for seed in range(40, 240):
         sheet = part(written(seed), "word/styles.xml")
@@ -168,5 +181,6 @@ def test_any_styles_stay_large_left_aligned_and_of_one_name_each():
         names = [e.get(W + "val").casefold() for e in sheet.iter(W + "name")]
         assert len(names) == len(set(names)), seed
         ids = {e.get(W + "styleId") for e in sheet.iter(W + "style")}
+        assert [c for c in contrasts(sheet) if c < LARGE_TEXT] == [], seed
         based = {e.get(W + "val") for e in sheet.iter(W + "basedOn", W + "next")}
         assert based <= ids, seed
