@@ -46,7 +46,8 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
     if named:
         title = named[:1]
     else:
-        best = max(leading, key=lambda p: _score(p, body), default=None)
+        shown = [p for n, p in enumerate(leading) if n < 3 or _stands_out(p, body)]
+        best = max(shown, key=lambda p: _score(p, body), default=None)
         if best is None or _score(best, body) < 3 or _comes_again(best, blocks):
             return Front()
         title = _with_neighbour(best, leading, body)
@@ -94,6 +95,8 @@ def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
         sentence = block.line.endswith(".") and len(words) > 8
         if len(words) > _LINE_WORDS or sentence or block.mark is not None:
             break
+        if KNOWN.match(block.line) and not _is_named(block.line):
+            break
         if block.outline is not None and (block.outline or found):
             if _POLICY.search(block.line) and not KNOWN.match(block.line):
                 found.append(block)
@@ -102,6 +105,12 @@ def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
         if len(found) == _MOST_LINES:
             break
     return found
+
+
+def _is_named(line: str) -> bool:
+    """Whether a line that begins like a section may be a title or a fact."""
+    rest = line.split(" ", 1)[-1] if " " in line else ""
+    return bool(_POLICY.search(rest) or _FACTS.search(line) or ":" in line)
 
 
 def _score(paragraph: Paragraph, body: int) -> float:
@@ -118,6 +127,15 @@ def _score(paragraph: Paragraph, body: int) -> float:
     if number_of(paragraph)[0] or ": " in line or line.endswith(":"):
         found -= 5
     return found
+
+
+def _stands_out(paragraph: Paragraph, body: int) -> bool:
+    return (
+        paragraph.size > body
+        or paragraph.centred
+        or paragraph.every("bold")
+        or paragraph.outline == 0
+    )
 
 
 def _with_neighbour(

@@ -24,6 +24,7 @@ _FIGURE = re.compile(
 )
 _LONGEST_CAPTION = 250
 INTRODUCTION = "Introduction"
+WHOLE = "Policy"  # for a text without any heading
 FILLERS: dict[type, str] = {
     Grid: "The table below belongs to this section.",
     Terms: "These words have the meanings below.",
@@ -67,7 +68,8 @@ def introduced(units: list[Unit], guesses: list[Guess]) -> list[Unit]:
     if not isinstance(first, Line):
         return units
     place = units.index(first)
-    runs = (Run(INTRODUCTION),)
+    has_others = any(isinstance(unit, Heading) for unit in units)
+    runs = (Run(INTRODUCTION if has_others else WHOLE),)
     heading = Heading("u0", runs, invented=True, place=first.place)
     guesses.insert(
         0,
@@ -76,7 +78,7 @@ def introduced(units: list[Unit], guesses: list[Guess]) -> list[Unit]:
             heading.id,
             "text before the first heading",
             "a section of its own",
-            INTRODUCTION,
+            words(runs),
             first.place,
         ),
     )

@@ -135,12 +135,12 @@ class Inline:
             self._add(_BREAKS[name], look)
         elif name == "w:br":
             if attribute(entry, "type") == "page":
-                self.pages += 1
+                self._turn_page()
             self._add("\n", look)
         elif name == "w:sym":
             self._add(symbol(entry), look)
         elif name == "w:lastRenderedPageBreak":
-            self.pages += 1
+            self._turn_page()
         elif name == "w:fldChar":
             self._add(self.fields.mark(entry), look)
         elif name == "w:instrText":
@@ -160,6 +160,11 @@ class Inline:
             self._drawing(entry)
         elif name == "w:ruby":
             self._ruby(entry)
+
+    def _turn_page(self) -> None:
+        self.pages += 1
+        if self._into.page and not self._length:
+            self._into.page = self.pages + 1
 
     def _ruby(self, entry: _Element) -> None:
         for part in ("w:rubyBase", "w:rt"):

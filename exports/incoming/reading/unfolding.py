@@ -51,9 +51,7 @@ def _boxes(anchor: Paragraph) -> list[Block]:
         return _several(boxes)
     blocks = unfolded(boxes[0].blocks)
     lines = [b for b in blocks if isinstance(b, Paragraph) and _holds_something(b)]
-    if len(lines) == len(blocks) and not any(p.drawn for p in lines):
-        return [_boxed(lines, "textbox", "a text box")]
-    if all(isinstance(b, Paragraph) for b in blocks) and len(lines) < len(blocks):
+    if all(isinstance(b, Paragraph) for b in blocks):
         return _boxed_or_lines(lines, "textbox", "a text box")
     return _marked(blocks, Unfolded("textbox", "a text box"))
 

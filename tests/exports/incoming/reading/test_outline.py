@@ -169,8 +169,8 @@ def test_guessed_heading_can_be_undone():
 def test_heading_without_text_gets_a_line_that_is_marked():
     draft = drafted(
         Legacy(para("Part A", style="berschrift1"), para("Scope", style="berschrift1"),
-               para(TEXT))
+               para(TEXT), para("Duties", style="berschrift1"), para(SUB))
     )  # fmt: skip
-    assert lines(draft) == [(0, False, TEXT)]
+    assert lines(draft) == [(0, False, TEXT), (0, False, SUB)]
     assert draft.units[1].invented
     assert draft.balanced
