@@ -42,7 +42,9 @@ def corrected(
         level = levels.get(unit.id, "")
         if level in levels_for(unit, before) and level not in (OUT, level_of(unit)):
             changed = _at_level(changed, unit, level)
-        if not (level == JOIN and isinstance(before, Heading | Line)):
+        if unit.id in left_out:
+            before = None
+        elif not (level == JOIN and isinstance(before, Heading | Line)):
             before = unit
     known = {unit.id for unit in changed.units}
     return changed, replace(answers, left_out=frozenset(left_out & known))

@@ -18,14 +18,14 @@ LABELS = {
     PARAGRAPH: "Clause: paragraph",
     BULLET: "List item",
     NUMBER: "Numbered list item",
-    BULLET_2: "List item inside a list",
-    NUMBER_2: "Numbered item inside a list",
+    BULLET_2: "Nested list item",
+    NUMBER_2: "Nested numbered item",
     TABLE: "Table",
     TERMS: "Definitions",
     BOX: "Box",
     PICTURE: "Image",
-    JOIN: "Part of the line above",
-    SPLIT: "Several paragraphs, one for each line",
+    JOIN: "Join to line above",
+    SPLIT: "Split at line breaks",
     LINES: "Paragraphs",
     OUT: "Leave it out",
 }
@@ -53,7 +53,10 @@ def level_of(unit: Unit) -> str:
 
 
 def levels_for(unit: Unit, before: Unit | None) -> Sequence[str]:
-    """What a unit may be made into, what it is now included."""
+    """What a unit may be made into, what it is now included.
+
+    `before` is the unit above it, None if that is left out.
+    """
     if isinstance(unit, Picture):
         return (PICTURE, OUT)
     if not isinstance(unit, Heading | Line):

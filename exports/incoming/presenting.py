@@ -109,7 +109,7 @@ def _rows(draft: Draft, answers: Answers) -> tuple[list[Row], list[Note | Droppe
     before: Unit | None = None
     for unit in draft.units:
         rows.append(_row(unit, before, answers, opened.get(unit.id, "")))
-        before = unit
+        before = None if unit.id in answers.left_out else unit
     by_id = {row.unit.id: row for row in rows}
     loose: list[Note | Dropped] = []
     for number, guess in enumerate(draft.guesses):

@@ -79,6 +79,12 @@ def test_level_that_is_not_offered_changes_nothing():
     assert same == found
 
 
+def test_line_does_not_join_one_that_is_left_out():
+    found = draft(line("a", "Gone"), line("b", "Kept"))
+    same, answers = corrected(found, Answers(), {"a": "out", "b": "join"})
+    assert [words(unit.runs) for unit in taken(same, answers).units] == ["Kept"]
+
+
 def test_heading_that_was_invented_is_no_clause():
     found = draft(heading("a", "Introduction", invented=True), line("b", "Words"))
     assert change(found, a="paragraph", b="join") == found
