@@ -27,7 +27,7 @@ from workflow.models import Seal
 
 STUCK_AFTER = timedelta(minutes=10)
 GIVE_UP_AFTER = 8
-LEAST_ALIKE = 0.3
+LEAST_ALIKE = 0.4
 GAVE_UP = (
     "Reading this file failed each time. Open it in Word, save it under another name "
     "and hand it in again, or ask an administrator."
