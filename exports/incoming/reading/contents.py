@@ -1,4 +1,4 @@
-"""A table of contents that stands in the file: made anew by our documents, not taken."""
+"""A table of contents in the file: made anew by our documents, not taken."""
 
 import re
 from collections.abc import Sequence

@@ -19,6 +19,9 @@ _FACTS = re.compile(
     r"may|june|july|august|september|october|november|december|20\d\d)\b",
     re.I,
 )
+_SURE = re.compile(
+    r"\b(polic(?:y|ies)|procedures?|strategy|guidance|protocol|handbook|code)\b", re.I
+)
 _ONLY_KIND = re.compile(
     r"^(the\s+)?(policy|procedure|strategy|guidance)\b.{0,24}$", re.I
 )
@@ -63,7 +66,7 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
 
 def _comes_again(best: Paragraph, blocks: Sequence[Block]) -> bool:
     """Whether later lines look the same: then it is the first of the headings."""
-    if _POLICY.search(best.line) and not _SECTION.match(best.line):
+    if _SURE.search(best.line) and not _SECTION.match(best.line):
         return False
     return any(
         isinstance(other, Paragraph)

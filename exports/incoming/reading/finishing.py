@@ -1,4 +1,4 @@
-"""Last steps over the units: captions, an introduction, sections that would be empty."""
+"""Last steps over the units: captions, an introduction, lines in empty sections."""
 
 import re
 from dataclasses import replace

@@ -45,6 +45,7 @@ class Inline:
         self._length = 0
         self._base = Format()
         self._href = ""
+        self._linked = False  # links are underlined without being headings
         self._reported: set[tuple[int, str]] = set()
 
     def suspended(self) -> tuple[Fields, Paragraph, Format, str, int]:
@@ -95,9 +96,10 @@ class Inline:
 
     def _link(self, entry: _Element) -> None:
         address = self._relations.get(attribute(entry, "id"), "")
-        outer, self._href = self._href, self._href or self._safe(address)
+        outer = self._href, self._linked
+        self._href, self._linked = self._href or self._safe(address), True
         self._children(entry)
-        self._href = outer
+        self._href, self._linked = outer
 
     def _safe(self, address: str) -> str:
         found = links.safe(address)
@@ -192,12 +194,14 @@ class Inline:
             return
         if self.fields.lists_places:
             self._into.contents = True
-        href = self._href or self._safe(self.fields.address or "")
+        address = self.fields.address
+        href = self._href or self._safe(address or "")
+        linked = self._linked or address is not None
         span = Span(
             text,
             bold=bool(look.bold),
             italic=bool(look.italic),
-            underline=bool(look.underline),
+            underline=bool(look.underline) and not linked,
             caps=bool(look.caps),
             struck=bool(look.struck),
             size=look.size or 20,

@@ -75,12 +75,14 @@ class Levels:
     ) -> tuple[Signature, str, int, str]:
         kind = kind_of(paragraph, typed)
         value = (typed.value if typed else "").lower()
-        if typed and kind == "roman" and len(value) == 1:
-            # "i" after "h" is a letter.
-            if any(o.rank == 1 and follows(value, o.value) for o in self._open):
-                kind = "letter"
+        if typed and kind == "roman" and self._follows(value):
+            kind = "letter"
         signature = signature_of(paragraph, typed, kind)
         return signature, kind, parts_of(paragraph, typed), value
+
+    def _follows(self, value: str) -> bool:
+        """Whether a letter goes on an open count: "i" after "h"."""
+        return any(o.rank == 1 and follows(value, o.value) for o in self._open)
 
     def _find(
         self,

@@ -7,6 +7,7 @@ capitals or numbered before ordinary text are taken for headings, each one a gue
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from .found import Block, Paragraph
@@ -50,10 +51,15 @@ def find_headings(blocks: Sequence[Block], body_size: int) -> None:
     faux = _faux(blocks, lines, body_size, {id(p) for p in styled})
     for paragraph in faux:
         paragraph.guessed = _why(paragraph, body_size)
+    rows, faux = (
+        [p for p in faux if p.row_heading],
+        [p for p in faux if not p.row_heading],
+    )
     if len(styled) >= 2 and len(styled) * 4 >= len(faux):
         _level_styled(lines, styled, faux)
     else:
         _level_seen(styled, faux)
+    _level_rows(lines, rows)
     _smooth(blocks)
 
 
@@ -112,7 +118,7 @@ def _faux(
     blocks: Sequence[Block], lines: list[Paragraph], size: int, styled: set[int]
 ) -> list[Paragraph]:
     shown = [b for b in blocks if not isinstance(b, Paragraph) or b.line]
-    next_to = {id(b): after for b, after in zip(shown, shown[1:], strict=False)}
+    next_to = {id(b): after for b, after in pairwise(shown)}
     stands_out = {
         id(p)
         for p in lines
@@ -273,6 +279,14 @@ def _level_seen(styled: list[Paragraph], faux: list[Paragraph]) -> None:
         _level_numbered(found, top)
     else:
         _level_looks(found)
+
+
+def _level_rows(lines: list[Paragraph], rows: list[Paragraph]) -> None:
+    """Headings beside their text are sections, unless they stand in one."""
+    first = min((p.number for p in rows), default=0)
+    above = [p.level for p in lines if p.level and p.number < first]
+    for paragraph in rows:
+        paragraph.level = min(LOWEST, above[-1] + 1) if above else SECTION
 
 
 def _depth(paragraph: Paragraph) -> int:

@@ -9,7 +9,9 @@ from .names import attribute, child, children, is_on, number, short
 
 _HEADING = re.compile(r"^(?:heading|überschrift|titre|título|titolo)\s*([1-9])\b", re.I)
 _LOOSE = re.compile(r"\b(?:heading|section title|headline)\b\D*([1-9])?", re.I)
-_NO_HEADING = re.compile(r"\b(toc|table|contents|caption|header|footer|box)\b", re.I)
+_NO_HEADING = re.compile(
+    r"\b(toc|table|contents|caption|header|footer|box|index)\b|^(sub)?title$", re.I
+)
 _MOST_ANCESTORS = 20
 
 

@@ -17,9 +17,12 @@ def test_decimal_clauses_take_their_depth_from_their_number():
 
 def test_letters_and_roman_numerals_nest():
     found = items(
-        para("We ask:"), para("(a) one"), para("(i) two"), para("(ii) three"),
+        para("We ask:"),
+        para("(a) one"),
+        para("(i) two"),
+        para("(ii) three"),
         para("(b) four"),
-    )  # fmt: skip
+    )
     assert found == [
         (0, False, "We ask:"),
         (1, True, "one"),
@@ -78,7 +81,7 @@ def test_numbered_clauses_of_a_multilevel_list_are_paragraphs():
             para(TEXT, num=(1, 1)),
             para(TEXT, num=(1, 2)),
             para(TEXT, num=(1, 3)),
-        )  # fmt: skip
+        )
     )
     assert [(u.number, u.depth) for u in draft.units[1:]] == [
         ("1.1", 0),
@@ -96,7 +99,7 @@ def test_count_that_runs_on_across_headings_numbers_paragraphs():
                 para(f"2. {TEXT}"),
                 para("Duties", bold=True),
                 para(f"3. {TEXT}"),
-            )  # fmt: skip
+            )
         )
     )
     assert found == [(0, False, TEXT)] * 3
@@ -111,9 +114,10 @@ def test_item_deeper_than_the_model_is_said():
 
 def test_line_below_an_item_goes_on_in_it():
     found = items(
-        para("ask the child", num=(2, 0)), para("and listen", indent=720),
+        para("ask the child", num=(2, 0)),
+        para("and listen", indent=720),
         para("write it down", num=(2, 0)),
-    )  # fmt: skip
+    )
     assert [words for _, _, words in found] == [
         "ask the child and listen",
         "write it down",
@@ -122,9 +126,13 @@ def test_line_below_an_item_goes_on_in_it():
 
 def test_address_is_one_clause_of_lines():
     found = items(
-        para("Write to the ombudsman."), para("Ombudsman"), para("PO Box 4771"),
-        para("Coventry"), para("CV4 0EH"), para(TEXT),
-    )  # fmt: skip
+        para("Write to the ombudsman."),
+        para("Ombudsman"),
+        para("PO Box 4771"),
+        para("Coventry"),
+        para("CV4 0EH"),
+        para(TEXT),
+    )
     assert [words for _, _, words in found] == [
         "Write to the ombudsman.",
         "Ombudsman\nPO Box 4771\nCoventry\nCV4 0EH",

@@ -26,8 +26,16 @@ def test_levels_count_on_and_begin_again_below_a_higher_one():
     found = marks(THREE)
     wanted = [0, 1, 1, 2, 2, 1, 0, 1, 2]
     assert [found.next("1", place).text for place in wanted] == [
-        "1.", "1.1", "1.2", "(i)", "(ii)", "1.3", "2.", "2.1", "(i)",
-    ]  # fmt: skip
+        "1.",
+        "1.1",
+        "1.2",
+        "(i)",
+        "(ii)",
+        "1.3",
+        "2.",
+        "2.1",
+        "(i)",
+    ]
 
 
 def test_two_numbers_of_one_list_count_together():

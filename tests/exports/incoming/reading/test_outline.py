@@ -53,10 +53,14 @@ def test_line_in_capitals_becomes_a_section():
 
 def test_larger_lines_stand_above_bold_ones():
     found = headings(
-        para("Duties", size=32, bold=True), para("Carers", bold=True), para(TEXT),
-        para("Leads", bold=True), para(TEXT), para("Records", size=32, bold=True),
+        para("Duties", size=32, bold=True),
+        para("Carers", bold=True),
         para(TEXT),
-    )  # fmt: skip
+        para("Leads", bold=True),
+        para(TEXT),
+        para("Records", size=32, bold=True),
+        para(TEXT),
+    )
     assert found == [(2, "Duties"), (3, "Carers"), (3, "Leads"), (2, "Records")]
 
 
@@ -69,7 +73,7 @@ def test_typed_numbers_give_the_level_and_are_taken_off():
             para(TEXT),
             para("2. Scope", bold=True),
             para(TEXT),
-        )  # fmt: skip
+        )
     )
     assert outline(draft) == [(2, "Purpose"), (3, "Why"), (2, "Scope")]
     assert [u.number for u in draft.units if hasattr(u, "level")] == ["1.", "1.1", "2."]
@@ -82,7 +86,7 @@ def test_automatic_numbers_of_headings_are_known():
             para(TEXT),
             para("Scope", num=(1, 0), bold=True),
             para(TEXT),
-        )  # fmt: skip
+        )
     )
     assert [(u.number, u.stripped) for u in draft.units if hasattr(u, "level")] == [
         ("1.", ""),
@@ -92,10 +96,15 @@ def test_automatic_numbers_of_headings_are_known():
 
 def test_unnumbered_line_between_numbered_ones_is_a_sub_heading():
     found = headings(
-        para("1. Duties", bold=True), para(TEXT), para("Foster carers", bold=True),
-        para(TEXT), para("2. Records", bold=True), para(TEXT),
-        para("Appendix A: Form", bold=True), para(TEXT),
-    )  # fmt: skip
+        para("1. Duties", bold=True),
+        para(TEXT),
+        para("Foster carers", bold=True),
+        para(TEXT),
+        para("2. Records", bold=True),
+        para(TEXT),
+        para("Appendix A: Form", bold=True),
+        para(TEXT),
+    )
     assert found == [
         (2, "Duties"),
         (3, "Foster carers"),
@@ -106,9 +115,13 @@ def test_unnumbered_line_between_numbered_ones_is_a_sub_heading():
 
 def test_plain_numbered_lines_with_text_below_are_sections():
     found = headings(
-        para("1. Purpose"), para(TEXT), para("2. Scope"), para(TEXT), para("3. Duties"),
+        para("1. Purpose"),
         para(TEXT),
-    )  # fmt: skip
+        para("2. Scope"),
+        para(TEXT),
+        para("3. Duties"),
+        para(TEXT),
+    )
     assert found == [(2, "Purpose"), (2, "Scope"), (2, "Duties")]
 
 
@@ -126,7 +139,7 @@ def test_heading_style_on_whole_paragraphs_makes_clauses():
             para(SUB, style="berschrift2"),
             para("Scope", style="berschrift1"),
             para(SUB, style="berschrift2"),
-        )  # fmt: skip
+        )
     )
     assert outline(draft) == [(2, "Purpose"), (2, "Scope")]
     assert [g.code for g in draft.guesses] == ["demoted", "demoted", "demoted"]
@@ -168,9 +181,14 @@ def test_guessed_heading_can_be_undone():
 
 def test_heading_without_text_gets_a_line_that_is_marked():
     draft = drafted(
-        Legacy(para("Part A", style="berschrift1"), para("Scope", style="berschrift1"),
-               para(TEXT), para("Duties", style="berschrift1"), para(SUB))
-    )  # fmt: skip
+        Legacy(
+            para("Part A", style="berschrift1"),
+            para("Scope", style="berschrift1"),
+            para(TEXT),
+            para("Duties", style="berschrift1"),
+            para(SUB),
+        )
+    )
     assert lines(draft) == [(0, False, TEXT), (0, False, SUB)]
     assert draft.units[1].invented
     assert draft.balanced

@@ -1,4 +1,4 @@
-"""Old policies of many kinds, by seed: structure in one of several ways, and oddities."""
+"""Old policies of many kinds, by seed: several kinds of structure, and oddities."""
 
 import random
 
