@@ -13,7 +13,7 @@ from exports.word.blocks import BlockWriter, is_empty, is_short, reference_line
 from exports.word.markup import KEEP_NEXT, one_line, run
 from exports.word.tables import Frame
 
-from .marks import AWAY, HERE, NEW, REMOVED, Marks
+from .marks import AWAY, HERE, NEW, REMOVED, TABLE, Marks
 from .tables import TERMS, TableChanges, can_change
 from .words import WordWriter
 
@@ -81,10 +81,12 @@ class BlockChanges:
         return self._come(unit, HERE if moved else NEW)
 
     def _gone(self, unit: Unit, whole: str) -> str:
-        return self.marks.all_deleted(self._plain(self.older, unit), whole)
+        xml = self._plain(self.older, unit)
+        return self.marks.all_deleted(xml, _what(unit) + whole)
 
     def _come(self, unit: Unit, whole: str) -> str:
-        return self.marks.all_inserted(self._plain(self.newer, unit), whole)
+        xml = self._plain(self.newer, unit)
+        return self.marks.all_inserted(xml, _what(unit) + whole)
 
     def _plain(self, writer: PlainCaptions, unit: Unit) -> str:
         writer.callouts = self._callouts
@@ -173,6 +175,10 @@ class BlockChanges:
             _caption(line.new_number, new.caption),
         )
         return self.newer.paragraph(role, self.newer.bookmarks.around(new.id, inner))
+
+
+def _what(unit: Unit) -> str:
+    return TABLE if isinstance(unit, Table | Definitions) else ""
 
 
 def _caption(number: str, caption: str) -> str:

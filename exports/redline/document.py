@@ -21,6 +21,7 @@ from .cover import Compared, Cover, shown_as
 from .lines import LineWriter
 from .marks import By, Marks
 from .numbering import Side, sides
+from .remarks import remarks
 from .words import WordWriter
 
 _NOWHERE = Origin()
@@ -42,6 +43,7 @@ def redline_document(
     look: Look | None = None,
     comparison: Comparison | None = None,
     origin: Origin = _NOWHERE,
+    with_comments: bool = True,
 ) -> Document:
     """The Word document that shows what changed from one text to another.
 
@@ -60,7 +62,7 @@ def redline_document(
         pages=likely_pages(new),
         track_changes=True,
         origin=origin,
-        notes=compared.newer.notes,
+        notes=(*compared.newer.notes, *remarks(found, by)) if with_comments else (),
     )
 
 

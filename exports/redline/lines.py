@@ -44,7 +44,7 @@ class LineWriter:
                 inner = self.words.whole(found)
                 return self._here(line, self.marks.inserted(inner, NEW), "ins", NEW)
             case Status.MOVED_HERE:
-                inner = self.words.moved_here(found)
+                inner = self.marks.moved_here(self.words.new(found))
                 inner = self._in_range("moveTo", line.partner, inner)
                 return self._here(line, inner, "moveTo", HERE)
             case Status.REMOVED:
@@ -62,7 +62,7 @@ class LineWriter:
         if line.status is Status.MOVED_AWAY:
             inner = self.marks.deleted(self.words.whole(found), AWAY)
             return self._leaving(line, inner, "del", AWAY)
-        inner = self.words.here_as_new(found, HERE)
+        inner = self.marks.inserted(self.words.new(found), HERE)
         return self._here(line, inner, "ins", HERE)
 
     def _kept(self, line: Line, found: Pieces) -> str:

@@ -15,6 +15,8 @@ from exports.word.markup import attribute
 FIRST = 100_000
 NEW, REMOVED, LEVEL = "new", "removed", "level"
 AWAY, HERE = "moved from here", "moved to here"
+# LibreOffice keeps the line above a table: it must not grow into those before it.
+TABLE = "table "
 _EMPTY_CELL = "</w:pPr></w:p></w:tc>"
 _DELETED = (
     ("<w:t ", "<w:delText "),
@@ -67,11 +69,6 @@ class Marks:
     def moved_here(self, xml: str) -> str:
         """The runs in some XML as moved to here."""
         return self._around("<w:r>", "</w:r>", xml, "moveTo", HERE)
-
-    def deleted_on_the_way(self, xml: str) -> str:
-        """The runs in some XML as deleted from what moved to here."""
-        gone = self.deleted(xml)
-        return self._around("<w:del ", "</w:del>", gone, "moveTo", HERE)
 
     def all_inserted(self, xml: str, whole: str = NEW) -> str:
         """Whole paragraphs and tables as inserted: runs, paragraph marks, rows."""

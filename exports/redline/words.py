@@ -34,14 +34,9 @@ class WordWriter:
         """The words of a line in merged order."""
         return "".join(map(self._piece, found))
 
-    def moved_here(self, found: Pieces) -> str:
-        """The words of a line that moved to here, changed on the way or not."""
-        return "".join(map(self._moved_piece, found))
-
-    def here_as_new(self, found: Pieces, whole: str) -> str:
-        """The words of a line that are all inserted, without those that went."""
-        new = "".join(self.plain(piece.new) for piece in found)
-        return self.marks.inserted(new, whole)
+    def new(self, found: Pieces) -> str:
+        """The words of a line as they are, without those that went."""
+        return "".join(self.plain(piece.new) for piece in found)
 
     def between(self, old: str, new: str, look: str = "") -> str:
         """Two plain lines in one look, compared."""
@@ -62,15 +57,6 @@ class WordWriter:
                 return self.marks.deleted(self.plain(piece.old))
             case Change.FORMATTED:
                 return self._formatted(piece)
-
-    def _moved_piece(self, piece: Piece) -> str:
-        match piece.change:
-            case Change.INSERTED:
-                return self.marks.inserted(self.plain(piece.new))
-            case Change.DELETED:
-                return self.marks.deleted_on_the_way(self.plain(piece.old))
-            case _:
-                return self.marks.moved_here(self.plain(piece.new))
 
     def _plain_piece(self, piece: Piece, look: str) -> str:
         new = "".join(run(one.text, look) for one in piece.new)
