@@ -142,7 +142,7 @@ def _figure(image: Image, hand: Hand, *, new: bool, said: str) -> str:
     alt = "" if hand.quiet else escape(image.alt)
     return (
         f'{tag}<img src="{escape(source)}" alt="{alt}" width="{image.width:d}" '
-        f'height="{image.height:d}" loading="lazy">'
+        f'height="{image.height:d}">'
     )
 
 

@@ -44,7 +44,7 @@
 
   /* Below the bar, which stays in sight while one reads. */
   function upperEdge() {
-    return bar.getBoundingClientRect().bottom;
+    return Math.max(0, bar.getBoundingClientRect().bottom);
   }
 
   function inView(element) {

@@ -52,7 +52,7 @@ TAGS = {
 ATTRIBUTES = {
     *("class", "id", "href", "rel", "role", "tabindex", "aria-label", "scope"),
     *("aria-hidden", "data-change", "colspan", "src", "alt"),
-    *("width", "height", "loading"),
+    *("width", "height"),
 }
 
 
