@@ -4,33 +4,40 @@ Both are there on some servers and not on others. A drawing is something to look
 where it cannot be made, the sample is still there to be opened in Word.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import structlog
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from exports.word import Document
+from exports.word import Document, Layout
+from exports.word.counting import Countable, count
 
 from .current import look_for
-from .models import SamplePage
-from .sample import sample_document
+from .models import SampleLayout, SamplePage
+from .sample import headings, sample_document
 
 MOST_PAGES = 8
 DOTS_PER_INCH = 80
 SECONDS = 90
 ASK_AGAIN_AFTER = 120  # seconds
+_ANY_PAGE = 8  # while the pages are counted
 log = structlog.get_logger(__name__)
 
 
 def available() -> bool:
     """Whether this server has both programs."""
-    return bool(shutil.which("soffice") and shutil.which("pdftoppm"))
+    office = settings.OFFICE_PROGRAM
+    return bool(office and shutil.which(office) and shutil.which("pdftoppm"))
 
 
 def ask(sha256: str, document: Document) -> None:
@@ -42,10 +49,36 @@ def ask(sha256: str, document: Document) -> None:
 @task()
 def draw_sample(sha256: str) -> None:
     """Draw the sample in the look of a template, and keep its pages."""
-    document = sample_document(look_for(sha256))
+    look = look_for(sha256)
+    document = sample_document(look)
     if SamplePage.objects.filter(document_sha256=document.content_sha256).exists():
         return
-    keep(document, pictures(document.data))
+    wanted = headings()
+    any_pages = Layout(dict.fromkeys(wanted, _ANY_PAGE), _ANY_PAGE)
+    drawn = sample_document(look, any_pages).data
+    (layout,) = count([Countable(drawn, wanted)], settings.OFFICE_PROGRAM)
+    if isinstance(layout, Layout):
+        keep_layout(document, layout)
+        keep(document, pictures(sample_document(look, layout).data))
+    else:
+        log.warning("sample_not_counted", why=str(layout))
+        keep(document, pictures(document.data))
+
+
+def numbered(sha256: str) -> Document:
+    """The sample, with page numbers in its contents where they were counted."""
+    look = look_for(sha256)
+    plain = sample_document(look)
+    kept = SampleLayout.objects.filter(pk=plain.content_sha256).first()
+    return sample_document(look, Layout(kept.pages, kept.total)) if kept else plain
+
+
+def keep_layout(document: Document, layout: Layout) -> None:
+    """Keep where the headings of a sample fell."""
+    SampleLayout.objects.update_or_create(
+        pk=document.content_sha256,
+        defaults={"pages": dict(layout.pages), "total": layout.total},
+    )
 
 
 def keep(document: Document, drawn: list[bytes]) -> None:
@@ -73,13 +106,10 @@ def pictures(data: bytes) -> list[bytes]:
         (place / "sample.docx").write_bytes(data)
         try:
             _run(
-                "soffice",
+                settings.OFFICE_PROGRAM,
                 f"-env:UserInstallation={(place / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
+                *("--headless", "--norestore", "--nolockcheck"),
+                *("--convert-to", "pdf", "--outdir", folder),
                 str(place / "sample.docx"),
             )
             _run(
@@ -95,7 +125,19 @@ def pictures(data: bytes) -> list[bytes]:
 
 
 def _run(program: str, *arguments: str) -> None:
-    found = shutil.which(program) or program
-    subprocess.run(  # noqa: S603 - our own document, our own arguments
-        [found, *arguments], check=True, capture_output=True, timeout=SECONDS
+    """Run it to its end; with all it started, it is ended when its time is up."""
+    running = subprocess.Popen(  # noqa: S603 - our own document, our own arguments
+        [shutil.which(program) or program, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
+    try:
+        code = running.wait(SECONDS)
+    finally:
+        with suppress(ProcessLookupError):  # nothing of it runs any more
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+    if code:
+        raise subprocess.CalledProcessError(code, program)

@@ -82,3 +82,14 @@ class SamplePage(models.Model):
 
     def __str__(self) -> str:
         return f"page {self.number} of {self.document_sha256[:12]}"
+
+
+class SampleLayout(models.Model):
+    """Where the headings of a sample document fell when its pages were counted."""
+
+    document_sha256 = models.CharField(max_length=64, primary_key=True)
+    pages = models.JSONField()
+    total = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.total} pages of {self.document_sha256[:12]}"

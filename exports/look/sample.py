@@ -21,19 +21,31 @@ from cms.text.model import (
     Table,
     Text,
 )
-from exports.word import Document, stage_document
+from cms.text.numbering import numbers
+from exports.word import Document, Layout, stage_document
+from exports.word.front import listed
 from exports.word.look import Look
 from workflow.snapshot import EditionLine, Snapshot, Step
 
+UNCOUNTED = Layout()
 _WIDE, _HIGH = 900, 320
 _BARS = (("1", 210), ("2", 165), ("3", 120), ("4", 240))
 
 
-def sample_document(look: Look) -> Document:
-    """The sample in a look: the same bytes for the same look and council."""
+def sample_document(look: Look, layout: Layout = UNCOUNTED) -> Document:
+    """The sample in a look: the same bytes for the same look and council.
+
+    With a `layout` its contents have page numbers.
+    """
     data = _figure()
     images = {hashlib.sha256(data).hexdigest(): data}
-    return stage_document(_text(), _snapshot(), images, look=look)
+    return stage_document(_text(), _snapshot(), images, look=look, layout=layout)
+
+
+def headings() -> list[str]:
+    """The bookmarks of what its contents list, to be counted."""
+    text = _text()
+    return [entry.bookmark for entry in listed(text, numbers(text))]
 
 
 def _snapshot() -> Snapshot:

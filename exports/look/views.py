@@ -20,7 +20,7 @@ from exports.incoming.errors import UnreadableFile
 from workflow.errors import NotPermitted
 from workflow.views.answering import person, refusals_answered
 
-from . import choosing, showing
+from . import choosing, drawing, showing
 from .current import HOUSE, look_for
 from .errors import AlreadyInUse
 from .forms import TemplateForm
@@ -132,8 +132,7 @@ def use(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def sample(request: HttpRequest, key: str) -> HttpResponse:
     """The sample as a Word file."""
-    document = sample_document(look_for(_sha256(key)))
-    return _download(document.data, "sample.docx")
+    return _download(drawing.numbered(_sha256(key)).data, "sample.docx")
 
 
 @administrators_only

@@ -40,9 +40,7 @@ def test_a_failed_drawing_is_said_and_tried_again_later(monkeypatch):
     assert preview_of(HOUSE, DOCUMENT) == Preview(state="waiting")
 
 
-def test_server_without_libreoffice_says_so(monkeypatch):
-    monkeypatch.setattr("exports.look.drawing.available", lambda: False)
-
+def test_server_without_libreoffice_says_so():
     assert preview_of(HOUSE, DOCUMENT) == Preview(state="impossible")
 
 

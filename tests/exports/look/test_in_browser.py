@@ -29,8 +29,7 @@ def page(browser, live_server, cast):
     page.context.close()
 
 
-def test_screens_are_accessible_at_any_width(page, cast, monkeypatch):
-    monkeypatch.setattr("exports.look.drawing.available", lambda: False)
+def test_screens_are_accessible_at_any_width(page, cast):
     row = upload(council(), "Council template 2026.docx", actor=cast.administrator)
     found = []
     for path in ("", f"{row.pk}/", "house/"):
@@ -44,10 +43,7 @@ def test_screens_are_accessible_at_any_width(page, cast, monkeypatch):
     assert (found, page.said) == ([], [])
 
 
-def test_template_is_uploaded_checked_and_used_by_keyboard(
-    page, cast, tmp_path, monkeypatch
-):
-    monkeypatch.setattr("exports.look.drawing.available", lambda: False)
+def test_template_is_uploaded_checked_and_used_by_keyboard(page, cast, tmp_path):
     file = tmp_path / "Ours.docx"
     file.write_bytes(council())
     page.open(INDEX)
@@ -73,7 +69,8 @@ def test_refusal_is_said_at_the_top_and_at_its_field(page, tmp_path):
 
 
 @pytest.mark.office
-def test_pictures_of_the_pages_appear_by_themselves(page, cast):
+def test_pictures_of_the_pages_appear_by_themselves(page, cast, settings):
+    settings.OFFICE_PROGRAM = "soffice"
     row = upload(template(), "Ours.docx", actor=cast.administrator)
     page.open(f"{INDEX}{row.pk}/")
     page.get_by_alt_text("Page 1 of the sample, larger").wait_for(timeout=60_000)

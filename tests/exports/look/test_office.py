@@ -10,16 +10,25 @@ from PIL import Image as Pillow
 from cms.text.model import Clause, words
 from cms.text.numbering import numbers
 from exports.look import drawing
+from exports.look.current import HOUSE
 from exports.look.findings import Kind
+from exports.look.models import SampleLayout, SamplePage
 from exports.look.reading import look_from
 from exports.look.sample import sample_document
 from exports.word import stage_document
 from exports.word import styles as role
+from exports.word.look import house_look
+from tests.exports.word.reading import W, part
 from tests.exports.word.samples import FULL, IMAGES, SNAPSHOT
 
 from .templates import council, template
 
 pytestmark = pytest.mark.office
+
+
+@pytest.fixture(autouse=True)
+def libreoffice(settings):
+    settings.OFFICE_PROGRAM = "soffice"
 
 
 def converted(folder, name, data, ending):
@@ -87,6 +96,24 @@ def test_pages_of_a_sample_are_drawn():
 
 def test_what_cannot_be_drawn_gives_no_pictures():
     assert drawing.pictures(b"PK\x03\x04 broken off") == []
+
+
+@pytest.mark.django_db
+def test_sample_has_page_numbers_once_they_are_counted():
+    plain = sample_document(house_look())
+    assert drawing.numbered(HOUSE).data == plain.data
+
+    drawing.draw_sample.func(HOUSE)
+
+    body = part(drawing.numbered(HOUSE), "word/document.xml")
+    contents = [
+        "".join(t.text for t in p.iter(W + "t"))
+        for p in body.iter(W + "p")
+        if p.find(f"{W}pPr/{W}pStyle").get(W + "val") == role.CONTENTS_1
+    ]
+    assert contents[0] == "Document control2"
+    kept = SamplePage.objects.filter(document_sha256=plain.content_sha256)
+    assert kept.count() == SampleLayout.objects.get().total
 
 
 def test_without_the_programs_nothing_is_drawn(monkeypatch):
