@@ -118,9 +118,10 @@ def _is_island(
     between: int,
     after: tuple[int, int, bool, bool],
 ) -> bool:
-    changed_before, changed_after = any(before[2:]), any(after[2:])
-    if not changed_before or not changed_after:
-        return False
+    """Whether these words stand between two larger changes.
+
+    Two insertions, or two deletions, read well with words that stayed between them.
+    """
     deleted, inserted = before[2] or after[2], before[3] or after[3]
     if not (deleted and inserted):
         return False

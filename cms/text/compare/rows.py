@@ -25,12 +25,11 @@ CHANGES = {
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a unit: `header` rows first; others `named` by their first cell."""
+    """The cells of a unit, its `header` rows first."""
 
     cells: tuple[Cells, ...]
     width: int
     header: int = 0
-    named: bool = True
 
 
 def grid(unit: Table | Definitions | Callout) -> Grid:
@@ -48,7 +47,7 @@ def grid(unit: Table | Definitions | Callout) -> Grid:
                 width=2,
             )
         case Callout():
-            return Grid(tuple((p,) for p in unit.paragraphs), width=1, named=False)
+            return Grid(tuple((p,) for p in unit.paragraphs), width=1)
 
 
 def whole_grid(
@@ -119,8 +118,8 @@ def _paired_rows(
         yield old.cells[at], new.cells[at]
     shared = [(i, j) for i, j in columns if i is not None and j is not None]
     was, now = old.cells[old.header :], new.cells[new.header :]
-    before = _row_items(was, [i for i, _ in shared], old.named, vocabulary)
-    after = _row_items(now, [j for _, j in shared], new.named, vocabulary)
+    before = _row_items(was, [i for i, _ in shared], vocabulary)
+    after = _row_items(now, [j for _, j in shared], vocabulary)
     i = j = 0
     for at, on in (*in_order(before, after), (len(was), len(now))):
         yield from ((cells, None) for cells in was[i:at])
@@ -131,10 +130,11 @@ def _paired_rows(
 
 
 def _row_items(
-    rows: Sequence[Cells], places: list[int], named: bool, vocabulary: Vocabulary
+    rows: Sequence[Cells], places: list[int], vocabulary: Vocabulary
 ) -> list[Item]:
+    """What alignment asks of rows: a row's name is its first cell, if no other's is."""
     found = [tuple(cells[at] for at in places) for cells in rows]
-    names = [words(cells[0]) if named and cells else "" for cells in found]
+    names = [words(cells[0]) if cells else "" for cells in found]
     once = Counter(names)
     return [
         Item(

@@ -95,11 +95,11 @@ def item(unit: Unit, vocabulary: Vocabulary) -> Item:
     """What alignment asks of a unit. Formats and list levels are no part of its key."""
     kind = type(unit).__name__
     said = says(unit)
-    return Item(kind, (kind, said, shape(unit)), unit.id, said, vocabulary)
+    return Item(kind, (kind, said), unit.id, said, vocabulary)
 
 
 def says(unit: Unit) -> str:
-    """The plain words of a unit."""
+    """What a unit says, in plain words; a picture says which one it is."""
     match unit:
         case Clause() | SubHeading():
             return words(unit.runs)
@@ -113,16 +113,6 @@ def says(unit: Unit) -> str:
         case Callout():
             return "\n".join((unit.title, *map(words, unit.paragraphs)))
         case Image():
-            return f"{unit.caption}\n{unit.alt}"
+            return f"{unit.sha256}\n{unit.caption}\n{unit.alt}"
         case PolicyReference():
             return f"{unit.reference} {unit.title}\n{unit.note}"
-
-
-def shape(unit: Unit) -> Hashable:
-    """What else two units must share to be called the same where they stand apart."""
-    match unit:
-        case Image():
-            return unit.sha256
-        case Table():
-            return len(unit.header), len(unit.rows)
-    return None

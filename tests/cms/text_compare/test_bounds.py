@@ -7,6 +7,7 @@ import pytest
 
 from cms.text.compare.engine import compare
 from cms.text.compare.rebuild import accept, reject
+from cms.text.compare.summary import Counts, counts
 from cms.text.model import Table
 
 from .marks import section, text
@@ -56,6 +57,11 @@ def test_comparing_many_lines_takes_bounded_time(name):
     found = compare(old, new)
     assert time.process_time() - started < 5
     assert (accept(found), reject(found)) == (new, old)
+
+
+def test_many_lines_that_are_all_alike_pair_by_their_place():
+    old, new = PAIRS["lines all alike"]
+    assert counts(compare(old, new)) == Counts(changed=LINES)
 
 
 def test_turned_round_list_is_all_moves_but_one():

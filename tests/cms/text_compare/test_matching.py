@@ -67,8 +67,8 @@ def test_short_lines_match_exactly():
 
 def test_an_insertion_longer_than_any_window_is_seen_through():
     left = [f"a{n}" for n in range(6000)]
-    right = [*left[:3000], *(f"b{n}" for n in range(6000)), *left[3000:]]
-    assert matches(left, right) == [(0, 0, 3000), (3000, 9000, 3000)]
+    right = ["x", *left[1:3000], *(f"b{n}" for n in range(6000)), *left[3000:-1]]
+    assert matches(left, right) == [(1, 1, 2999), (3000, 9000, 2999)]
 
 
 def test_characters_of_every_size_match_exactly():

@@ -2,6 +2,7 @@
 
 from cms.text.compare.engine import compare
 from cms.text.compare.model import Status
+from cms.text.model import Image
 
 from .marks import (
     ASK,
@@ -137,3 +138,64 @@ def test_texts_with_the_same_id_twice_compare_by_words():
         f" {HELP}",
         f"<[-{TELL}-]",
     ]
+
+
+def test_moved_section_keeps_clauses_that_were_rewritten():
+    old = section("Duties", ("a", "Everyone has a part."), ("b", HELP), id="d")
+    new = section("Duties", ("a", "Nobody stands aside."), ("b", HELP), id="d")
+    found = compare(text(*BASE.blocks, old), text(new, *BASE.blocks))
+    assert told(found)[:3] == [
+        ">Duties",
+        ">[-Everyone has a part.-]{+Nobody stands aside.+}",
+        f">{HELP}",
+    ]
+
+
+def test_moved_section_of_new_ids_is_followed_up_to_a_changed_heading():
+    old = section("Duties of all carers", PLAN, "Everyone has a part.", id="d")
+    new = section("Duties of foster carers", PLAN, "Everyone has a part.", id="n")
+    base = text(section("Purpose", *KEYED[:4]))
+    found = compare(text(*base.blocks, old), text(new, *base.blocks))
+    assert told(found)[:3] == [
+        ">Duties of [-all-]{+foster+} carers",
+        f">{PLAN}",
+        ">Everyone has a part.",
+    ]
+
+
+def test_small_clause_of_the_same_id_moved():
+    old = section("List", ("m", "Money"), ("a", ASK), ("b", HELP))
+    new = section("List", ("a", ASK), ("b", HELP), ("m", "Money"))
+    assert told(compare(text(old), text(new))) == [
+        " List",
+        "<[-Money-]",
+        f" {ASK}",
+        f" {HELP}",
+        ">Money",
+    ]
+
+
+def test_block_moves_with_its_id_whatever_is_in_it():
+    old = Image("i", "a" * 64, "A bridge", "Our bridge", 640, 480, "png")
+    new = Image("i", "b" * 64, "The sea", "A coast", 640, 480, "png")
+    found = compare(text(old, *BASE.blocks), text(*BASE.blocks, new))
+    assert [line.status for line in found.lines[:1]] == [Status.MOVED_AWAY]
+    assert (found.lines[-1].old, found.lines[-1].new) == (old, new)
+
+
+def test_picture_of_a_new_id_without_words_is_known_by_its_bytes():
+    old = [Image(f"o{c}", c * 64, "", "", 640, 480, "png") for c in "abc"]
+    new = [Image(f"n{c}", c * 64, "", "", 640, 480, "png") for c in "axbc"]
+    assert told(compare(text(*old), text(*new))) == [" ", "+", " ", " "]
+
+
+def test_the_clause_most_alike_is_the_one_that_moved():
+    said = (
+        "The independent reviewing officer asks the child and the carer and the "
+        "school what went {} since the last {} of the whole plan."
+    )
+    near, nearest = said.format("badly", "look"), said.format("well", "look")
+    old = section("Purpose", ("x", near), ("y", nearest), *KEYED)
+    new = section("Purpose", *KEYED, ("z", said.format("well", "review")))
+    found = compare(text(old), text(new))
+    assert found.lines[-1].old == old.parts[1]

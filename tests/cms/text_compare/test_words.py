@@ -62,6 +62,11 @@ EXAMPLES = {
             "carer agree the plan as it was made"
         ),
     },
+    "on request": {
+        "within ten working days on a written and signed request": (
+            "{+within ten working days +}on {+a written and signed +}request"
+        ),
+    },
     "Nothing of this stays in the text": {
         "Everything was written again in another way": (
             "[-Nothing of this stays in the text-]"
