@@ -3,9 +3,13 @@
 import os
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from .house import partner, sent
+from exports.returned.models import Decision, ReturnedCopy
+from tests.factories.policies import fill
+
+from .house import body, partner, returned, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")
@@ -45,22 +49,102 @@ def edited(edition):
     return file.data()
 
 
-def test_everything_on_the_screens(staff, tmp_path):
+def path_of(copy):
+    return reverse("returned:copy", args=[copy.pk])
+
+
+def test_copy_is_handed_in_and_read(staff, tmp_path):
     edition = sent()
     path = tmp_path / "edited copy.docx"
     path.write_bytes(edited(edition))
     page = staff(edition.cast.editor, reverse("editions:edition", args=[edition.pk]))
     shot(page, "edition")
     page.get_by_role("link", name="Hand in an edited copy").click()
-    shot(page, "hand-in")
     page.set_input_files("input[type=file]", str(path))
     page.get_by_label("Who edited it").fill("Pat Partner, Youth Trust")
+    shot(page, "hand-in")
     page.get_by_role("button", name="Hand in").click()
     page.wait_for_selector(".proposal")
+    titles = page.locator(".proposal h3").all_inner_texts()
+    assert titles == [
+        "Clause 1.1: other words",
+        "Clause 1.2: other words",
+        "Comment on clause 1.3",
+        "Reply to a comment on clause 1.3",
+        "Clause 2.3: moved, to come after clause 2.1",
+        "New clause after clause 2.1",
+        "Clause 2.2: taken out",
+        "Table 1, row “Social worker”: other words",
+    ]
     shot(page, "copy-1280")
-    for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 3600})
-        page.reload()
-        wider = page.evaluate("() => document.querySelector('main').scrollWidth")
-        shot(page, f"copy-{width}")
-        assert wider <= width
+    assert ReturnedCopy.objects.get().returned_by == "Pat Partner, Youth Trust"
+
+
+def test_proposals_are_decided_by_keyboard_alone(staff):
+    edition = sent()
+    copy = returned(edition, edited(edition))
+    page = staff(edition.cast.editor, path_of(copy))
+    page.locator(".proposal").first.focus()
+    page.keyboard.press("a")
+    page.wait_for_url("**#p1")
+    assert page.locator("#p1:focus").count() == 1
+    page.keyboard.press("n")
+    page.keyboard.press("p")
+    page.keyboard.press("d")
+    page.keyboard.type("and no: keep it")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#p2")
+    one, two = copy.proposals.all()[:2]
+    assert (one.decision, two.decision, two.reason) == (
+        Decision.ACCEPTED,
+        Decision.DECLINED,
+        "and no: keep it",
+    )
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Accept the ticked ones").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".messages .success")
+    assert copy.proposals.get(kind="move").decision == Decision.ACCEPTED
+
+
+def test_decided_without_scripts(staff, browser, live_server, client):
+    edition = sent()
+    copy = returned(edition, edited(edition))
+    client.force_login(edition.cast.editor)
+    context = browser.new_context(java_script_enabled=False)
+    value = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + path_of(copy))
+    page.locator("#p0").get_by_role("button", name="Accept").first.click()
+    page.locator("#p1 summary").last.click()
+    page.locator("#r1").fill("No.")
+    page.locator("#p1").get_by_role("button", name="Decline").click()
+    context.close()
+    decisions = [p.decision for p in copy.proposals.all()[:2]]
+    assert decisions == [Decision.ACCEPTED, Decision.DECLINED]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_screens_are_accessible_and_narrow(staff, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    edition = sent()
+    copy = returned(edition, edited(edition))
+    blocks = body()
+    text = blocks[0]["value"]["text"].replace("they enjoy", "they love")
+    blocks[0]["value"]["text"] = text
+    fill(edition, edition.cast, blocks)
+    paths = (path_of(copy), reverse("returned:copies", args=[edition.pk]))
+    for path in paths:
+        found = Axe().run(staff(edition.cast.editor, path)).response["violations"]
+        problems = [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+        assert (path, problems) == (path, [])
+        shot(page, f"{scheme}-{path.strip('/').split('/')[-2]}")
+        for width in (390, 320):
+            staff(edition.cast.editor, path, width)
+            shot(page, f"{scheme}-{path.strip('/').split('/')[-2]}-{width}")
+            wider = page.evaluate("() => document.querySelector('main').scrollWidth")
+            assert (path, wider) == (path, width)
