@@ -19,6 +19,7 @@ from demo.story import (
     Rewrite,
     Save,
 )
+from exports.filing import WORKS
 from workflow import corrections
 from workflow.facts import change_facts
 from workflow.followups import work_through
@@ -43,12 +44,15 @@ class Player:
         self.sources: dict[str, Source] = {}
 
     def play(self, story: Iterable[Event]) -> None:
-        """Every event in turn, and after each one the work that follows it."""
+        """Every event in turn, and after each one the work that follows it.
+
+        Files are left for the end: their pages are counted many at a time.
+        """
         for event in story:
             self.clock.set(event.at)
             self.act(event)
             self.clock.set(event.at + SOON)
-            work_through()
+            work_through(but=WORKS)
 
     @singledispatchmethod
     def act(self, event: Event) -> None:

@@ -150,8 +150,7 @@ def _filed(row: Transition, purpose: Purpose, written: Written) -> StageFile:
 def stage_file(row: Transition, key: str) -> Written:
     """Every transition files its stage's document, its pages counted before."""
     if not layouts.is_settled(row):
-        drawn = write(row, layouts.headings(row))
-        layouts.settle(row, drawn, row.snapshot.template_sha256)
+        layouts.settle(row, lambda one: write(one, layouts.headings(one)).data)
     return Written(write(row), file_name(row.snapshot))
 
 

@@ -81,21 +81,22 @@ def due() -> Q:
     return waiting | stuck
 
 
-def work_through(limit: int = 500) -> int:
-    """Do everything that is due; how many pieces were tried."""
+def work_through(limit: int = 500, *, but: Iterable[str] = ()) -> int:
+    """Do everything that is due, `but` these kinds; how many pieces were tried."""
     tried = 0
-    for work in _claimed(limit):
+    for work in _claimed(limit, but):
         _do(work)
         tried += 1
     return tried
 
 
-def _claimed(limit: int) -> Iterator[FollowUp]:
+def _claimed(limit: int, but: Iterable[str]) -> Iterator[FollowUp]:
     # Work that kills whoever does it never comes to say so itself.
     FollowUp.objects.filter(
         due(), state=State.RUNNING, attempts__gte=GIVE_UP_AFTER
     ).update(state=State.FAILED, problem=NEVER_CAME_BACK)
-    for pk in list(FollowUp.objects.filter(due()).values_list("pk", flat=True)[:limit]):
+    waiting = FollowUp.objects.filter(due()).exclude(kind__in=but)
+    for pk in list(waiting.values_list("pk", flat=True)[:limit]):
         # One statement decides who does it, so that two workers never share one.
         taken = FollowUp.objects.filter(due(), pk=pk).update(
             state=State.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1

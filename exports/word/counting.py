@@ -10,6 +10,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,33 +31,55 @@ class NotCounted(Exception):
     """The pages could not be counted; says why in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """A document and the bookmarks whose pages are wanted."""
+
+    data: bytes
+    bookmarks: Sequence[str]
+
+
 def count(
-    data: bytes, bookmarks: Sequence[str], program: str, seconds: float = SECONDS
-) -> Layout:
-    """On which page each of these bookmarks stands, and how many pages there are.
+    documents: Sequence[Countable], program: str, seconds: float = SECONDS
+) -> list[Layout | NotCounted]:
+    """On which page each bookmark stands, and how many pages each document has.
 
-    `program` is LibreOffice's own, by name or path. Raises NotCounted where it is not
-    there, takes longer than `seconds`, fails, or leaves a bookmark out.
+    One start of LibreOffice, the slow part, serves all documents. `program` is its
+    name or path. Where it is not there, takes longer than `seconds`, fails, or leaves
+    a bookmark out, the answer says so in the place of a layout.
     """
-    with TemporaryDirectory(prefix="assent-pages-") as folder:
-        return _found(_converted(data, Path(folder), program, seconds), bookmarks)
+    with TemporaryDirectory(prefix="assent-pages-") as name:
+        folder = Path(name)
+        sources = [folder / f"{place}.docx" for place in range(len(documents))]
+        for source, document in zip(sources, documents, strict=True):
+            source.write_bytes(document.data)
+        try:
+            _run(_command(program, folder, sources), seconds)
+        except NotCounted as problem:
+            return [problem] * len(documents)
+        return [
+            _layout(source.with_suffix(".pdf"), document.bookmarks)
+            for source, document in zip(sources, documents, strict=True)
+        ]
 
 
-def _converted(data: bytes, folder: Path, program: str, seconds: float) -> bytes:
-    source, made = folder / "stage.docx", folder / "stage.pdf"
-    source.write_bytes(data)
-    _run(
-        [
-            program,
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--nolockcheck"),
-            *("--convert-to", _PDF, "--outdir", str(folder), str(source)),
-        ],
-        seconds,
-    )
+def _command(program: str, folder: Path, sources: Sequence[Path]) -> list[str]:
+    return [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck"),
+        *("--convert-to", _PDF, "--outdir", str(folder)),
+        *map(str, sources),
+    ]
+
+
+def _layout(made: Path, bookmarks: Sequence[str]) -> Layout | NotCounted:
     if not made.is_file():
-        raise NotCounted("LibreOffice made no PDF of the document.")
-    return made.read_bytes()
+        return NotCounted("LibreOffice made no PDF of the document.")
+    try:
+        return _found(made.read_bytes(), bookmarks)
+    except NotCounted as problem:
+        return problem
 
 
 def _run(command: list[str], seconds: float) -> None:

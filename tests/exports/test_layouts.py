@@ -61,6 +61,22 @@ def test_pages_are_counted_once(row, settings):
     assert StageLayout.objects.filter(transition=row).count() == 1
 
 
+@pytest.mark.office
+def test_documents_that_wait_are_counted_along(row, settings):
+    settings.OFFICE_PROGRAM = "soffice"
+
+    file_for(row)
+
+    settled = StageLayout.objects.filter(total__gt=0).values_list("transition_id")
+    assert settled.count() == row.edition.transitions.count() > 1
+
+
+def test_a_failure_settles_nothing_of_those_counted_along(row):
+    file_for(row)
+
+    assert [kept.transition for kept in StageLayout.objects.all()] == [row]
+
+
 def test_every_transition_s_pages_are_settled_with_its_document(row):
     work_through()
 
