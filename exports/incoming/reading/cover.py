@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .candidates import KNOWN, number_of
 from .found import Block, Boxed, Paragraph
-from .outline import KNOWN, number_of
 
 _POLICY = re.compile(
     r"\b(polic(?:y|ies)|procedures?|strategy|guidance|guidelines?|protocol|plan|code|"
@@ -26,8 +26,8 @@ _ONLY_KIND = re.compile(
     r"^(the\s+)?(policy|procedure|strategy|guidance)\b.{0,24}$", re.I
 )
 _SECTION = re.compile(
-    r"^(the |our )?(policy |mission )?(statement|policy|procedures?|guidance|standards?)"
-    r"( statement| aims?| of intent| of policy)?\W*$",
+    r"^(the |our )?(policy |mission )?(statement|policy|procedures?|guidance|"
+    r"standards?)( statement| aims?| of intent| of policy)?\W*$",
     re.I,
 )
 _MOST_LINES = 30

@@ -11,6 +11,7 @@ _RANK = {"decimal": 0, "letter": 1, "roman": 2, "bullet": 3, "tick": 3}
 _SMALLER = tuple("o○◦-–—*▪§")  # bullets typed below other bullets
 DEEPEST = 2
 _MOST_OPEN = 12
+_SENTENCE = 8  # words of a line that counts as one
 
 Signature = tuple[str, str, int]
 
@@ -157,8 +158,13 @@ def signature_of(paragraph: Paragraph, typed: Typed | None, kind: str) -> Signat
 
 
 def running(blocks: Iterable[Block]) -> set[Signature]:
-    """Counts that run on across headings: they number the clauses of the whole."""
+    """The count that runs on across headings: it numbers the clauses of the whole.
+
+    Only one does so, and its lines are sentences; short ones are lists that were never
+    begun again.
+    """
     last: dict[Signature, tuple[int, int]] = {}
+    lengths: dict[Signature, list[int]] = {}
     found: set[Signature] = set()
     section = 0
     for block in blocks:
@@ -177,4 +183,6 @@ def running(blocks: Iterable[Block]) -> set[Signature]:
         if before and before[0] < section and int(count) == before[1] + 1:
             found.add(signature)
         last[signature] = (section, int(count))
-    return found
+        lengths.setdefault(signature, []).append(len(block.line.split()))
+    sentences = [s for s in found if sum(lengths[s]) >= _SENTENCE * len(lengths[s])]
+    return {max(sentences, key=lambda s: len(lengths[s]))} if sentences else set()

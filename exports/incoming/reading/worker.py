@@ -130,7 +130,10 @@ def _finished(builder: Builder) -> list[Unit]:
     units = captioned(builder.units)
     units = find_terms(units, builder.guesses, drop)
     units = introduced(units, builder.guesses)
-    return nested(filled(units, builder.guesses))
+    units = nested(filled(units, builder.guesses))
+    known = {unit.id for unit in units} | {""}
+    builder.guesses = [g for g in builder.guesses if g.unit in known]
+    return units
 
 
 def _left(
