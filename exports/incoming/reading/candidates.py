@@ -43,9 +43,7 @@ def number_of(paragraph: Paragraph) -> tuple[int, str]:
     if paragraph.mark is not None:
         if paragraph.mark.kind == "bullet":
             return 0, "bullet"
-        counted = re.findall(r"\d+", paragraph.mark.text)
-        parts = len(counted) if paragraph.mark.kind == "decimal" else 1
-        return max(1, parts), paragraph.mark.kind
+        return paragraph.mark.parts, paragraph.mark.kind
     if typed := heading_mark(paragraph):
         return (0 if typed.kind in ("bullet", "tick") else typed.parts), typed.kind
     return 0, ""
@@ -90,6 +88,7 @@ def faux_lines(
         if id(p) not in styled
         and (
             p.row_heading
+            or p.banner
             or (_may_be_heading(p, size) and not _is_weak(p, next_to.get(id(p)), size))
         )
     }
@@ -120,7 +119,10 @@ def _break_chain(chain: list[Paragraph], found: set[int]) -> None:
 
 def _named_or_numbered(paragraph: Paragraph) -> bool:
     return bool(
-        paragraph.row_heading or number_of(paragraph)[0] or _NAMED.match(paragraph.line)
+        paragraph.row_heading
+        or paragraph.banner
+        or number_of(paragraph)[0]
+        or _NAMED.match(paragraph.line)
     )
 
 
@@ -178,6 +180,8 @@ def _reasons(paragraph: Paragraph, size: int) -> list[str]:
 
 
 def why(paragraph: Paragraph, size: int) -> str:
+    if paragraph.banner:
+        return "the only line of a table of one cell"
     if paragraph.row_heading:
         return "the first cell of a table's row"
     reasons = _reasons(paragraph, size)
@@ -222,6 +226,8 @@ def _count(paragraph: Paragraph) -> int:
 
 def look_of(paragraph: Paragraph) -> tuple[int, ...]:
     """How prominent a line is: the smaller the more."""
+    if paragraph.banner:
+        return (-999, 0, 0)
     if paragraph.outline is not None:
         return (-1000 + paragraph.outline, 0, 0)
     letters = [c for c in paragraph.text if c.isalpha()]

@@ -80,6 +80,7 @@ class Paragraph:
     notes: list[Note] = field(default_factory=list)
     level: int = 0  # 2 to 4 once it is taken for a heading
     guessed: str = ""  # why it was taken for one
+    banner: bool = False  # a short line alone in a box that is shaded or bold
     row_heading: bool = False  # the first cell of a row whose second is a page
     listed: bool = False  # an item of a list without a mark of its own
     joins: str = ""  # what joins it to the line before: a blank or a line break

@@ -4,7 +4,7 @@ Words that will not be part of the text (deleted, hidden, a form's placeholder) 
 handed to `drop` at once, so that none is lost on the way.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from lxml.etree import _Element
 
@@ -12,8 +12,18 @@ from . import links
 from .fields import Fields, lists_places
 from .found import Diagram, Drawn, Note, Paragraph, Span, TextBox
 from .names import attribute, child, inside, short
+from .seen import (
+    BREAKS,
+    alternative,
+    alternative_of,
+    chosen,
+    is_placeholder,
+    plain_words,
+    shown_in,
+    symbol,
+)
 from .styles import Format, Styles, format_of
-from .symbols import is_picture_font, readable, shown
+from .symbols import is_picture_font, readable
 
 Drop = Callable[..., None]
 Boxes = Callable[[_Element], list[TextBox]]
@@ -22,7 +32,6 @@ _INSIDE = {
     "w:smartTag", "w:ins", "w:moveTo", "w:customXml", "w:bdo", "w:dir", "w:sdt",
     "w:sdtContent", "m:oMathPara",
 }  # fmt: skip
-_BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
 _MOST_NOTES = 200  # in one paragraph; further ones are listed as dropped
 _DRAWINGS = {"w:drawing", "w:pict", "w:object"}
@@ -81,7 +90,7 @@ class Inline:
             self._deleted(entry, "deleted" if name == "w:del" else "moved")
         elif name == "w:fldSimple":
             self._simple_field(entry)
-        elif name == "w:sdt" and _is_placeholder(entry):
+        elif name == "w:sdt" and is_placeholder(entry):
             self._drop("control", plain_words(entry), self._into)
         elif name in _INSIDE:
             if name in ("w:ins", "w:moveTo"):
@@ -133,8 +142,8 @@ class Inline:
         name = short(entry.tag)
         if name == "w:t":
             self._words(entry.text or "", look)
-        elif name in _BREAKS:
-            self._add(_BREAKS[name], look)
+        elif name in BREAKS:
+            self._add(BREAKS[name], look)
         elif name == "w:br":
             if attribute(entry, "type") == "page":
                 self._turn_page()
@@ -221,12 +230,12 @@ class Inline:
         """Boxes, pictures and diagrams; a chart's words are dealt with elsewhere."""
         found = self._into.drawn
         found += self._boxes(entry)
-        alt = _alternative(entry)
+        alt = alternative(entry)
         for element in shown_in(entry):
             match short(element.tag):
                 case "a:blip":
                     relation = attribute(element, "embed") or attribute(element, "link")
-                    found.append(Drawn(relation, _alternative_of(element) or alt))
+                    found.append(Drawn(relation, alternative_of(element) or alt))
                 case "v:imagedata":
                     found.append(Drawn(attribute(element, "id"), alt))
                 case "dgm:relIds":
@@ -238,77 +247,3 @@ class Inline:
                 case "o:OLEObject":
                     kind = attribute(element, "ProgID") or "object"
                     self._drop("object", kind, self._into)
-
-
-def shown_in(element: _Element) -> Iterator[_Element]:
-    """The elements of a drawing that count; boxes of text are not entered."""
-    for entry in element:
-        name = short(entry.tag)
-        if name == "mc:AlternateContent":
-            yield from shown_in(chosen(entry))
-        elif name:
-            yield entry
-            if name != "w:txbxContent":
-                yield from shown_in(entry)
-
-
-def _alternative(entry: _Element) -> str:
-    """What the author gave for those who cannot see a drawing."""
-    for properties in inside(entry, "wp:docPr"):
-        if words := (attribute(properties, "descr") or attribute(properties, "title")):
-            return words
-    for shape in inside(entry, "v:shape"):
-        if words := attribute(shape, "alt"):
-            return words
-    return ""
-
-
-def _alternative_of(blip: _Element) -> str:
-    picture = blip.getparent()
-    picture = picture.getparent() if picture is not None else None
-    return attribute(child(picture, "pic:nvPicPr", "pic:cNvPr"), "descr")
-
-
-def chosen(entry: _Element) -> _Element:
-    """The form of a thing that is read: the newer one, if there is anything in it."""
-    choices = [e for e in entry if short(e.tag) == "mc:Choice"]
-    for choice in choices:
-        if len(choice):
-            return choice
-    fallback = child(entry, "mc:Fallback")
-    return entry.makeelement("none") if fallback is None else fallback
-
-
-def symbol(entry: _Element) -> str:
-    """What a w:sym shows."""
-    try:
-        code = int(attribute(entry, "char"), 16)
-    except ValueError:
-        return ""
-    return shown(code, attribute(entry, "font")) if code < 0xFFFF else ""
-
-
-def _is_placeholder(entry: _Element) -> bool:
-    return child(entry, "w:sdtPr", "w:showingPlcHdr") is not None
-
-
-def plain_words(element: _Element) -> str:
-    """The words of an element as one text, those of boxes inside it apart."""
-    found: list[str] = []
-
-    def walk(node: _Element) -> None:
-        for entry in node:
-            name = short(entry.tag)
-            if name in ("w:t", "w:delText", "m:t"):
-                found.append(entry.text or "")
-            elif name in _BREAKS or name == "w:br":
-                found.append(" " if name != "w:noBreakHyphen" else "-")
-            elif name == "mc:AlternateContent":
-                walk(chosen(entry))
-            elif name != "w:txbxContent":
-                walk(entry)
-                if name == "w:p":
-                    found.append("\n")
-
-    walk(element)
-    return "".join(found).strip()

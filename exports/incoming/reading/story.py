@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from lxml.etree import _Element
 
 from .found import Block, Cell, Paragraph, RawTable, TextBox
-from .inline import Drop, Inline, chosen, plain_words, shown_in
+from .inline import Drop, Inline
 from .marks import Marks
 from .names import attribute, child, inside, is_on, number, short
+from .seen import chosen, plain_words, shown_in
 from .styles import Styles, boxed, indent_of, numbering_of, outline_of
 
 _INSIDE = {

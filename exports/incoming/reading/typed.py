@@ -49,7 +49,8 @@ def typed_mark(line: str, *, heading: bool = False) -> Typed | None:
     if match := _DECIMALS.match(line):
         label = match["label"].rstrip(".)")
         if not line[match.end() :][:1].islower():
-            parts = label.count(".") + 1
+            # "1.0" is the heading of 1.1, not its like.
+            parts = re.sub(r"(\.0)+$", "", label).count(".") + 1
             return Typed("decimal", label, match.end(), parts, f"{parts} parts")
     patterns = [_BRACKETED, _POINTED, _CAPITAL, _BARE]
     if heading:

@@ -1,6 +1,6 @@
 """Tables and boxes that only hold ordinary lines are opened; real tables stay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,12 +15,19 @@ from .found import (
     Unfolded,
     paragraphs_of,
 )
+from .judging import (
+    MOST_CELLS,
+    has_row_headings,
+    is_form,
+    is_layout,
+    is_title,
+    own_lines,
+    words_in,
+)
 from .tables import plain, shape, starts_of
 
+_LONGEST_BANNER = 10  # words
 _LARGEST_BOX = 150  # words; more is a chapter with a line around it
-_PROSE = 90  # words on average in a cell that make a column a page
-_MOST_CELLS = 50_000
-_LOOSE_PROSE = 40  # the same without borders
 
 
 def unfolded(blocks: Sequence[Block]) -> list[Block]:
@@ -35,11 +42,6 @@ def unfolded(blocks: Sequence[Block]) -> list[Block]:
         else:
             found.append(block)
     return _bordered(found)
-
-
-def words_in(blocks: Iterable[Block]) -> int:
-    """How many words, as blanks divide them."""
-    return sum(len(p.line.split()) for p in paragraphs_of(blocks))
 
 
 def _boxes(anchor: Paragraph) -> list[Block]:
@@ -118,43 +120,30 @@ def _table(table: RawTable) -> list[Block]:
         return _single(full[0], table)
     if max(len(row) for row in table.rows) == 1:
         return _column(table)
-    if _has_row_headings(table):
+    if has_row_headings(table):
         for row in table.rows:
-            for paragraph in _own_lines(row[0]):
+            for paragraph in own_lines(row[0]):
                 paragraph.row_heading = bool(paragraph.line)
         blocks = unfolded([b for cell in full for b in cell.blocks])
         was = "a table of headings and text"
         return _marked(blocks, Unfolded("layout", was, shape(table, plain)))
-    if len(table.rows) == 1 or _is_layout(table):
+    if len(table.rows) == 1 or is_layout(table):
         grid = shape(table, plain)
         blocks = unfolded([b for cell in full for b in cell.blocks])
         return _marked(blocks, Unfolded("layout", "a table for layout", grid))
-    if _is_form(table):
-        small = len(table.rows) * len(starts_of(table)) <= _MOST_CELLS
+    if is_form(table):
+        small = len(table.rows) * len(starts_of(table)) <= MOST_CELLS
         what = Unfolded("layout", "a form", shape(table, plain) if small else None)
         lines = [line for row in table.rows if (line := _row_as_line(row))]
         return _marked(list(lines), what)
     return _divided(table)
 
 
-def _has_row_headings(table: RawTable) -> bool:
-    """Whether each row is a heading beside a page of text."""
-    if table.header or len(table.rows) < 2 or {len(row) for row in table.rows} != {2}:
-        return False
-    heads = [[p for p in _own_lines(row[0]) if p.line] for row in table.rows]
-    texts = [[p for p in paragraphs_of(row[1].blocks) if p.line] for row in table.rows]
-    return (
-        all(len(lines) == 1 and len(lines[0].line.split()) <= 8 for lines in heads)
-        and sum(len(lines) for lines in texts) >= 3 * len(texts)
-        and sum(words_in(row[1].blocks) for row in table.rows) >= 50 * len(texts)
-    )
-
-
 def _divided(table: RawTable) -> list[Block]:
     """A row of one cell over all columns begins a table of its own."""
     if max(len(row) for row in table.rows) < 2:
         return [table]
-    starts = [n for n, row in enumerate(table.rows) if n and _is_title(row)]
+    starts = [n for n, row in enumerate(table.rows) if n and is_title(row)]
     starts = [n for n in starts if n + 1 < len(table.rows)]
     found: list[Block] = []
     for start, end in pairwise([0, *starts, len(table.rows)]):
@@ -172,10 +161,6 @@ def first_number(rows: list[list[Cell]]) -> int:
     return min(p.number for row in rows for c in row for p in paragraphs_of(c.blocks))
 
 
-def _is_title(row: list[Cell]) -> bool:
-    return len(row) == 1 and row[0].span > 1 and 0 < words_in(row[0].blocks) <= 12
-
-
 def _filled(table: RawTable) -> tuple[list[list[Cell]], list[int]]:
     """Rows without those that hold nothing."""
     kept = [
@@ -190,11 +175,22 @@ def _single(cell: Cell, table: RawTable) -> list[Block]:
     blocks = [b for b in unfolded(cell.blocks) if _block_holds_something(b)]
     lines = [b for b in blocks if isinstance(b, Paragraph)]
     what = Unfolded("layout", "a table of one cell")
+    if len(lines) == len(blocks) == 1 and _is_banner(lines[0], shaded=cell.shaded):
+        lines[0].banner = True
+        return list(blocks)
     if len(lines) < len(blocks) or any(p.outline is not None for p in lines):
         return _marked(blocks, what)
     if not table.bordered and not cell.shaded:
         return _marked(blocks, what)
     return _boxed_or_lines(lines, "callout", "a table of one cell")
+
+
+def _is_banner(line: Paragraph, *, shaded: bool) -> bool:
+    """Whether a line in a box is a heading with a colour behind it."""
+    strong = shaded or line.every("bold") or line.outline is not None
+    short = len(line.line.split()) <= _LONGEST_BANNER
+    ends = line.line.endswith((".", ":", ";", ","))
+    return strong and short and not ends and line.line[:1].isalnum()
 
 
 def _column(table: RawTable) -> list[Block]:
@@ -204,49 +200,6 @@ def _column(table: RawTable) -> list[Block]:
     if len(lines) == len(shown) and len(table.rows) <= 3 and table.bordered:
         return _boxed_or_lines(lines, "callout", "a table of one column")
     return _marked(blocks, Unfolded("layout", "a table of one column"))
-
-
-def _is_layout(table: RawTable) -> bool:
-    columns = max(len(row) for row in table.rows)
-    cells = [cell for row in table.rows for cell in row]
-    if any(p.outline is not None for c in cells for p in _own_lines(c) if p.line):
-        return columns <= 2 and any(words_in(c.blocks) > _LOOSE_PROSE for c in cells)
-    if columns > 3 or table.header:
-        return False
-    longest = 0.0
-    for place in range(columns):
-        column = [row[place] for row in table.rows if place < len(row)]
-        longest = max(longest, sum(words_in(c.blocks) for c in column) / len(column))
-    if not table.bordered:
-        return longest > _LOOSE_PROSE
-    return longest > _PROSE and columns <= 2
-
-
-def _own_lines(cell: Cell) -> list[Paragraph]:
-    return [b for b in cell.blocks if isinstance(b, Paragraph)]
-
-
-def _is_form(table: RawTable) -> bool:
-    """Whether rows divide the width so differently that there are no columns."""
-    starts = starts_of(table)
-    if len(starts) * len(table.rows) > _MOST_CELLS:
-        return True
-    widest = max(len(row) for row in table.rows)
-    counts = {len(row) for row in table.rows}
-    if len(starts) > widest + 1 or (len(starts) > widest and len(counts) > 2):
-        return True
-    narrow = sum(len(row) < widest for row in table.rows)
-    return len(counts) > 1 and narrow * 2 >= len(table.rows) and _asks(table)
-
-
-def _asks(table: RawTable) -> bool:
-    """Whether a table is there to be filled in: labels with colons, boxes to tick."""
-    cells = [
-        " ".join(p.line for p in paragraphs_of(cell.blocks))
-        for row in table.rows
-        for cell in row
-    ]
-    return sum(c.endswith((":", "?")) or "☐" in c for c in cells) >= 2
 
 
 def _row_as_line(row: list[Cell]) -> Paragraph | None:
@@ -282,7 +235,9 @@ def _bordered(blocks: list[Block]) -> list[Block]:
 
     def close() -> None:
         lines = [p for p in box if p.line]
-        if lines and sum(len(p.line.split()) for p in lines) <= _LARGEST_BOX:
+        if len(lines) == 1 and _is_banner(lines[0], shaded=False):
+            found.extend(box)
+        elif lines and sum(len(p.line.split()) for p in lines) <= _LARGEST_BOX:
             found.append(_boxed(lines, "callout", "paragraphs with lines around them"))
         else:
             found.extend(box)

@@ -3,7 +3,7 @@ from lxml import etree
 
 from exports.incoming.reading.marks import Marks, spelled
 
-from .legacy import NAMES, level
+from .parts import NAMES, level
 
 
 def marks(levels, nums='<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'):

@@ -1,7 +1,7 @@
 import pytest
 
 from .account import drafted, lines, outline
-from .legacy import Legacy, para
+from .legacy import Legacy, cell, para, table
 
 TEXT = "The council makes sure that every child who comes into care feels safe at once."
 SUB = (
@@ -192,3 +192,22 @@ def test_heading_without_text_gets_a_line_that_is_marked():
     assert lines(draft) == [(0, False, TEXT), (0, False, SUB)]
     assert draft.units[1].invented
     assert draft.balanced
+
+
+def test_heading_numbered_with_nought_stands_above_its_clauses():
+    found = headings(
+        para("1.0 Purpose", bold=True), para(TEXT), para("1.1 Why", bold=True),
+        para(TEXT), para("2.0 Scope", bold=True), para(TEXT),
+    )  # fmt: skip
+    assert found == [(2, "Purpose"), (3, "Why"), (2, "Scope")]
+
+
+def test_coloured_banner_is_a_section():
+    def banner(words):
+        return table([cell(para(words, bold=True), fill="1F3864")])
+
+    found = headings(
+        banner("1. Purpose"), para(TEXT), para("Why", bold=True), para(TEXT),
+        banner("2. Scope"), para(TEXT),
+    )  # fmt: skip
+    assert found == [(2, "Purpose"), (3, "Why"), (2, "Scope")]

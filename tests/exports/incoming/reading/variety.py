@@ -93,6 +93,8 @@ HEADINGS = (
     "Recording", "Training", "Complaints", "Monitoring and review", "Data protection",
     "Equality", "Contacts", "Legal framework", "Working together",
 )  # fmt: skip
+TICK = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+FORMULA = "<m:oMath><m:r><m:t>a²+b</m:t></m:r></m:oMath>"
 KINDS = ("styled", "bold", "underlined", "capitals", "typed", "automatic", "large")
 
 
@@ -210,16 +212,17 @@ def oddity(dice, legacy):
         lambda: [para(run("kept ") + run(words, style="Versteckt"))],
         lambda: [para(field('HYPERLINK "javascript:alert(1)"', run(words)))],
         lambda: [para(run(words) + legacy.comment(sentence(dice)))],
-        lambda: legacy.edge("header", para(words)).edge("footer", para("Page 1")) and [],
+        lambda: legacy.edge("header", para(words)) and [],
+        lambda: legacy.edge("footer", para("Page 1")) and [],
         lambda: [para(legacy.diagram(words, sentence(dice)))],
         lambda: [para(legacy.chart(words, "12", "Total"))],
         lambda: [para(run("q ", font="Wingdings") + run(words))],
-        lambda: [para(f'<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>{run(words)}')],
+        lambda: [para(TICK + run(words))],
         lambda: [para(run("co") + "<w:r><w:noBreakHyphen/></w:r>" + run("op­erate"))],
         lambda: [para(control(run("Click here to write"), placeholder=True))],
         lambda: [control(para(words))],
         lambda: [para(wordart("Draft copy"))],
-        lambda: [para("<w:r><w:t>x </w:t></w:r><m:oMath><m:r><m:t>a²+b</m:t></m:r></m:oMath>")],
+        lambda: [para("<w:r><w:t>x </w:t></w:r>" + FORMULA)],
         lambda: [para(legacy.picture(picture_bytes(), alt="A map"))],
         lambda: [para(legacy.picture(b"\x01\x00\x00\x00emf", name="image2.emf"))],
         lambda: [para(words, struck=True)],
