@@ -187,6 +187,6 @@ def file_name(facts: Snapshot, what: str = "", ending: str = "docx") -> str:
         title,
         facts.edition,
         slugify(facts.stage_label),
-        slugify(what),
+        slugify(what.replace(".", "-")),
     )
     return f"{'-'.join(filter(None, parts))}.{ending}"
