@@ -14,7 +14,8 @@ import traceback
 from collections.abc import Callable
 from typing import IO, Any
 
-SECONDS = 10
+# So that ten have not passed when the process is gone.
+SECONDS = 9
 MEMORY = 512 << 20
 LONGEST_ANSWER = 32 << 20
 OPEN_FILES = 32

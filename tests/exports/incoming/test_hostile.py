@@ -36,7 +36,7 @@ def outcome(file):
     except UnreadableFile as problem:
         return judged(file, problem)
     answer = sandbox.measured(WORKER, file.data)
-    if answer.memory > 512 * MEGABYTE or answer.seconds > 10.2:
+    if answer.memory > 512 * MEGABYTE or answer.seconds > 10:
         return f"took {answer.memory // MEGABYTE} MB and {answer.seconds:.1f} s"
     if answer.fault:
         return f"failed: {answer.fault}"

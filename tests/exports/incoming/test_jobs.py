@@ -37,10 +37,11 @@ def words_of(row):
 
 def test_upload_wakes_the_worker(editor, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        row = receive_one("a.docx", docx(paragraph("Words of the policy.")), editor)
+        file = docx(paragraph("Words of the policy."), paragraph("More words."))
+        row = receive_one("a.docx", file, editor)
     row.refresh_from_db()
     assert (row.state, row.attempts) == (State.READY, 1)
-    assert "Words of the policy." in words_of(row)
+    assert "More words." in words_of(row)
 
 
 def test_tick_reads_what_no_worker_was_woken_for(editor):
