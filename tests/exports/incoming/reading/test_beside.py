@@ -139,3 +139,11 @@ def test_content_control_and_tracked_move_count_once():
         "Ask the child."
     ]
     assert [(d.code, d.text) for d in draft.dropped] == [("moved", "Ask the child.")]
+
+
+def test_note_that_nothing_refers_to_is_listed():
+    legacy = Legacy()
+    legacy.note("Left over.")
+    assert [(d.code, d.text) for d in read(legacy=legacy).dropped] == [
+        ("footnote", "Left over.")
+    ]
