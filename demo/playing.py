@@ -53,6 +53,7 @@ class Player:
             self.act(event)
             self.clock.set(event.at + SOON)
             work_through(but=WORKS)
+        work_through()
 
     @singledispatchmethod
     def act(self, event: Event) -> None:
