@@ -10,6 +10,7 @@ from cms.comparing.page import compared_html
 from cms.comparing.sides import Addresses
 from cms.comparing.writer import Shape
 from cms.text.compare.engine import compare
+from cms.text.compare.units import says, units
 from cms.text.model import (
     Callout,
     Clause,
@@ -23,6 +24,8 @@ from cms.text.model import (
     Table,
     Text,
 )
+
+from .text_compare.test_accept import pair
 
 KEEP = "Children in our care and care leavers flourish online, at home and at school."
 RULES = "Carers agree rules with the child and write down what both of them said."
@@ -413,3 +416,41 @@ def test_hostile_words_are_shown_as_they_are(words):
     old = text(section("Purpose", clause("a", KEEP)))
     new = text(section("Purpose", clause("a", KEEP), clause("b", f"{RULES} {words}")))
     assert re.sub(r"\s+", " ", words) in heard(shown(old, new))
+
+
+# Any two texts -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("start", range(0, 120, 30))
+def test_every_word_of_both_texts_is_shown(start):
+    for seed in range(start, start + 30):
+        old, new = pair(seed)
+        for name in ("inline", "sides"):
+            compared = shown(old, new, SHAPES[name])
+            if compared.is_same:
+                continue
+            reader = Reader(compared.body)
+            assert reader.stack == [], (seed, name)
+            pictures = [v for key, v in reader.attributes if key in ("alt", "src")]
+            said = "".join((*reader.said, *pictures))
+            lost = [word for word in all_words(old, new) if word not in said]
+            assert lost == [], (seed, name)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_changes_are_numbered_in_order_whatever_changed(shape):
+    for seed in range(60):
+        compared = shown(*pair(seed), SHAPES[shape])
+        markup = compared.facts + compared.body
+        found = re.findall(r'data-change="(\d+)"', markup)
+        assert found == [str(stop.number) for stop in compared.stops], seed
+        assert found == [str(number + 1) for number in range(len(found))], seed
+
+
+def all_words(*texts):
+    """Every word that stands in the body of some texts."""
+    found = set()
+    for one in texts:
+        for unit in units(one):
+            found.update(re.findall(r"\w+", says(unit)))
+    return found

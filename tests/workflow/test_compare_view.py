@@ -195,6 +195,13 @@ def test_hostile_words_stay_words(client):
     assert "<script>alert" not in markup
 
 
+def test_usual_question_keeps_the_way_of_looking(client, editions):
+    second = editions[1]
+    usual = reverse("editions:compare", args=[second.pk])
+    answer = page(client, second.cast.owner, f"{usual}?show=changes&view=x&y=z")
+    assert answer.url == choices(second, second.cast.owner)[0].url + "&show=changes"
+
+
 def test_texts_can_be_swapped_and_picked(client, editions):
     first, second = editions
     answer = page(client, second.cast.owner, between(first, second, view="sides"))

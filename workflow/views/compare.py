@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from workflow.picking import picks
 from workflow.views.answering import edition_for, page_context, person
 
 SIDES, CHANGES = "sides", "changes"
+SHAPES = {("view", SIDES), ("show", CHANGES)}
 OPENED = 12  # changes whose list stands open
 
 
@@ -34,14 +36,18 @@ def compare(request: HttpRequest, edition_id: int) -> HttpResponse:
     offered = choices(edition, person(request))
     old, new = request.GET.get("old", ""), request.GET.get("new", "")
     if not (old and new):
-        return _usual(edition, offered)
+        return _usual(request, edition, offered)
     return _page(request, edition, offered, *_texts(request, edition, old, new))
 
 
-def _usual(edition: Edition, offered: list[Choice]) -> HttpResponse:
+def _usual(
+    request: HttpRequest, edition: Edition, offered: list[Choice]
+) -> HttpResponse:
     """The first comparison that is offered, under its lasting address."""
     now = standing_key(edition.pk)
-    return redirect(offered[0].url if offered else compare_url(edition, now, now))
+    url = offered[0].url if offered else compare_url(edition, now, now)
+    shape = {k: v for k, v in request.GET.items() if (k, v) in SHAPES}
+    return redirect(f"{url}&{urlencode(shape)}" if shape else url)
 
 
 def _texts(
