@@ -22,6 +22,7 @@ from .building import body
 from .draft import Draft, Picture
 from .draft_json import from_json, to_json
 from .errors import UnreadableFile
+from .gate import MOST_PIXELS
 from .models import Import, State
 from .opening import media
 from .receiving import require_importer
@@ -143,11 +144,17 @@ def _image(picture: Picture, data: bytes, alt: str, actor: User) -> PolicyImage:
 def _refuse_broken(data: bytes, picture: Picture) -> None:
     try:
         with Pillow.open(BytesIO(data), formats=[picture.format.upper()]) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise ValueError("This one told its size too late for the gate.")
             image.verify()
     except Exception as problem:  # Pillow's plugins raise errors of many kinds
         where = f" on page {picture.place.page}" if picture.place.page else ""
         raise Blocked(
-            [Reason(f"The image{where} is damaged and cannot be shown. Leave it out.")]
+            [
+                Reason(
+                    f"The image{where} is damaged or too large to be shown. Leave it out."
+                )
+            ]
         ) from problem
 
 
