@@ -30,6 +30,8 @@ demo: export BASE_URL := http://127.0.0.1:$(PORT)
 demo: ## Run the demo on 127.0.0.1:8000 (PORT=8001 elsewhere, RESET=1 begins again)
 	@bash tools/port.sh $(PORT)
 	@bash tools/setup.sh demo
+	@bash tools/packages.sh libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+		fonts-liberation || true
 	@$(VENV_PYTHON) tools/prepare.py $(if $(filter-out 0 no,$(RESET)),--reset)
 	@exec $(VENV_PYTHON) tools/serve.py --port $(PORT)
 

@@ -1,5 +1,7 @@
 """The demo and daily development: SQLite, files under `var/`, mail on the console."""
 
+from ctypes.util import find_library
+
 from .base import *  # noqa: F403  (settings are layered by star import)
 from .base import INSTALLED_APPS, VAR_DIR, database, env
 
@@ -23,3 +25,5 @@ BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_BASE_URL = BASE_URL
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "assent@northbeck.example"
+# Where nobody could install Pango, the demo goes without PDF files.
+FILE_PDF = env.bool("FILE_PDF", find_library("pango-1.0") is not None)

@@ -2,7 +2,7 @@
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
 from exports.word.links import external_target
 
@@ -19,8 +19,9 @@ def fitted(page: str) -> str:
         _lead(link)
     for table in root.iter("table"):
         table.insert(_after_caption(table), _columns(table))
-    for element in root.find("body").iter():
-        element.text = _breakable(element.text)
+    for element in root.iter(etree.Element):
+        if element.tag != "style":
+            element.text = _breakable(element.text)
         element.tail = _breakable(element.tail)
     return str(html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>"))
 

@@ -63,7 +63,7 @@ def _style() -> Any:
 def _fetcher(pictures: Mapping[str, bytes]) -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OnlyGiven(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    class OnlyGiven(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)
