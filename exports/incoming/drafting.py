@@ -149,13 +149,8 @@ def _refuse_broken(data: bytes, picture: Picture) -> None:
             image.verify()
     except Exception as problem:  # Pillow's plugins raise errors of many kinds
         where = f" on page {picture.place.page}" if picture.place.page else ""
-        raise Blocked(
-            [
-                Reason(
-                    f"The image{where} is damaged or too large to be shown. Leave it out."
-                )
-            ]
-        ) from problem
+        said = f"The image{where} is damaged or too large to be shown. Leave it out."
+        raise Blocked([Reason(said)]) from problem
 
 
 def _note_done(row: Import, edition: Edition, draft: Draft, actor: User) -> None:

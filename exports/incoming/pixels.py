@@ -2,7 +2,8 @@
 
 import struct
 
-HEADER = 1 << 16
+# A photograph may say much about itself before it tells its size.
+HEADER = 1 << 20
 PNG = b"\x89PNG\r\n\x1a\n"
 # Start-of-frame markers; the others of this range are tables.
 FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}

@@ -166,6 +166,13 @@ def test_pixels_are_told_from_the_first_bytes(start, count):
     assert pixels(start) == count
 
 
+def test_gate_finds_the_size_behind_much_else():
+    segments = b"".join(b"\xff\xe2\xff\xff" + bytes(65_533) for _ in range(5))
+    size = b"\xff\xc0\0\x11\x08" + struct.pack(">HH", 30_000, 30_000)
+    data = docx(**{"word/media/image1.jpg": b"\xff\xd8" + segments + size})
+    assert refusal(data).code == "picture"
+
+
 def test_opening_reads_every_part_without_comments():
     found = parts(docx("<!-- a --><w:p/>"))
     assert sorted(found) == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
