@@ -69,16 +69,15 @@ class Builder:
             last = self.units[-1].id if self.units else ""
             self.reached.append((block.number, last, self.under))
 
-    def place(self, block: Block, part: str = "text") -> Place:
+    def place(self, block: Block, part: str = "") -> Place:
         """Where a block stands."""
-        return Place(part, block.number, block.page, self.under)
+        own = "text" if isinstance(block, Boxed) else block.part
+        return Place(part or own, block.number, block.page, self.under)
 
     def drop(self, code: str, text: str, block: Block, *, counted: bool = True) -> None:
         """Note that something is not taken."""
         last = self.units[-1].id if self.units else ""
-        place = self.place(
-            block, block.part if isinstance(block, Paragraph) else "text"
-        )
+        place = self.place(block)
         self.dropped.append(
             Dropped(kind(code), text, reason(code), place, last, counted)
         )

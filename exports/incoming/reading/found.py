@@ -76,6 +76,7 @@ class Paragraph:
     new_page: bool = False
     contents: bool = False
     tracked: int = 0
+    formula: bool = False
     drawn: list[TextBox | Drawn | Diagram] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     level: int = 0  # 2 to 4 once it is taken for a heading

@@ -99,6 +99,7 @@ class Inline:
         elif name == "mc:AlternateContent":
             self._children(chosen(entry))
         elif name == "m:oMath":
+            self._into.formula = True
             self._add("".join(e.text or "" for e in inside(entry, "m:t")), self._base)
         elif name in _DRAWINGS:
             self._drawing(entry)

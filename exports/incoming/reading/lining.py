@@ -96,6 +96,8 @@ def _line_guesses(
     if any(span.struck and span.text.strip() for span in spans):
         struck = " ".join(s.text for s in spans if s.struck)
         builder.guess("struck", unit, "words struck through", "words kept", (), struck)
+    if paragraph.formula:
+        builder.guess("math", unit, "a formula", "words on one line", (), words)
     if paragraph.outline is not None:
         made = "clause: it is too long for a heading"
         builder.guess("demoted", unit, "a line in a heading style", made, (), words)

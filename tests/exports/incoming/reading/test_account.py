@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.incoming.draft import sections
+from exports.incoming.draft import DROPS, GUESSES, sections
 
 from .account import drafted, letters_in, letters_out
 from .variety import old_policy
@@ -45,3 +45,10 @@ def test_drops_stand_behind_units_of_the_draft():
         draft = drafted(old_policy(seed)[0])
         known = {unit.id for unit in draft.units} | {""}
         assert {dropped.after for dropped in draft.dropped} <= known
+
+
+def test_codes_are_those_that_people_have_words_for():
+    for seed in range(60):
+        draft = drafted(old_policy(seed)[0])
+        assert {guess.code for guess in draft.guesses} <= set(GUESSES)
+        assert {dropped.code for dropped in draft.dropped} <= set(DROPS)

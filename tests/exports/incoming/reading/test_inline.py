@@ -124,7 +124,9 @@ def test_hyphens_are_kept_or_let_go():
 
 def test_formula_is_one_line_of_words():
     content = "<w:r><w:t>So </w:t></w:r><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"
-    assert runs(para(content)) == (Run("So a+b"),)
+    draft = read(para(content))
+    assert draft.units[1].runs == (Run("So a+b"),)
+    assert [g.code for g in draft.guesses if g.was == "a formula"] == ["math"]
 
 
 def test_struck_words_are_kept_and_said():
