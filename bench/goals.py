@@ -76,6 +76,14 @@ GOALS = {
             "Python's difflib on the two texts 57,800",
         ),
         Goal(
+            "redline",
+            "Redline in Word, compared and written",
+            "python-docx, plain, no marks",
+            0.17,
+            0,
+            "not measured: no library writes one",
+        ),
+        Goal(
             "read",
             "Old policy in Word, checked and read",
             "mammoth, to HTML",

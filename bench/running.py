@@ -11,6 +11,7 @@ from bench.comparing import OurComparison, PlainComparison
 from bench.goals import GOALS
 from bench.measure import Result, compare
 from bench.ours import Ours
+from bench.redlining import OurRedline, PlainText
 from bench.texts import OurTexts, WagtailTexts
 from bench.yardsticks import PlainDocx, PlainWagtail
 from workflow.setting_up import set_up_site
@@ -42,6 +43,7 @@ def run(
             "word": (ours, docx),
             "compare": (OurComparison(ours), PlainComparison(wagtail)),
             "compare_texts": (OurTexts(), WagtailTexts()),
+            "redline": (OurRedline(), PlainText()),
             "read": reading.sides(),
         }
         for name in GOALS:

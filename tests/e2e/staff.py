@@ -78,7 +78,7 @@ class Staff:
         self.open_edition(edition)
         row = self.page.get_by_role("row").filter(has_text=re.compile(rf"^\s*{stage}"))
         with self.page.expect_download() as caught:
-            row.first.get_by_role("link").click()
+            row.first.get_by_role("link", name="Word document").click()
         with open(caught.value.path(), "rb") as file:
             return file.read()
 
