@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from exports.returned.drafttext import CannotApply
+from exports.returned.draftlines import CannotApply
 from exports.returned.findings import Shape
 from exports.returned.models import Kind, Proposal
 from exports.returned.paper import squeezed

@@ -16,7 +16,7 @@ from accounts.models import User
 from cms.models import PolicyPage
 from cms.text.tidy import clean
 from exports.returned.accepting import PutIn, put_in
-from exports.returned.drafttext import CannotApply
+from exports.returned.draftlines import CannotApply
 from exports.returned.errors import MovedOn, Undecidable
 from exports.returned.models import Decision, Kind, Proposal, ReturnedCopy
 from exports.returned.standing import Ground, Standing

@@ -1,17 +1,16 @@
-"""A draft's stored body, addressed by the lines of its text.
+"""Change a draft's stored body, line by line.
 
-A line is a clause, a heading, a caption, a cell. What cannot be done in the draft as it
-stands raises CannotApply with a sentence for the editor.
+What cannot be done in the draft as it stands raises CannotApply with a sentence for the
+editor.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
+from collections.abc import Sequence
 from typing import Any
 
 from cms.text.tidy import clean
 from exports.returned import drafttables as tables
-from exports.returned.aligning import are_alike
+from exports.returned.draftlines import CannotApply, DraftLines
 from exports.returned.findings import Shape
 from exports.returned.lines import captioned
 from exports.returned.paper import squeezed
@@ -22,51 +21,28 @@ from exports.returned.sectiontext import (
     nested,
     parsed,
     stored,
-    with_key,
 )
-from exports.returned.wording import reword, reworded, words_in
+from exports.returned.wording import reword, reworded
 
 LONGEST_HEADING = 200
 LONGEST = {"caption": 250, "title": 120}
 NEW_SECTION = 1
 
 
-class CannotApply(Exception):
-    """The draft has no place for this; the sentence says why."""
-
-
-class DraftText:
-    """One body while proposals are put into it; `raw()` gives it back.
-
-    `sealed` are the words of each line as they were sent out, by which a clause is
-    known again in another section.
-    """
-
-    def __init__(
-        self, raw: Iterable[dict[str, Any]], sealed: Mapping[str, str] | None = None
-    ) -> None:
-        self.blocks = deepcopy(list(raw))
-        self._sealed = sealed or {}
-        self._roots: dict[str, Any] = {}
+class DraftText(DraftLines):
+    """One body while proposals are put into it; `raw()` gives it back."""
 
     def raw(self) -> list[dict[str, Any]]:
         """The body with everything that was put in."""
         for block in self.blocks:
-            if block["id"] in self._roots:
-                text = stored(self._roots[block["id"]])
+            root = self._roots.get(block["id"])
+            if root is None:
+                continue
+            text, before = stored(root), block["value"].get("text") or ""
+            # What was only looked at stays as it was written, to the letter.
+            if text != stored(parsed(before)):
                 block["value"] = {**block["value"], "text": text}
         return self.blocks
-
-    def words(self, line: str) -> str | None:
-        """What a line says now, None where it is gone."""
-        block = self._block(line)
-        if block is not None and block["type"] == "section":
-            return squeezed(block["value"].get("heading") or "")
-        plain = self._plain(line)
-        if plain is not None:
-            return squeezed(plain)
-        element = self._element(line)
-        return squeezed(words_in(element)) if element is not None else None
 
     def set_words(self, line: str, words: str) -> None:
         """Give a line other words; a line without words is taken out."""
@@ -83,6 +59,8 @@ class DraftText:
             raise CannotApply("It is no longer in the draft.")
         if words:
             reword(element, words)
+        elif "#" in line:
+            element.drop_tree()
         else:
             self.remove(line)
 
@@ -156,84 +134,6 @@ class DraftText:
             raise CannotApply("A table keeps its header row.")
         del tables.rows(self._table(table))[at - 1]
 
-    def row_words(self, table: str, row: int, cells: Sequence[str]) -> list[str]:
-        """What the row with these words says now."""
-        at = self._row(table, row, cells)
-        return [squeezed(cell) for cell in tables.row_words(self._table(table))[at]]
-
-    def has_block(self, identity: str) -> bool:
-        """Whether a block is still there."""
-        return self._block(identity) is not None
-
-    def has(self, line: str) -> bool:
-        """Whether a line is still there."""
-        return self.words(line) is not None
-
-    def next_words(self, line: str) -> str:
-        """The words of the clause directly behind a line, "" for none."""
-        try:
-            section, key = self._behind(line)
-        except CannotApply:
-            return ""
-        found = entries(self._root(section))
-        at = next((n + 1 for n, e in enumerate(found) if e.key == key), 0)
-        return squeezed(words_in(found[at].element)) if at < len(found) else ""
-
-    def _block(self, identity: str) -> dict[str, Any] | None:
-        return next((b for b in self.blocks if b["id"] == identity), None)
-
-    def _root(self, section: dict[str, Any]) -> Any:
-        if section["id"] not in self._roots:
-            self._roots[section["id"]] = parsed(section["value"].get("text") or "")
-        return self._roots[section["id"]]
-
-    def _home(self, line: str) -> tuple[dict[str, Any], str]:
-        """The section and key of a clause; it may have gone to another section."""
-        identity, _, key = line.partition(".")
-        holders = [
-            (block, element)
-            for block in self.blocks
-            if key and block["type"] == "section"
-            if (element := with_key(self._root(block), key)) is not None
-        ]
-        for block, _ in holders:
-            if block["id"] == identity:
-                return block, key
-        sealed = self._sealed.get(line, "")
-        alike = [b for b, e in holders if are_alike(sealed, squeezed(words_in(e)))]
-        if len(alike) == 1:
-            return alike[0], key
-        raise CannotApply("It is no longer in the draft.")
-
-    def _element(self, line: str) -> Any | None:
-        identity, mark, part = line.partition("#")
-        if mark:
-            block = self._block(identity)
-            if block is None or block["type"] != "callout" or not part.isdecimal():
-                return None
-            if identity not in self._roots:
-                self._roots[identity] = parsed(block["value"].get("text") or "")
-            filled = [e for e in self._roots[identity] if words_in(e).strip()]
-            return filled[int(part)] if int(part) < len(filled) else None
-        try:
-            section, key = self._home(line)
-        except CannotApply:
-            return None
-        return with_key(self._root(section), key)
-
-    def _plain(self, line: str) -> str | None:
-        """The words of a caption, a box's title or a cell; None for other lines."""
-        identity, mark, part = line.partition("#")
-        block = self._block(identity) if mark else None
-        if block is None:
-            return None
-        if part in ("caption", "title"):
-            return str(block["value"].get(part) or "")
-        if part.startswith("cell."):
-            row, column = map(int, part.split(".")[1:])
-            return tables.cell(block, row, column)
-        return None
-
     def _set_plain(self, line: str, words: str) -> None:
         identity, _, part = line.partition("#")
         block = self._block(identity) or {}
@@ -281,29 +181,6 @@ class DraftText:
             "take them. Remove or move them first."
         )
 
-    def _behind(self, after: str) -> tuple[dict[str, Any], str]:
-        """The section and the key behind which something new goes.
-
-        Text stands in sections only: what belongs behind a table goes to the end of
-        the section before it.
-        """
-        identity = after.split("#")[0]
-        block = self._block(identity)
-        if block is not None and block["type"] == "section":
-            return block, ""
-        if block is not None:
-            before = self.blocks[: self.blocks.index(block)]
-            for other in reversed(before):
-                if other["type"] == "section":
-                    found = entries(self._root(other))
-                    return other, found[-1].key if found else ""
-        if after and block is None:
-            return self._home(after)
-        for other in self.blocks:
-            if other["type"] == "section":
-                return other, ""
-        raise CannotApply("The draft has no section yet. Add one in the editor first.")
-
     def _new_section(
         self, section: dict[str, Any], found: list[Entry], at: int, words: str
     ) -> str:
@@ -316,15 +193,3 @@ class DraftText:
         self._roots[section["id"]] = nested(found[:at])
         self._roots[identity] = nested(found[at:])
         return identity
-
-    def _table(self, identity: str) -> dict[str, Any]:
-        block = self._block(identity)
-        if block is None or block["type"] not in ("table", "definitions"):
-            raise CannotApply("The table is no longer in the draft.")
-        return block
-
-    def _row(self, table: str, row: int, cells: Sequence[str]) -> int:
-        at = tables.find_row(self._table(table), row, cells)
-        if at is None:
-            raise CannotApply("The row is no longer in the draft’s table.")
-        return at

@@ -1,11 +1,10 @@
 """Proposals about tables: cells, rows, whole tables."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from exports.returned.aligning import best_pairs, likeness
+from exports.returned.filerows import FileRow, tables_of
 from exports.returned.findings import (
     CELL,
     DELETE,
@@ -15,41 +14,12 @@ from exports.returned.findings import (
     Finding,
 )
 from exports.returned.lines import Grid
-from exports.returned.paper import NONE, Piece, squeezed
+from exports.returned.paper import NONE
 from exports.returned.parting import Parting
-from exports.returned.sights import in_base, in_result
 from exports.returned.strands import UNTRACKED, groups_of, spoken, strands_of
 
 LIKE_TABLE = 0.3
 BETWEEN = " | "
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A row of a table in the file: its cells' pieces, and the marks on the row."""
-
-    cells: tuple[tuple[Piece, ...], ...]
-    ins: int
-    dele: int
-
-    def words(self, *, result: bool) -> tuple[str, ...]:
-        """The words of each cell, before the changes or after them."""
-        shown = in_result if result else in_base
-        return tuple(
-            squeezed("".join(p.text for p in cell if shown(p))) for cell in self.cells
-        )
-
-    @property
-    def marks(self) -> set[int]:
-        """All marks on it and in it."""
-        own = {m for cell in self.cells for p in cell for m in (p.ins, p.dele)}
-        return (own | {self.ins, self.dele}) - {NONE}
-
-    @property
-    def is_removed(self) -> bool:
-        """Whether nothing of it is left."""
-        had = any(self.words(result=False))
-        return self.dele != NONE or (had and not any(self.words(result=True)))
 
 
 class GridMapper:
@@ -58,7 +28,7 @@ class GridMapper:
     def __init__(self, parting: Parting) -> None:
         self.parting = parting
         self.places = {line.id: n for n, line in enumerate(parting.lines)}
-        self.tables, self.starts = self._read()
+        self.tables, self.starts = tables_of(parting.paper)
         self.found = self._match()
         self.letters = sum(len(_joined(grid)) for grid in parting.grids)
         self.letters_found = sum(
@@ -93,36 +63,6 @@ class GridMapper:
                 found += self._rows(grid, rows)
         found += self._strange()
         return found
-
-    def _read(self) -> tuple[list[list[FileRow]], list[int]]:
-        """The file's tables with their rows, and the paragraph each begins at."""
-        cells: dict[tuple[int, int, int], list[Piece]] = defaultdict(list)
-        starts: dict[int, int] = {}
-        for place, paragraph in enumerate(self.parting.paper.paragraphs):
-            if paragraph.cell is None or paragraph.where != "body":
-                continue
-            starts.setdefault(paragraph.cell[0], place)
-            pieces = cells[paragraph.cell]
-            if pieces:
-                pieces.append(Piece("\n"))
-            pieces += paragraph.pieces
-        rows: dict[int, dict[int, dict[int, list[Piece]]]] = defaultdict(dict)
-        for (table, row, column), pieces in cells.items():
-            rows[table].setdefault(row, {})[column] = pieces
-        marks = {(t, r): (ins, dele) for t, r, ins, dele in self.parting.paper.rows}
-        count = max(rows, default=-1) + 1
-        tables = [
-            [
-                FileRow(
-                    tuple(tuple(cell) for _, cell in sorted(columns.items())),
-                    *marks[number, place],
-                )
-                for place, columns in sorted(rows[number].items())
-                if (number, place) in marks
-            ]
-            for number in range(count)
-        ]
-        return tables, [starts.get(number, -1) for number in range(count)]
 
     def _match(self) -> dict[str, int]:
         """Each grid's table: the one behind its caption, or the one most like it."""

@@ -1,10 +1,9 @@
 """Proposals about the lines of the text: changed, new, removed, moved, divided."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-from exports.returned.aligning import TYPED_NUMBER, likeness
+from exports.returned.aligning import TYPED_NUMBER
 from exports.returned.findings import (
     CHANGE,
     DELETE,
@@ -16,6 +15,7 @@ from exports.returned.findings import (
     Shape,
 )
 from exports.returned.lines import CAPTION, CLAUSE, Line, captioned
+from exports.returned.moving import chain, with_moves
 from exports.returned.paper import NONE
 from exports.returned.parting import Parting, Passage
 from exports.returned.strands import (
@@ -25,9 +25,6 @@ from exports.returned.strands import (
     spoken,
     strands_of,
 )
-
-SAME_MOVED = 0.85
-FEWEST_MOVED_WORDS = 3
 
 
 class PassageMapper:
@@ -45,8 +42,8 @@ class PassageMapper:
             if any(self._block(line) in gone for line in passage.lines):
                 continue
             found += self._of(passage)
-        found = sorted(_with_moves(found), key=lambda finding: finding.order)
-        _chain(found)
+        found = sorted(with_moves(found), key=lambda finding: finding.order)
+        chain(found)
         return found
 
     def _anchors(self) -> list[int]:
@@ -265,42 +262,6 @@ class PassageMapper:
 
     def _block(self, line: int) -> str:
         return self.parting.lines[line].id.split("#")[0]
-
-
-def _with_moves(found: list[Finding]) -> list[Finding]:
-    """A line removed here and put in there, alike, was moved."""
-    removed = [f for f in found if f.kind == DELETE and _can_move(f.old[0])]
-    gone: set[int] = set()
-    result: list[Finding] = []
-    for finding in found:
-        if finding.kind == INSERT and _can_move(finding.new[0]):
-            best = max(
-                (f for f in removed if id(f) not in gone),
-                key=lambda f: likeness(f.old[0], finding.new[0]),
-                default=None,
-            )
-            if best and likeness(best.old[0], finding.new[0]) >= SAME_MOVED:
-                gone.add(id(best))
-                finding = replace(
-                    finding, kind=MOVE, ids=best.ids, label=best.label, old=best.old
-                )
-        result.append(finding)
-    return [finding for finding in result if id(finding) not in gone]
-
-
-def _can_move(words: str) -> bool:
-    return words.count(" ") + 1 >= FEWEST_MOVED_WORDS
-
-
-def _chain(found: list[Finding]) -> None:
-    """New paragraphs behind one line follow each other, and what a line became."""
-    last: dict[str, int] = {}
-    for number, finding in enumerate(found):
-        if finding.kind == REWORK:
-            last[finding.ids[-1]] = number
-        if finding.kind in (INSERT, MOVE):
-            finding.behind = last.get(finding.after, -1)
-            last[finding.after] = number
 
 
 def _is_number_only(strands: Strands, every: list[str]) -> bool:
