@@ -11,21 +11,12 @@ from exports.word.control import control_rows
 from exports.word.dates import long_date, utc_stamp
 from exports.word.edges import UNCONTROLLED
 from exports.word.markup import clean, one_line
+from exports.word.standing import standing
 from workflow.snapshot import Snapshot
-from workflow.stages import Stage
 
 from .fitting import fitted
 from .printing import PICTURES
 
-WATERMARKS: dict[str, str] = {
-    Stage.DRAFT: "DRAFT",
-    Stage.CONSULTATION: "CONSULTATION DRAFT",
-    Stage.DMT_REVIEW: "FOR DMT",
-    Stage.CPB_APPROVAL: "FOR CPB",
-    Stage.SUPERSEDED: "SUPERSEDED",
-    Stage.WITHDRAWN: "WITHDRAWN",
-    Stage.ABANDONED: "ABANDONED",
-}
 # Decoration, so it is the page's background and no reader hears it.
 _WATERMARK = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="850">'
@@ -46,6 +37,7 @@ def _context(text: Text, snapshot: Snapshot) -> dict[str, Any]:
     body = text_html(
         text, image_url=lambda digest: f"{PICTURES}{digest}.{formats[digest]}"
     )
+    stands = standing(snapshot)
     return {
         "text": text,
         "facts": snapshot,
@@ -59,13 +51,13 @@ def _context(text: Text, snapshot: Snapshot) -> dict[str, Any]:
         "contents": contents(text),
         "body": body,
         "uncontrolled": UNCONTROLLED,
-        "watermark": watermark(snapshot.stage),
+        "status": stands.status,
+        "watermark": watermark(stands.watermark),
     }
 
 
-def watermark(stage: str) -> str:
-    """The address of the stage's watermark; empty for what is published."""
-    words = WATERMARKS.get(stage, "")
+def watermark(words: str) -> str:
+    """The address of a drawn watermark; empty for no words."""
     if not words:
         return ""
     drawn = _WATERMARK.format(words=words, size=100 if len(words) < 12 else 62)

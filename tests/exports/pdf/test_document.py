@@ -5,6 +5,7 @@ import re
 import subprocess
 from dataclasses import replace
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from pypdf import PdfReader
@@ -12,7 +13,8 @@ from pypdf import PdfReader
 from cms.text.model import Run
 from cms.text.numbering import numbers
 from exports.pdf import printing, stage_pdf
-from exports.pdf.page import WATERMARKS, watermark
+from exports.pdf.page import html
+from exports.word.standing import standing
 from tests.exports.word.samples import (
     FULL,
     IMAGES,
@@ -111,11 +113,10 @@ def test_contents_name_the_page_of_each_section(written):
 
 @pytest.mark.parametrize("stage", KEPT)
 def test_every_stage_but_the_published_one_is_marked(stage):
-    shown = watermark(stage)
-    if stage is Stage.PUBLISHED:
-        assert shown == ""
-    else:
-        assert WATERMARKS[stage].replace(" ", "%20") in shown
+    source = html(FULL, replace(SNAPSHOT, stage=stage))
+    marked = standing(replace(SNAPSHOT, stage=stage)).watermark
+    assert ("@page { background" in source) == (stage is not Stage.PUBLISHED)
+    assert quote(f">{marked}</text>") in source or stage is Stage.PUBLISHED
 
 
 def test_same_input_gives_the_same_bytes(written):
