@@ -273,6 +273,37 @@ def test_centred_titles_stay_and_centred_text_does_not():
     assert at(style_of(document, role.HEADING_1), "pPr/jc") == "left"
 
 
+BOX = (
+    '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="7A1450"/></w:pBdr>'
+    '<w:shd w:val="clear" w:fill="F4E9EF"/><w:ind w:left="500" w:right="300"/>'
+)
+
+
+def test_callouts_next_to_each_other_stay_two_boxes():
+    found = built(template(style("Callout", look(BOX))))[0]
+
+    assert found.apart == '<w:ind w:left="500" w:right="299"/>'
+
+
+def test_callout_without_indents_stays_two_boxes_too():
+    found = built(template(style("Callout")))[0]
+
+    assert found.apart == '<w:ind w:right="1"/>'
+
+
+def test_title_of_a_callout_has_the_callouts_box():
+    styles = (style("Callout", look(BOX)), style("Callout Title", look("", "<w:i/>")))
+    for given in (styles[:1], styles):
+        document = written(template(*given))
+        box, title = (
+            style_of(document, one).find(W + "pPr")
+            for one in (role.CALLOUT, role.CALLOUT_TITLE)
+        )
+        for name in ("pBdr/left", "shd", "ind"):
+            path = "/".join(W + step for step in name.split("/"))
+            assert title.find(path).attrib == box.find(path).attrib
+
+
 def test_words_on_a_dark_first_row_are_light():
     document = written(council())
 
