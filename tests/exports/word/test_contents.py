@@ -72,6 +72,13 @@ def test_contents_are_one_field_and_every_entry_leads_to_its_heading(layout):
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
 
 
+def test_document_with_counted_pages_is_valid(tmp_path, assert_valid_docx):
+    path = tmp_path / "counted.docx"
+    path.write_bytes(stage_document(FULL, SNAPSHOT, IMAGES, layout=COUNTED).data)
+
+    assert_valid_docx(path)
+
+
 def test_contents_entries_have_a_dotted_leader_where_a_page_is_known():
     def leaders(layout):
         document = stage_document(FULL, SNAPSHOT, IMAGES, layout=layout)

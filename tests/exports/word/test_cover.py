@@ -90,9 +90,11 @@ def test_letterhead_is_decorative_and_only_on_the_cover():
     assert list(part(document, "word/header.xml").iter("{*}drawing")) == []
 
 
-def test_letterhead_of_a_template_takes_the_place_of_the_house_s():
+def test_document_without_a_letterhead_is_valid(tmp_path, assert_valid_docx):
     look = replace(house_look(), letterhead=Letterhead())
+    document = stage_document(FULL, SNAPSHOT, {}, look=look)
+    path = tmp_path / "plain.docx"
+    path.write_bytes(document.data)
 
-    first = part(stage_document(FULL, SNAPSHOT, {}, look=look), "word/header_cover.xml")
-
-    assert list(first.iter("{*}drawing")) == []
+    assert_valid_docx(path)
+    assert list(part(document, "word/header_cover.xml").iter("{*}drawing")) == []
