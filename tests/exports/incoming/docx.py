@@ -64,11 +64,12 @@ def parts(*content, pointers=(), **more):
 
 
 def packed(found, method=zipfile.ZIP_DEFLATED):
-    """Parts as a zip file; a pair (info, data) is written as it stands."""
+    """Parts as a zip file, the same bytes each time; a key may be a ZipInfo."""
     buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", method) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in found.items():
-            archive.writestr(name, data)
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            archive.writestr(info, data, method)
     return buffer.getvalue()
 
 

@@ -11,17 +11,11 @@ from cms.text.model import words
 from exports.incoming.models import Import, State
 from tests.exports.incoming.docx import docx, paragraph, png
 from tests.exports.incoming.hostile_files.pointers import drawing
-from tests.factories.policies import Cast
 from workflow.models import Edition
 
 pytestmark = pytest.mark.django_db
 
 HEADING = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def bring(cast, *files, **options):

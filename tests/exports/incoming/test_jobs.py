@@ -20,15 +20,9 @@ from exports.incoming.receiving import receive_one
 from tests.exports.incoming.docx import docx, paragraph, png
 from tests.exports.incoming.hostile_files.pointers import drawing
 from tests.exports.incoming.makers import make_import
-from tests.factories.policies import Cast
 from workflow.ticking import tick
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return Cast().editor
 
 
 def words_of(row):

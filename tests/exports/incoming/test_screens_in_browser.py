@@ -11,7 +11,6 @@ from tests.e2e.looking import faults
 from tests.exports.incoming.docx import docx, paragraph, png
 from tests.exports.incoming.hostile_files.pointers import drawing
 from tests.exports.incoming.makers import make_import, picture, sample
-from tests.factories.policies import Cast
 from workflow.models import Edition
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,11 +22,6 @@ DROP = """([name, bytes]) => {
   document.querySelector("[data-drop]").dispatchEvent(
     new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def name_twice(rng):
     again = rng.choice(["word/document.xml", "WORD/document.xml", "_rels/.rels"])
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "a") as archive:
         warnings.simplefilter("ignore")
-        archive.writestr(again, document(paragraph("Another.")))
+        archive.writestr(zipfile.ZipInfo(again), document(paragraph("Another.")))
     return buffer.getvalue()
 
 
