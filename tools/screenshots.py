@@ -61,6 +61,15 @@ SHOTS = (
     Shot(
         "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 360
     ),
+    Shot(
+        "compare",
+        "ruth.calder",
+        "/admin/editions/{Digital Parenting 2.0}/compare/?show=changes",
+        1000,
+    ),
+    Shot(
+        "board-compare", MEMBER, "/admin/editions/{Children 1.0}/compare/", 800, PHONE
+    ),
     Shot("history", "selim.arkan", "/admin/editions/{Miss 1.0}/history/", 820),
     Shot("editions", "selim.arkan", "/admin/editions/", 860),
     Shot("board-home", MEMBER, "/admin/", 560, PHONE),
