@@ -172,6 +172,8 @@ def _reasons(paragraph: Paragraph, size: int) -> list[str]:
         found.append("bold")
     if paragraph.every("underline"):
         found.append("underlined")
+    if paragraph.every("italic"):
+        found.append("in italics")
     if len(letters) > 3 and (all(map(str.isupper, letters)) or paragraph.every("caps")):
         found.append("in capitals")
     if paragraph.size >= size + _LARGER:

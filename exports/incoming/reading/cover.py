@@ -44,7 +44,7 @@ class Front:
 
 def front_of(blocks: Sequence[Block], body: int) -> Front:
     """The title and the cover's lines; an empty front where there is no title."""
-    leading = _leading(blocks)
+    leading, before_contents = _leading(blocks)
     named = [p for p in leading if p.style.name == "title"]
     if named:
         title = named[:1]
@@ -56,11 +56,9 @@ def front_of(blocks: Sequence[Block], body: int) -> Front:
         title = _with_neighbour(best, leading, body)
     taken = {id(p) for p in title}
     last = max(leading.index(p) for p in title)
-    others = [
-        p
-        for place, p in enumerate(leading)
-        if id(p) not in taken and (place < last or _is_fact(p, body))
-    ]
+    facts = [place for place, p in enumerate(leading) if _is_fact(p, body)]
+    last = len(leading) if before_contents else max([last, *facts])
+    others = [p for p in leading[: last + 1] if id(p) not in taken]
     return Front(title, [p for p in others if not _begins_text(p)])
 
 
@@ -79,8 +77,11 @@ def _comes_again(best: Paragraph, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
-    """The short lines before the first sentence, table or list."""
+def _leading(blocks: Sequence[Block]) -> tuple[list[Paragraph], bool]:
+    """The short lines before the first sentence, table or list.
+
+    Also whether a table of contents follows them: then all are a cover's.
+    """
     found: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Boxed) and block.code == "textbox":
@@ -91,7 +92,7 @@ def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
         if not isinstance(block, Paragraph):
             break
         if block.contents:
-            break
+            return found, True
         if not block.line:
             continue
         words = block.line.split()
@@ -107,7 +108,7 @@ def _leading(blocks: Sequence[Block]) -> list[Paragraph]:
         found.append(block)
         if len(found) == _MOST_LINES:
             break
-    return found
+    return found, False
 
 
 def _is_named(line: str) -> bool:

@@ -33,6 +33,7 @@ class Levels:
         self._running = running
         self._open: list[_Open] = []
         self._base = 0
+        self._clause = ""  # the last count of those that number the whole
 
     @property
     def indent(self) -> int | None:
@@ -43,6 +44,7 @@ class Levels:
         """A heading begins; its own number has so many parts."""
         self._open.clear()
         self._base = parts
+        self._clause = ""
 
     def paragraph(self) -> None:
         """An ordinary paragraph ends every list."""
@@ -56,12 +58,14 @@ class Levels:
             return self._listed(paragraph), False
         signature, kind, parts, value = self._facts(paragraph, typed)
         if kind == "decimal" and parts > 1:
-            depth = max(0, parts - max(self._base, 1) - 1)
+            depth = self._decimal_depth(parts, value)
             opened = _Open(signature, paragraph.indent, 0, value)
-            self._open = [opened] * depth
+            del self._open[depth:]
+            self._open += [opened] * (depth - len(self._open))
             return depth, True
         if signature in self._running:
             self._open.clear()
+            self._clause = value
             return 0, True
         self._find(paragraph, signature, kind, value, after_colon)
         return len(self._open), kind not in ("bullet", "tick")
@@ -75,11 +79,22 @@ class Levels:
         self, paragraph: Paragraph, typed: Typed | None
     ) -> tuple[Signature, str, int, str]:
         kind = kind_of(paragraph, typed)
-        value = (typed.value if typed else "").lower()
+        mark = paragraph.mark.text if paragraph.mark else ""
+        value = (typed.value if typed else mark.strip("(). ")).lower()
         if typed and kind == "roman" and self._follows(value):
             kind = "letter"
         signature = signature_of(paragraph, typed, kind)
         return signature, kind, parts_of(paragraph, typed), value
+
+    def _decimal_depth(self, parts: int, value: str) -> int:
+        """How deep 8.1 stands: as its heading's number says, or below an item 8."""
+        first = value.partition(".")[0]
+        if first == self._clause:
+            return parts - 1
+        for place, opened in enumerate(() if self._base else self._open):
+            if opened.rank == 0 and opened.value == first:
+                return place + parts
+        return max(0, parts - max(self._base, 1) - 1)
 
     def _follows(self, value: str) -> bool:
         """Whether a letter goes on an open count: "i" after "h"."""

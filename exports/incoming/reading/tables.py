@@ -80,13 +80,27 @@ def _head(grid: list[list[str]], looks: list[bool], found: Shape) -> None:
         sum(label.endswith((":", "?")) for label in labels) * 2 >= len(labels)
         or (not found.marked and not first[1])
     )
-    is_header = found.marked or looks[0] or (full and len(grid) > 2 and not in_pairs)
+    is_header = (
+        found.marked
+        or looks[0]
+        or (full and len(grid) > 2 and (not in_pairs or _differs(grid)))
+    )
     if is_header and not labelled and len(grid) > 1 and any(first):
         found.header, rows = tuple(first), grid[1:]
     else:
         found.header, rows = _invented(len(first)), grid
         found.invented = True
     found.rows = [tuple(row) for row in rows]
+
+
+def _differs(grid: list[list[str]]) -> bool:
+    """Whether a first pair of words stands above sentences or figures."""
+    first, values = grid[0], [row[1] for row in grid[1:]]
+    if len(first[1].split()) > 4 or any(map(str.isdigit, "".join(first))):
+        return False
+    figures = sum(any(map(str.isdigit, value)) for value in values)
+    long = sum(len(value.split()) >= 6 for value in values)
+    return max(figures, long) * 4 >= len(values) * 3
 
 
 def _invented(columns: int) -> tuple[str, ...]:

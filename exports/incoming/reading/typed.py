@@ -6,6 +6,10 @@ from dataclasses import dataclass
 _DECIMALS = re.compile(
     r"\s*(?P<label>\d{1,3}(?:\.\d{1,3}){1,5}\.?\)?)(?:[\s:–-]+)(?=[^\W\d_]|[\"'“‘(])"
 )
+_UNIT = re.compile(
+    r"(?:million|billion|hundred|thousand|hours?|days?|weeks?|months?|years?|minutes?|"
+    r"times|per|percent|miles?|metres?|full|of|and|to|or|am|pm|x)\b"
+)
 _BRACKETED = re.compile(
     r"\s*(?P<label>\(\s?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\s?\))\s*"
 )
@@ -48,7 +52,7 @@ def typed_mark(line: str, *, heading: bool = False) -> Typed | None:
     """The mark a line begins with; a heading may have a bare "1" before its words."""
     if match := _DECIMALS.match(line):
         label = match["label"].rstrip(".)")
-        if not line[match.end() :][:1].islower():
+        if not _UNIT.match(line, match.end()):
             # "1.0" is the heading of 1.1, not its like.
             parts = re.sub(r"(\.0)+$", "", label).count(".") + 1
             return Typed("decimal", label, match.end(), parts, f"{parts} parts")

@@ -148,6 +148,9 @@ def _divided(table: RawTable) -> list[Block]:
     found: list[Block] = []
     for start, end in pairwise([0, *starts, len(table.rows)]):
         rows, before = table.rows[start:end], table.before[start:end]
+        if max(len(row) for row in rows) == 1:
+            found += unfolded([b for row in rows for c in row for b in c.blocks])
+            continue
         header = table.header and not start
         number = table.number if not start else first_number(rows)
         found.append(

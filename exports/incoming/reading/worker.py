@@ -93,6 +93,7 @@ def _drop_lines(lines: list[Paragraph], losses: Losses) -> None:
         losses.drop("contents", "\n".join(p.line for p in lines), lines[0])
     for paragraph in lines:
         paragraph.spans = []
+        paragraph.contents = True
 
 
 def _leading(blocks: Sequence[Block]) -> set[int]:

@@ -101,3 +101,16 @@ def test_place_says_page_paragraph_and_heading():
         2,
         "Duties",
     )
+
+
+def test_every_line_before_the_contents_is_the_covers():
+    contents = para("Contents") + para("Scope\t2") + para("Duties\t3")
+    draft = drafted(
+        Legacy(
+            para("Safe Homes Policy", size=48),
+            para("For carers", size=28),
+            contents,
+            *BODY,
+        )
+    )
+    assert [d.code for d in draft.dropped] == ["contents", "cover"]

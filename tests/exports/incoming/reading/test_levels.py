@@ -167,3 +167,35 @@ def test_typed_number_can_be_put_back():
     draft = drafted(Legacy(para("Scope", bold=True), para("(a) carers")))
     guess = next(g for g in draft.guesses if g.code == "number")
     assert guess.undo[0].runs[0].text == "(a) carers"
+
+
+def test_decimal_below_a_plain_number_is_nested_in_it():
+    found = items(para("1. one"), para("2. two"), para("2.1 three"), para("2.2 four"))
+    assert [depth for depth, _, _ in found] == [1, 1, 2, 2]
+
+
+def test_decimal_below_a_count_that_runs_on_is_an_item():
+    draft = drafted(
+        Legacy(
+            para("Scope", bold=True),
+            para(f"1. {TEXT}"),
+            para(f"1.1 {TEXT}"),
+            para("Duties", bold=True),
+            para(f"2. {TEXT}"),
+            para(f"2.1 {TEXT}"),
+        )
+    )
+    assert [depth for depth, _, _ in lines(draft)] == [0, 1, 0, 1]
+
+
+def test_clause_after_a_list_of_steps_is_a_clause_again():
+    draft = drafted(
+        Legacy(
+            para("2. Scope", bold=True),
+            para("2.1 We take these steps:"),
+            para("1. ask"),
+            para("2. listen"),
+            para(f"2.2 {TEXT}"),
+        )
+    )
+    assert [depth for depth, _, _ in lines(draft)] == [0, 1, 1, 0]

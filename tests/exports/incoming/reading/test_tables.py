@@ -146,3 +146,20 @@ def test_address_of_a_link_in_a_cell_is_listed():
     assert [(d.code, d.text, d.counted) for d in draft.dropped] == [
         ("link", "https://example.org/", False)
     ]
+
+
+def test_words_above_figures_are_the_header():
+    found = grid(table(["Name", "Telephone"], ["Desk", "0115 1"], ["Night", "0115 2"]))
+    assert (found.header, found.invented) == (("Name", "Telephone"), False)
+
+
+def test_form_below_its_title_becomes_lines():
+    found = units(
+        table(
+            ["Name", "Born"],
+            ["A", "2010"],
+            [cell("Concern", span=2)],
+            [cell("Please describe:", span=2)],
+        )
+    )
+    assert [type(unit).__name__ for unit in found] == ["Grid", "Line", "Line"]

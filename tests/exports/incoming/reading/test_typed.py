@@ -12,6 +12,7 @@ from exports.incoming.reading.typed import typed_mark
         ("(3) Purpose", "decimal", "(3)"),
         ("1.1 Purpose", "decimal", "1.1"),
         ("1.1.1. Purpose", "decimal", "1.1.1"),
+        ("8.1 exceptions are rare", "decimal", "8.1"),
         ("3\tPurpose", "decimal", "3"),
         ("a) carers", "letter", "a)"),
         ("(B) carers", "letter", "(B)"),
@@ -31,6 +32,7 @@ def test_mark_is_known(line, kind, label):
     "line",
     [
         "2.5 million children",
+        "1.5 hours of training",
         "1989 was the year",
         "24 hours later",
         "A. Smith is the lead",
