@@ -14,6 +14,7 @@ from exports.word.markup import PAGE_BREAK, clean, one_line, paragraph, run
 from exports.word.tables import Frame, shares
 from workflow.snapshot import Snapshot
 
+from .changes import list_of_changes
 from .marks import NEW, REMOVED, Marks
 from .words import WordWriter
 
@@ -21,8 +22,9 @@ HOW_TO_READ = (
     "Words that were removed are struck through and words that are new are underlined, "
     "as tracked changes: accept all of them to have the newer text, reject all of them "
     "to have the older one.",
-    "What is new, removed or moved as a whole says so behind the author’s name. The "
-    "numbers are those of the newer text; what was removed shows the number it had.",
+    "What is new, removed or moved as a whole says so behind the author’s name. While "
+    "changes are shown, programs count what was removed too: the list of changes below "
+    "has the numbers of both texts.",
 )
 _COUNTED = (
     (Status.CHANGED, "changed"),
@@ -67,6 +69,7 @@ class Cover:
                 *(self._line(styles.BODY, line) for line in HOW_TO_READ),
                 self._heading("What is compared"),
                 self._compared(),
+                *self._changes(),
                 self._heading("About this policy"),
                 self._facts(),
                 self._heading("Summary", PAGE_BREAK),
@@ -98,6 +101,12 @@ class Cover:
             old or one_line(self.compared.older.title),
             new or one_line(self.compared.newer.title),
         )
+
+    def _changes(self) -> Iterator[str]:
+        listed = list_of_changes(self.comparison, self.look)
+        if listed:
+            yield self._heading("List of changes")
+            yield listed
 
     def _compared(self) -> str:
         return Frame(
@@ -175,11 +184,11 @@ def summary_lines(summary: str) -> list[str]:
     return list(filter(None, lines)) or [_UNSAID]
 
 
-def shown_as(snapshot: Snapshot, heading: str) -> Snapshot:
+def shown_as(snapshot: Snapshot) -> Snapshot:
     """The snapshot as headers and properties of a redline show it.
 
     Its stage is none that a document has, so that nobody takes it for one; nor is it
     marked as final, where changes could not be accepted.
     """
-    label = f"{snapshot.stage_label}: {heading[:1].lower()}{heading[1:]}"
+    label = f"{snapshot.stage_label}, redline"
     return replace(snapshot, stage="redline", stage_label=label)

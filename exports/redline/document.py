@@ -57,7 +57,7 @@ def redline_document(
     return assembled(
         writer.body(),
         new,
-        shown_as(compared.newer, compared.heading),
+        shown_as(compared.newer),
         look,
         pages=likely_pages(new),
         track_changes=True,
