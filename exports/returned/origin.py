@@ -61,6 +61,7 @@ class Ours:
             place
             for place, comment in enumerate(plain["comments"])
             if (comment["author"], squeezed(comment["text"])) in self.comments
+            or comment["date"][:SECONDS] in self.times
         ]
 
 

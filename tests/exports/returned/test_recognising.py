@@ -6,14 +6,17 @@ import pytest
 from django.utils import timezone
 
 from exports.incoming.errors import UnreadableFile
+from exports.models import Purpose, StageFile
 from exports.returned.errors import AlreadyReturned
 from exports.returned.handing_in import hand_in
 from exports.returned.models import Recognised, ReturnedCopy, State
 from exports.returned.work import GIVE_UP_AFTER, read_copies
 from tests.factories.policies import WAY, do, fill, next_edition, set_facts
 from workflow.errors import NotPermitted
+from workflow.followups import work_through
 from workflow.stages import EditionKind, Stage
 
+from .editing import Partner
 from .house import body, document, partner, returned, sent
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +96,26 @@ def test_copy_of_an_earlier_edition_is_said_and_compared_with_that():
     copy = returned(second, file.data(), actor=cast.owner)
     assert (copy.recognised, copy.seal.edition_id) == (Recognised.OTHER, first.pk)
     assert "copy of edition 1.0" in copy.notes[0]
+    assert labels(copy) == GLADLY
+
+
+def test_redline_brings_back_what_was_added_to_it_and_not_what_it_showed():
+    edition = sent()
+    blocks = body()
+    text = blocks[1]["value"]["text"].replace("once a year", "twice a year")
+    new = '<p data-block-key="bbbb9">Schools are told.</p>'
+    blocks[1]["value"]["text"] = text + new
+    fill(edition, edition.cast, blocks)
+    edition = do(edition, "submit_to_dmt", edition.cast.owner)
+    work_through()
+    row = edition.transitions.get(name="submit_to_dmt")
+    filed = StageFile.objects.get(transition=row, purpose=Purpose.REDLINE_STAGE)
+    file = Partner(filed.file.open("rb").read())
+    file.replace("Children use", "safely", "gladly")
+
+    copy = returned(edition, file.data(), actor=edition.cast.clerk)
+
+    assert (copy.recognised, copy.seal) == (Recognised.THIS, row.seal)
     assert labels(copy) == GLADLY
 
 
