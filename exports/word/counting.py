@@ -54,7 +54,7 @@ def count(
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document.data)
         try:
-            _run(_command(program, folder, sources), seconds)
+            _run(_command(program, folder, sources), folder, seconds)
         except NotCounted as problem:
             return [problem] * len(documents)
         return [
@@ -82,14 +82,20 @@ def _layout(made: Path, bookmarks: Sequence[str]) -> Layout | NotCounted:
         return problem
 
 
-def _run(command: list[str], seconds: float) -> None:
-    """Run it to its end; with all it started, it is ended when its time is up."""
+def _run(command: list[str], folder: Path, seconds: float) -> None:
+    """Run it to its end; with all it started, it is ended when its time is up.
+
+    Our own environment, which holds passwords, is not handed on.
+    """
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder)}
     try:
         running = subprocess.Popen(  # noqa: S603  (no shell; our own words only)
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
             start_new_session=True,
         )
     except OSError as problem:

@@ -98,6 +98,16 @@ def test_count_that_takes_too_long_ends_all_it_started(program, tmp_path):
     assert not is_running(int(child.read_text()))
 
 
+def test_count_hands_no_secret_to_the_program(program, tmp_path, monkeypatch):
+    monkeypatch.setenv("SECRET_KEY", "something we keep to ourselves")
+    told = tmp_path / "told"
+
+    problems([countable(text())], program(f"env > {told}"))
+
+    assert "SECRET_KEY" not in told.read_text()
+    assert "HOME=" in told.read_text()
+
+
 def problems(documents, program, **more):
     return [str(found) for found in count(documents, program, **more)]
 
