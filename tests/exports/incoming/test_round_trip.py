@@ -4,7 +4,20 @@ import subprocess
 
 import pytest
 
+from cms.models import PolicyPage
+from cms.text.flatten import flatten
+from cms.text.model import (
+    Callout,
+    Definitions,
+    Image,
+    Section,
+    Table,
+    words,
+)
 from exports.incoming import sandbox
+from exports.incoming.bringing import bring_in
+from exports.incoming.building import parts
+from exports.incoming.draft import count_words
 from exports.incoming.draft_json import from_json
 from exports.incoming.gate import check
 from exports.incoming.reading_jobs import WORKER
@@ -50,3 +63,41 @@ def test_document_saved_by_libreoffice_passes_and_is_read(ours, tmp_path):
     saved = (tmp_path / "saved" / "ours.docx").read_bytes()
     check(saved)
     assert clauses(saved)
+
+
+@pytest.mark.django_db
+def test_every_word_that_was_read_is_in_the_policy(ours, tmp_path, cast):
+    path = tmp_path / "ours.docx"
+    path.write_bytes(ours)
+    brought = bring_in(
+        path, actor=cast.editor, owner=cast.owner, team=cast.team, kind="policy"
+    )
+    text = flatten(PolicyPage.objects.get().get_latest_revision_as_object())
+    draft = brought.draft
+    title = 0 if draft.title_invented else count_words(draft.title)
+    made = [words(u.runs) for u in draft.units if getattr(u, "invented", False)]
+    made += [part.heading for part in parts(draft.units) if part.opener]
+    made += [said for said in texts_of(text) if said in ("Table", "Note")]
+    assert sum(map(count_words, texts_of(text))) == (
+        draft.words_out - title + sum(map(count_words, made))
+    )
+
+
+def texts_of(text):
+    """Every stretch of words in a policy's text."""
+    for block in text.blocks:
+        match block:
+            case Section():
+                yield block.heading
+                yield from (words(part.runs) for part in block.parts)
+            case Table():
+                yield block.caption
+                yield from (cell for row in (block.header, *block.rows) for cell in row)
+            case Definitions():
+                for entry in block.entries:
+                    yield from (entry.term, entry.meaning)
+            case Callout():
+                yield block.title
+                yield from map(words, block.paragraphs)
+            case Image():
+                yield block.caption
