@@ -10,7 +10,7 @@ from .found import paragraphs_of
 from .losses import Losses
 from .marks import Marks
 from .names import attribute, children, inside, short
-from .package import Package
+from .package import BUILDING_BLOCKS, Package
 from .reasons import reason
 from .story import Story
 from .styles import Styles
@@ -55,6 +55,14 @@ def comments(package: Package, losses: Losses) -> Iterator[tuple[str, Dropped]]:
             if words:
                 dropped = Dropped("comment", words, reason("comment"), Place("comment"))
                 yield attribute(comment, "id"), dropped
+
+
+def building_blocks(package: Package, losses: Losses) -> Iterator[Dropped]:
+    """Words that Word keeps at hand for forms; they stand nowhere in the text."""
+    for part, root in package.like(BUILDING_BLOCKS):
+        if words := words_of(package, part, root, "building blocks", losses):
+            place = Place("building blocks")
+            yield Dropped("other", words, reason("building block"), place)
 
 
 def diagram(root: _Element) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from exports.incoming.pixels import HEADER, size
 
 from .names import attribute, short
 
+BUILDING_BLOCKS = "glossary/document.xml"
 _FORMATS = {
     b"\x89PNG\r\n\x1a\n": "png",
     b"\xff\xd8\xff": "jpeg",

@@ -13,7 +13,7 @@ from lxml.etree import _Element
 
 from exports.incoming.draft import count_words
 
-from .package import Package
+from .package import BUILDING_BLOCKS, Package
 from .symbols import is_picture_font
 
 _GAPS = {"tab", "ptab", "br", "cr", "rubyBase", "rt"}
@@ -27,6 +27,7 @@ def raw_count(package: Package) -> int:
     stories = [package.parts[package.main]]
     for kind in _STORIES:
         stories += [root for _, root in package.all(kind)]
+    stories += [root for _, root in package.like(BUILDING_BLOCKS)]
     found = sum(_Count(hidden, fonts).of(root) for root in stories)
     for _, root in package.like("diagrams/data"):
         found += _drawn(root)

@@ -22,6 +22,7 @@ _REASONS = {
     "cell link": "Tables hold plain words, so this address was left out.",
     "control": "It only asks the writer of a form for words.",
     "terms": "The heading row of a table that became a list of terms.",
+    "building block": "Word keeps it at hand for forms; it stands nowhere in the text.",
     "other": "It stands where no reader sees it.",
 }
 

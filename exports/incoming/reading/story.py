@@ -12,7 +12,8 @@ from .seen import chosen, plain_words, shown_in
 from .styles import Styles, boxed, indent_of, numbering_of, outline_of
 
 _INSIDE = {
-    "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag",
+    "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag", "w:docParts",
+    "w:docPart", "w:docPartBody",
 }  # fmt: skip
 _ROW_HOLDERS = {"w:sdt", "w:sdtContent", "w:customXml", "w:ins"}
 

@@ -154,6 +154,7 @@ def _left(
         found.append(replace(dropped, place=place))
     found += beside.left_diagrams(package, builder.diagrams_used)
     found += beside.charts(package)
+    found += beside.building_blocks(package, apart)
     return [*found, *apart.placed([])]
 
 

@@ -11,6 +11,7 @@ from .legacy import (
     textbox,
     wordart,
 )
+from .parts import NAMES
 
 TEXT = "The council makes sure that every child who comes into care feels safe at once."
 
@@ -146,4 +147,16 @@ def test_note_that_nothing_refers_to_is_listed():
     legacy.note("Left over.")
     assert [(d.code, d.text) for d in read(legacy=legacy).dropped] == [
         ("footnote", "Left over.")
+    ]
+
+
+def test_building_blocks_are_listed():
+    inner = f"<w:docParts><w:docPart><w:docPartBody>{para('Type here')}"
+    inner += "</w:docPartBody></w:docPart></w:docParts>"
+    legacy = Legacy()
+    legacy.files["word/glossary/document.xml"] = (
+        f"<w:glossaryDocument {NAMES}>{inner}</w:glossaryDocument>"
+    )
+    assert [(d.code, d.text) for d in read(legacy=legacy).dropped] == [
+        ("other", "Type here")
     ]
