@@ -34,7 +34,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """There is nothing to file, and why, in words for the list of files."""
+    """There is nothing to file, and why, in words for the list of files.
+
+    Without words the list does not mention it.
+    """
 
     why: str
 

@@ -16,7 +16,6 @@ from workflow.models.followup import State
 from workflow.stages import Stage
 
 SHOWN = 20
-REDLINES = (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED)
 LABELS = {
     Purpose.DOCUMENT: "Word document",
     Purpose.PDF: "PDF",
@@ -91,7 +90,7 @@ class _Known:
     """The files of some passages and the work to write them, fetched together."""
 
     def __init__(self, rows: list[Row]) -> None:
-        self.rows = {str(row["pk"]): row for row in rows}
+        self.rows = rows
         of = {"transition__in": [row["pk"] for row in rows]}
         self.filed: dict[Key, StageFile] = {
             (file.transition_id, file.purpose): file
@@ -113,38 +112,41 @@ class _Known:
             key = (row["pk"], purpose.value)
             file, work = self.filed.get(key), self.work.get(key)
             if file is not None:
-                yield self._filed(file, work)
-            elif work is not None:
-                yield self._unfiled(purpose, work)
+                yield self._filed(row, file)
+            elif work is not None and (work.state != State.DONE or work.result):
+                yield self._unfiled(row, purpose, work)
 
-    def _filed(self, file: StageFile, work: FollowUp | None) -> Filed:
+    def _filed(self, row: Row, file: StageFile) -> Filed:
         return Filed(
-            label=self._label(Purpose(file.purpose), work, file),
+            label=self._label(row, Purpose(file.purpose), file),
             name=file.name,
             url=reverse("stage_file", args=[file.transition_id, file.purpose]),
             kind="PDF" if file.purpose == Purpose.PDF else "Word",
             size=filesizeformat(file.size),
         )
 
-    def _unfiled(self, purpose: Purpose, work: FollowUp) -> Filed:
+    def _unfiled(self, row: Row, purpose: Purpose, work: FollowUp) -> Filed:
         done = work.state == State.DONE
         return Filed(
-            label=self._label(purpose, work, None),
+            label=self._label(row, purpose, None),
             nothing=work.result if done else "",
             problem=work.problem,
             given_up=work.state == State.FAILED,
         )
 
-    def _label(
-        self, purpose: Purpose, work: FollowUp | None, file: StageFile | None
-    ) -> str:
+    def _label(self, row: Row, purpose: Purpose, file: StageFile | None) -> str:
         """The purpose, and for a redline since when it says what changed."""
         if purpose is Purpose.REDLINE_PUBLISHED and file and file.against:
             return f"Changes since edition {file.against.edition.label}"
-        before = self.rows.get(work.key) if work is not None else None
+        before = self._before(row)
         if purpose is Purpose.REDLINE_STAGE and before is not None:
             return f"Changes since {_called(before)}"
         return LABELS[purpose]
+
+    def _before(self, row: Row) -> Row | None:
+        """The passage to the stage before; newer ones stand first."""
+        earlier = self.rows[self.rows.index(row) + 1 :]
+        return next((r for r in earlier if r["name"] != "return_to_draft"), None)
 
 
 def _called(row: Row) -> str:

@@ -1,13 +1,13 @@
 """File what changed with each stage: since the last one, and since what is public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 
 from exports.filing import FILINGS, Nothing, Written, file_name, files
 from exports.models import Purpose, StageFile
 from exports.word import Document
-from workflow.models import FollowUp, Seal, Transition
+from workflow.models import FollowUp, Transition
 from workflow.stages import Stage
 
 from .sides import Side, changes_since, redline
@@ -15,71 +15,61 @@ from .sides import Side, changes_since, redline
 # The other passages freeze nothing new and change no words.
 STAGES = (Stage.CONSULTATION, Stage.DMT_REVIEW, Stage.CPB_APPROVAL, Stage.PUBLISHED)
 PUBLIC_PASSAGES = ("publish", "publish_correction", "withdraw")
-NO_TEXT = '"blocks":[]'  # as the canonical JSON of a seal has it
+NOTHING = Nothing("")
+
+
+def with_stages(row: Transition) -> Iterable[str]:
+    """After passages that freeze a text; whether it changed is found out later."""
+    return ("",) if row.target in STAGES else ()
+
+
+@files(Purpose.REDLINE_STAGE, wanted=with_stages)
+def stage_redline(row: Transition, key: str) -> Written | Nothing:
+    """What changed since the last stage of the same edition.
+
+    Nothing where the edition began: with no text, or with the text that is public.
+    """
+    before = last_stage(row)
+    if before is None:
+        return NOTHING
+    if before.name == "open_edition":
+        public = published(row)
+        began_as = public is not None and public.seal.sha256 == before.seal.sha256
+        if began_as or not before.seal.text.blocks:
+            return NOTHING
+    return _since(before, row)
+
+
+@files(Purpose.REDLINE_PUBLISHED, wanted=with_stages)
+def published_redline(row: Transition, key: str) -> Written | Nothing:
+    """What changed since the edition that was public when the stage began."""
+    public = published(row)
+    return NOTHING if public is None else _since(public, row)
 
 
 def last_stage(row: Transition) -> Transition | None:
     """How the text of the stage before came about; None for an edition's first."""
-    if row.target not in STAGES:
-        return None
     return (
         Transition.objects.filter(edition=row.edition_id, version__lt=row.version)
         .exclude(name="return_to_draft")
-        .defer("snapshot_json")
+        .select_related("seal", "edition")
         .order_by("-version")
         .first()
     )
 
 
 def published(row: Transition) -> Transition | None:
-    """How what is public besides this edition was published; None if nothing is."""
-    if row.target not in STAGES:
-        return None
+    """How what was public besides this edition was published; None if nothing was."""
     found = (
         Transition.objects.filter(
             edition__page=row.edition.page_id, name__in=PUBLIC_PASSAGES, at__lte=row.at
         )
         .exclude(edition=row.edition_id)
-        .select_related("seal")
-        .defer("snapshot_json", "seal__canonical")
+        .select_related("seal", "edition")
         .order_by("-at", "-version")
         .first()
     )
     return None if found is None or found.name == "withdraw" else found
-
-
-def since_last_stage(row: Transition) -> Iterator[str]:
-    """The passage to compare with, unless the edition began with nothing new."""
-    before = last_stage(row)
-    if before is None:
-        return
-    if before.name == "open_edition":
-        public = published(row)
-        opened_with = Seal.objects.filter(pk=before.seal_id)
-        if opened_with.filter(canonical__contains=NO_TEXT).exists():
-            return
-        if public and opened_with.filter(sha256=public.seal.sha256).exists():
-            return
-    yield str(before.pk)
-
-
-def since_published(row: Transition) -> Iterator[str]:
-    """The passage that published what is public besides this edition."""
-    public = published(row)
-    if public is not None:
-        yield str(public.pk)
-
-
-@files(Purpose.REDLINE_STAGE, wanted=since_last_stage)
-def stage_redline(row: Transition, key: str) -> Written | Nothing:
-    """What changed since the last stage of the same edition."""
-    return _written(row, key)
-
-
-@files(Purpose.REDLINE_PUBLISHED, wanted=since_published)
-def published_redline(row: Transition, key: str) -> Written | Nothing:
-    """What changed since the edition that is public."""
-    return _written(row, key)
 
 
 def carries_notes(filed: StageFile) -> bool:
@@ -103,8 +93,7 @@ def written_without_notes(filed: StageFile) -> Document:
     return written.document
 
 
-def _written(row: Transition, key: str) -> Written | Nothing:
-    older = Transition.objects.select_related("seal", "edition").get(pk=key)
+def _since(older: Transition, row: Transition) -> Written | Nothing:
     since = changes_since(older, row.edition_id)
     if older.seal.sha256 == row.seal.sha256:
         return Nothing(f"No change of text since {since}")

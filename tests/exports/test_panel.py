@@ -37,6 +37,7 @@ def test_files_are_waited_for_and_then_there(submitted):
     assert words_of(submitted) == {
         "Word document": WAITING,
         "Changes since Consultation": WAITING,
+        "Changes since the published edition": WAITING,
     }
     work_through()
     assert words_of(submitted) == {

@@ -65,9 +65,13 @@ def test_first_edition_has_no_redline_before_a_text_changes():
     edition = edition_in(Stage.CPB_APPROVAL)
     work_through()
     assert not StageFile.objects.filter(purpose__in=REDLINES).exists()
-    assert results(edition, "open_consultation") == {}
+    assert results(edition, "open_consultation") == {
+        "file_redline_stage": "",
+        "file_redline_published": "",
+    }
     assert results(edition, "endorse") == {
-        "file_redline_stage": "No change of text since DMT review"
+        "file_redline_stage": "No change of text since DMT review",
+        "file_redline_published": "",
     }
 
 

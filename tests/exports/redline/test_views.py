@@ -9,7 +9,7 @@ from wagtail.models import Comment, CommentReply
 
 from cms.models import PolicyPage
 from exports.models import Purpose, StageFile
-from exports.redline.views import redline_url
+from exports.redline.views import redline_address, redline_url
 from ledger.models import Entry
 from tests.factories.policies import (
     Cast,
@@ -19,8 +19,9 @@ from tests.factories.policies import (
     next_edition,
     set_facts,
 )
+from workflow.compare_links import links_for
 from workflow.followups import work_through
-from workflow.kept_texts import standing_key
+from workflow.kept_texts import kept_text, standing_key
 from workflow.notes import notes_of
 
 from .reading import parts_of
@@ -123,6 +124,29 @@ def test_keys_that_name_nothing_are_not_found(client, submitted, key):
     now = fresh(submitted).seal
     answer = ask(client, submitted.cast.auditor, key, now.pk)
     assert answer.status_code == 404
+
+
+def link_between(old, new, near, user):
+    texts = [kept_text(key, near, user) for key in (old, new)]
+    return [link.url for link in links_for(*texts, user)]
+
+
+def test_comparison_links_to_its_redline(submitted):
+    user, near = submitted.cast.auditor, fresh(submitted)
+    rows = submitted.transitions.order_by("version")
+    old, new = str(rows[1].pk), standing_key(submitted.pk)
+    assert link_between(old, new, near, user) == [redline_address(old, new)]
+    assert link_between(new, new, near, user) == []
+
+
+def test_link_of_a_comparison_leads_to_the_redline_it_names(client, submitted):
+    rows = submitted.transitions.order_by("version")
+    old, new = str(rows[1].pk), standing_key(submitted.pk)
+    answer = ask(client, submitted.cast.auditor, old, new)
+    entry = Entry.objects.get(kind="redline.downloaded")
+    assert answer.status_code == 200
+    assert entry.facts["against_sha256"] == rows[1].seal.sha256
+    assert entry.facts["text_sha256"] == fresh(submitted).seal.sha256
 
 
 def noted(edition):
