@@ -106,6 +106,7 @@ def pictures(data: bytes) -> list[bytes]:
         (place / "sample.docx").write_bytes(data)
         try:
             _run(
+                place,
                 settings.OFFICE_PROGRAM,
                 f"-env:UserInstallation={(place / 'profile').as_uri()}",
                 *("--headless", "--norestore", "--nolockcheck"),
@@ -113,6 +114,7 @@ def pictures(data: bytes) -> list[bytes]:
                 str(place / "sample.docx"),
             )
             _run(
+                place,
                 "pdftoppm",
                 *("-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES), "-png"),
                 str(place / "sample.pdf"),
@@ -124,13 +126,19 @@ def pictures(data: bytes) -> list[bytes]:
         return [one.read_bytes() for one in sorted(place.glob("page*.png"))]
 
 
-def _run(program: str, *arguments: str) -> None:
-    """Run it to its end; with all it started, it is ended when its time is up."""
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    """Run it to its end; with all it started, it is ended when its time is up.
+
+    Our own environment, which holds passwords, is not handed on.
+    """
+    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder)}
     running = subprocess.Popen(  # noqa: S603 - our own document, our own arguments
         [shutil.which(program) or program, *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=environment,
         start_new_session=True,
     )
     try:
