@@ -24,7 +24,7 @@ from .draft_json import from_json, to_json
 from .errors import UnreadableFile
 from .gate import MOST_PIXELS
 from .models import Import, State
-from .opening import media
+from .opening import media, medium
 from .receiving import require_importer
 
 CHANGED = (
@@ -190,8 +190,9 @@ def picture_bytes(row: Import, sha256: str) -> tuple[bytes, str] | None:
         if isinstance(unit, Picture) and unit.sha256 == sha256:
             try:
                 with row.file.open("rb") as file:
-                    data = media(file.read()).get(unit.part)
+                    return medium(file.read(), unit.part), unit.format
             except (OSError, UnreadableFile):
                 return None
+    return None
             return (data, unit.format) if data else None
     return None
