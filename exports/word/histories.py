@@ -8,8 +8,8 @@ from .look import Look
 from .markup import paragraph, run
 from .tables import shares, table
 
-_STEP_WIDTHS = (1_700, 1_750, 1_700, 4_148)
-_EDITION_WIDTHS = (1_350, 1_700, 1_550, 3_348, 1_350)
+_STEP_WIDTHS = (1_780, 1_750, 1_700, 4_068)
+_EDITION_WIDTHS = (1_350, 1_780, 1_550, 3_268, 1_350)
 
 
 def approval_history(steps: tuple[Step, ...], look: Look) -> str:
