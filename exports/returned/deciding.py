@@ -191,6 +191,8 @@ def _accept(
     actor: User,
 ) -> None:
     given = standing.words if words is None else clean(words).strip()
+    if words is not None and not given:
+        raise Undecidable("Write what shall stand there, or decline the proposal.")
     try:
         made: PutIn = put_in(ground, proposal, standing, given)
     except CannotApply as problem:

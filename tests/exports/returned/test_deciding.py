@@ -87,6 +87,12 @@ def test_clause_that_changed_since_is_not_overwritten_unseen(edition, changed):
     assert (one.edited, one.result) == (True, "Carers listen:")
 
 
+def test_no_words_at_all_are_refused(edition, changed):
+    with pytest.raises(Undecidable, match="Write what shall stand there"):
+        accepted(changed, changed.one, edition.cast.editor, words=" ")
+    assert says(edition)[1].endswith("they enjoy online:")
+
+
 def test_words_that_meet_show_the_proposal_as_it_was(edition, changed):
     redraft(edition, "they enjoy", "they love")
     now = standing(changed, changed.one)
