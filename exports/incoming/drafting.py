@@ -194,5 +194,3 @@ def picture_bytes(row: Import, sha256: str) -> tuple[bytes, str] | None:
             except (OSError, UnreadableFile):
                 return None
     return None
-            return (data, unit.format) if data else None
-    return None
