@@ -78,6 +78,9 @@ def test_copy_is_handed_in_and_read(staff, tmp_path):
     ]
     shot(page, "copy-1280")
     assert ReturnedCopy.objects.get().returned_by == "Pat Partner, Youth Trust"
+    page = staff(edition.cast.auditor, reverse("editions:edition", args=[edition.pk]))
+    assert page.locator("#returned").inner_text().count("8 of 8 open") == 1
+    shot(page, "edition-with-copy")
 
 
 def test_proposals_are_decided_by_keyboard_alone(staff):
