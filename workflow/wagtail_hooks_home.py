@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
-from workflow.home import home
+from workflow.screens.home import home
 from workflow.views import history, listing
 
 

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from ledger.models import Entry
 from tests.factories.policies import Cast, edition_in, make_policy, next_edition
-from workflow import listing
 from workflow.models import Edition
+from workflow.screens import listing
 from workflow.stages import KEPT, EditionKind, Stage
 
 pytestmark = pytest.mark.django_db

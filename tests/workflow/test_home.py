@@ -15,8 +15,8 @@ from tests.factories.policies import (
 )
 from workflow.barrier import Door, opened
 from workflow.corrections import base_page, confirm, corrected_digest, replace
-from workflow.home import home
 from workflow.models import Contribution, Edition
+from workflow.screens.home import home
 from workflow.stages import EditionKind, Stage
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cms.models import PolicyPage
 from cms.process import current
-from workflow.presenting import last_save, line, transitions_of
+from workflow.screens.presenting import last_save, line, transitions_of
 
 register = template.Library()
 

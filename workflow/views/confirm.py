@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 from workflow import gates, table
 from workflow.comparing import choices
 from workflow.errors import Blocked, NotPermitted, Reason, Refused, Stale
-from workflow.forecast import forecast, imagined
 from workflow.forms import CommentForm
 from workflow.lifecycle import PASSAGES, Passage
 from workflow.models import Edition, Transition
-from workflow.offers import DRAFTED_BY_YOU, OPENING, mendable, who_may
 from workflow.perform import perform
+from workflow.screens.forecast import forecast, imagined
+from workflow.screens.offers import DRAFTED_BY_YOU, OPENING, mendable, who_may
 from workflow.tokens import token_for, what_happened
 from workflow.views.answering import edition_for, page_context, person
 

@@ -9,7 +9,7 @@ from cms.public import policy_urls
 from cms.render import contents, text_html
 from workflow import table
 from workflow.comparing import choices
-from workflow.presenting import present
+from workflow.screens.presenting import present
 from workflow.texts import picture_of, text_of
 from workflow.tokens import text_digest
 from workflow.views.answering import edition_for, page_context, person

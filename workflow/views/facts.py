@@ -9,7 +9,7 @@ from workflow import table
 from workflow.errors import Blocked, NotPermitted
 from workflow.facts import change
 from workflow.forms import FactsForm
-from workflow.stepper import ENDED
+from workflow.screens.stepper import ENDED
 from workflow.views.answering import edition_for, page_context, person
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
-from workflow import diagram
+from workflow.picture import diagram
 from workflow.views.answering import page_context
 
 

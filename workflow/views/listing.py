@@ -17,12 +17,12 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 
 from accounts.models import Team, User
 from cms.models import PolicyRecord
-from workflow import home, listing
 from workflow.models import Edition
 from workflow.queries import EditionQuerySet
+from workflow.screens import home, listing
+from workflow.screens.worklist import lines
 from workflow.stages import KEPT, OPEN, EditionKind, Stage
 from workflow.views.answering import page_context, person
-from workflow.worklist import lines
 
 SCOPES = [
     ("waiting", "Waiting for me"),

@@ -9,7 +9,6 @@ from workflow import table
 from workflow.errors import Blocked, NotPermitted, Refused, Stale
 from workflow.forms import NewEditionForm, NewPolicyForm
 from workflow.models import Edition
-from workflow.offers import may_open_next
 from workflow.opening import (
     create_policy,
     may_begin_policy,
@@ -17,7 +16,8 @@ from workflow.opening import (
     open_edition,
     opening_token,
 )
-from workflow.presenting import siblings, starts
+from workflow.screens.offers import may_open_next
+from workflow.screens.presenting import siblings, starts
 from workflow.stages import OPEN, EditionKind
 from workflow.views.answering import page_context, person
 

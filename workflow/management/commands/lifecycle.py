@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from workflow import diagram, roles_page
+from workflow.picture import diagram, roles_page
 
 PAGES: dict[str, Callable[[], str]] = {
     "lifecycle.svg": diagram.svg,

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from accounts.roles import Role
 from workflow import table
-from workflow.diagram import POWERS
 from workflow.lifecycle import PASSAGES
+from workflow.picture.diagram import POWERS
 from workflow.stages import Stage
 
 WHAT: dict[Role, str] = {

@@ -4,11 +4,12 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from workflow import drawing, table
+from workflow import table
 from workflow.gates import gates_of
 from workflow.lifecycle import PASSAGES, Passage
+from workflow.picture import drawing
+from workflow.screens.worklist import role_words
 from workflow.stages import KEPT, PATH, Stage
-from workflow.worklist import role_words
 
 # What may be done in a stage besides moving on, in the words of the table's page.
 POWERS = {
@@ -168,7 +169,7 @@ def mermaid() -> str:
 
 
 def svg() -> str:
-    """The picture, laid out by hand in `workflow.drawing`."""
+    """The picture, laid out by hand in `workflow.picture.drawing`."""
     return drawing.draw(PASSAGES)
 
 

@@ -15,13 +15,13 @@ from workflow.corrections import confirmation
 from workflow.errors import Reason
 from workflow.lifecycle import PASSAGES
 from workflow.models import Edition, Transition
-from workflow.offers import may_open_next, offers
 from workflow.panels import panels_for
+from workflow.screens.offers import may_open_next, offers
+from workflow.screens.stepper import ENDED, steps
 from workflow.stages import ONCE_PUBLIC, OPEN, EditionKind, Stage
-from workflow.stepper import ENDED, steps
 
 if TYPE_CHECKING:
-    from workflow.offers import Offer
+    from workflow.screens.offers import Offer
 
 LATEST = 6
 BOARD_WORDS = {

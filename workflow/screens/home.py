@@ -10,11 +10,11 @@ from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from workflow import table
 from workflow.lifecycle import PASSAGES
-from workflow.listing import next_step, shown_of
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
+from workflow.screens.listing import next_step, shown_of
+from workflow.screens.worklist import Line, lines
 from workflow.stages import OPEN, Stage
-from workflow.worklist import Line, lines
 
 PER_PAGE = 20
 AT_A_GLANCE = 6

@@ -14,9 +14,9 @@ from ledger import book
 from workflow import table
 from workflow.models import Edition
 from workflow.queries import EditionQuerySet
+from workflow.screens.worklist import days_since, missing_for, onward, role_words
 from workflow.stages import OPEN, Stage
 from workflow.table import Relation
-from workflow.worklist import days_since, missing_for, onward, role_words
 
 HEADINGS = (
     "Title",

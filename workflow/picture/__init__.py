@@ -1,0 +1,1 @@
+"""The lifecycle and the roles, drawn from their one declaration."""

@@ -1,0 +1,1 @@
+"""What the staff screens show, worked out without a request."""
