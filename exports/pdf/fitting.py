@@ -1,12 +1,14 @@
 """A page fitted to paper: links that lead, columns that fit, no endless word."""
 
 import re
+from itertools import zip_longest
 
 from lxml import etree, html
 
 from exports.word.links import external_target
+from exports.word.tables import widths_for
 
-_NARROWEST, _WIDEST_WORD, _WIDEST_TEXT = 8, 24, 60  # letters
+_ROOM = 9_411  # twips between the margins of the page in print.css
 # Laying out one word of thousands of letters takes minutes: those may break.
 _ENDLESS = re.compile(r"\S{120,}")
 _MAY_BREAK = "\N{ZERO WIDTH SPACE}"
@@ -51,20 +53,17 @@ def _after_caption(table: html.HtmlElement) -> int:
 
 
 def _columns(table: html.HtmlElement) -> html.HtmlElement:
-    """Widths from the words: WeasyPrint's own way takes minutes over endless words."""
+    """Widths from the words, as in Word: no word breaks where there is room for it.
+
+    WeasyPrint's own way takes minutes over endless words.
+    """
     rows = [[cell.text_content() for cell in row] for row in table.iter("tr")]
     group = html.Element("colgroup")
     if not rows or not all(rows):
         return group
-    needs = [_need(column) for column in zip(*rows, strict=False)]
-    for need in needs:
+    even = list(zip(*zip_longest(*rows, fillvalue=""), strict=True))
+    for width in widths_for(even, _ROOM):
         column = html.Element("col")
-        column.set("style", f"width: {100 * need / sum(needs):.2f}%")
+        column.set("style", f"width: {100 * width / _ROOM:.2f}%")
         group.append(column)
     return group
-
-
-def _need(cells: tuple[str, ...]) -> int:
-    word = max((len(word) for cell in cells for word in cell.split()), default=0)
-    text = max(len(cell) for cell in cells)
-    return max(_NARROWEST, min(word, _WIDEST_WORD), min(text, _WIDEST_TEXT))

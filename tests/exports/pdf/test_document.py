@@ -25,6 +25,7 @@ from tests.exports.word.samples import (
     text,
 )
 from tests.exports.word.test_hostile import HOSTILE, everywhere
+from workflow.snapshot import EditionLine, Step
 from workflow.stages import KEPT, Stage
 
 pytestmark = pytest.mark.pdf
@@ -100,6 +101,16 @@ def test_every_word_and_number_of_the_text_is_there(written):
         "Keeping safe",
     ):
         assert wanted in said
+
+
+def test_short_words_in_tables_are_not_broken():
+    long = "What was said about it at length, with each of the reasons. " * 5
+    step = Step("2026-09-28", "Opened consultation", "Maya Thornton", "Owner", "1.0")
+    line = EditionLine("1.0", "2026-11-22", "Published", long, "Maya Thornton")
+    snapshot = replace(SNAPSHOT, steps=(replace(step, comment=long),), editions=(line,))
+    said = words(stage_pdf(FULL, snapshot, IMAGES))
+    for word in ("September", "November", "Published", "Edition", "Thornton"):
+        assert word in said[said.index("Approval history") :]
 
 
 def test_contents_name_the_page_of_each_section(written):
