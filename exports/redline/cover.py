@@ -10,7 +10,7 @@ from cms.text.model import Text
 from exports.word import styles
 from exports.word.dates import long_date
 from exports.word.look import Look
-from exports.word.markup import PAGE_BREAK, clean, one_line, paragraph, run
+from exports.word.markup import AT_TOP, PAGE_BREAK, clean, one_line, paragraph, run
 from exports.word.tables import Frame, shares
 from workflow.snapshot import Snapshot
 
@@ -65,14 +65,14 @@ class Cover:
         return "".join(
             (
                 *self._title_page(),
-                self._heading("What this shows", PAGE_BREAK),
+                self._heading("What this shows", PAGE_BREAK + AT_TOP),
                 *(self._line(styles.BODY, line) for line in HOW_TO_READ),
                 self._heading("What is compared"),
                 self._compared(),
                 *self._changes(),
                 self._heading("About this policy"),
                 self._facts(),
-                self._heading("Summary", PAGE_BREAK),
+                self._heading("Summary", PAGE_BREAK + AT_TOP),
                 *self._summary(),
             )
         )

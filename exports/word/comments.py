@@ -1,8 +1,8 @@
 """Editors' comments as Word's own, each at its clause.
 
 They are hung on the bookmarks that clauses and sections have, so that every document
-with bookmarks can hold them. A comment on what is gone stands at its section, or at the
-title where that is gone too.
+with bookmarks can hold them. A comment on what is gone stands at its section, or on
+the last line where that is gone too.
 """
 
 import hashlib

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from exports.redline import By, Compared, redline_document
-from tests.exports.word.reading import lines, opened, properties
+from tests.exports.word.reading import W, lines, opened, properties
 from tests.exports.word.samples import FULL, SNAPSHOT
 
 from .cases import CASES
@@ -73,3 +73,10 @@ def test_redline_is_not_taken_for_a_stages_document_nor_marked_final():
     found = properties(redline(*CASES["words"], published))
     assert found["Stage"] == "redline"
     assert "_MarkAsFinal" not in found
+
+
+def test_what_begins_a_page_keeps_no_distance_from_its_top():
+    body = opened(redline(*CASES["words"])).element.body
+    begins = [p.getparent() for p in body.iter(W + "pageBreakBefore")]
+    above = [one.find(W + "spacing").get(W + "before") for one in begins]
+    assert above == ["0", "0"]
