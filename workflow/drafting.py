@@ -23,6 +23,7 @@ from workflow.barrier import Door, is_open, opened
 from workflow.completeness import missing_from
 from workflow.errors import Frozen, NotPermitted
 from workflow.models import Contribution, DraftRecord, Edition, Seal
+from workflow.overwriting import refuse_unseen
 from workflow.stages import OPEN, Stage
 
 
@@ -32,13 +33,15 @@ def drafting(
 ) -> Iterator[Drafting]:
     """Hold the policy's open edition while its draft is saved.
 
-    Raises Frozen outside draft and NotPermitted for those who may not draft it.
+    Raises Frozen outside draft, NotPermitted for those who may not draft it, and Stale
+    for an editor whose person was not shown what was saved since.
     """
     save = Drafting(overwrite)
     if is_open(Door.PERFORM, Door.SETUP):
         yield save
         return
     edition = _checked(locked_open_edition(page.pk), user)
+    refuse_unseen(page, user)
     page.slug = edition.page.slug
     if overwrite is not None and Seal.objects.filter(revision=overwrite).exists():
         save.overwrite = None

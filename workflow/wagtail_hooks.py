@@ -10,10 +10,13 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
+from wagtail.models import Page
 
+from cms.models import PolicyPage
 from workflow import table
 from workflow import wagtail_hooks_home as _home  # noqa: F401  registers Home's hooks
 from workflow.opening import may_begin_policy
+from workflow.overwriting import note_opened
 from workflow.views.answering import person
 
 NOT_OURS = frozenset({"explorer", "reports", "help"})
@@ -88,6 +91,13 @@ def only_save(
 ) -> None:
     """A draft is saved here; everything else happens on the edition's own page."""
     items[:] = [item for item in items if item.name == "action-save-draft"]
+
+
+@hooks.register("before_edit_page")
+def note_what_was_opened(request: HttpRequest, page: Page) -> None:
+    """The text that a save began with, so that nothing is written over unseen."""
+    if isinstance(page, PolicyPage):
+        note_opened(request, page)
 
 
 @hooks.register("construct_main_menu", order=1000)

@@ -82,6 +82,9 @@ class PolicyPage(RoutablePageMixin, Page):
     )
     body = StreamField(PolicyBody(), blank=True, verbose_name="text")
 
+    # What the editor that sends this text began with; None for any other writer.
+    opened_in_editor: Any = None
+
     base_form_class = PolicyForm
     parent_page_types = ["cms.PolicyIndexPage"]
     subpage_types: list[str] = []

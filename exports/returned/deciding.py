@@ -29,6 +29,8 @@ from workflow.models import Edition
 from workflow.stages import Stage
 
 LONGEST_REASON = 2_000
+# No edit of the editor's: one that is open meanwhile does not write over it unseen.
+ACCEPT = "returned.accept"
 NOT_YOURS = "You may read these proposals, but not decide about them."
 
 
@@ -215,7 +217,7 @@ def _save(page: PolicyPage, ground: Ground, actor: User) -> None:
     after = ground.draft.raw()
     if after != before:
         page.body = StreamValue(page.body.stream_block, after, is_lazy=True)
-        page.save_revision(user=actor, log_action=True, clean=False)
+        page.save_revision(user=actor, log_action=ACCEPT, clean=False)
 
 
 def _record(copy: ReturnedCopy, proposal: Proposal, actor: User) -> None:

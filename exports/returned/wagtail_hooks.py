@@ -6,6 +6,9 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.log_actions import LogActionRegistry
+
+from exports.returned.deciding import ACCEPT
 
 
 @hooks.register("register_admin_urls")
@@ -14,6 +17,14 @@ def urls() -> list[Any]:
     return [
         path("returned-copies/", include("exports.returned.urls", namespace="returned"))
     ]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """What Wagtail's own log calls a draft that proposals were put into."""
+    actions.register_action(
+        ACCEPT, "Accept proposals", "Accepted proposals of a returned copy"
+    )
 
 
 @hooks.register("insert_global_admin_css")
