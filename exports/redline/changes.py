@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cms.text.compare.model import Change, Comparison, Line, Status, Unit
 from cms.text.compare.units import says
-from cms.text.model import Callout, Definitions, PolicyReference, SubHeading
+from cms.text.model import Callout, Definitions, Image, PolicyReference, SubHeading
 from exports.word.look import Look
 from exports.word.markup import shortened
 from exports.word.tables import Frame, shares
@@ -49,8 +49,13 @@ def _row(line: Line) -> tuple[str, str, str, str]:
         _address(line.new_number, line.new),
         _address(line.old_number, line.old),
         " and ".join(_what(line)),
-        shortened(says(line.unit), _BEGINNING) or "No words",
+        shortened(_said(line.unit), _BEGINNING) or "No words",
     )
+
+
+def _said(unit: Unit) -> str:
+    """What a reader knows it by; a picture's digest says nothing to them."""
+    return unit.caption or unit.alt if isinstance(unit, Image) else says(unit)
 
 
 def _address(number: str, unit: Unit | None) -> str:

@@ -33,7 +33,8 @@ _COUNTED = (
     (Status.REMOVED, "removed"),
     (Status.MOVED_HERE, "moved"),
 )
-_NOT_SHOWN, _UNSAID = ("title", "summary"), "Not yet written."
+_NOT_SHOWN = ("title", "summary")
+_UNSAID, _UNKNOWN = "Not yet written.", "Not recorded"
 _ROOM_ABOVE = 0.18  # of the text's height, as on the cover of a long title
 _BOLD = "<w:b/><w:bCs/>"
 _WIDTHS = (3_000, 6_298)
@@ -139,6 +140,8 @@ class Cover:
             return self.words.between(
                 self.compared.older.kind, self.compared.newer.kind
             )
+        if not fact.old and not fact.new:
+            return run(_UNKNOWN)
         return self.words.between(fact.old, fact.new)
 
     def _summary(self) -> Iterator[str]:

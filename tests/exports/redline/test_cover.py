@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from exports.redline import By, Compared, redline_document
 from tests.exports.word.reading import W, lines, opened, properties
-from tests.exports.word.samples import FULL, SNAPSHOT
+from tests.exports.word.samples import FULL, SNAPSHOT, text
 
-from .cases import CASES
+from .cases import CASES, PICTURE
 
 BY = By("Joel Okafor", "2026-11-22T10:30:00+00:00")
 
@@ -42,6 +42,21 @@ def test_each_change_is_listed_with_its_number_now_and_before():
             "Who does what Who What Carer Talks each week School",
         ),
     ]
+
+
+def test_picture_is_listed_by_its_caption_or_else_its_alternative_text():
+    (row,) = changes(redline(*CASES["picture"]))
+    assert row == ("Figure 1", "Figure 1", "Changed", "Bridge")
+    old, new = (
+        text(replace(PICTURE, caption="", alt=alt)) for alt in ("A", "A bridge")
+    )
+    assert changes(redline(old, new))[0][-1] == "A bridge"
+
+
+def test_fact_that_neither_text_knows_is_said_to_be_unknown():
+    facts = opened(redline(*CASES["words"])).tables[2]
+    found = {row.cells[0].text: row.cells[1].text for row in facts.rows}
+    assert found["Pillars"] == found["Audience"] == "Not recorded"
 
 
 def test_long_list_of_changes_ends_with_how_many_are_left_out():
