@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from exports.incoming.draft import count_words
 
 from .package import BUILDING_BLOCKS, Package
-from .symbols import is_picture_font
+from .symbols import code_of, is_picture_font
 
 _GAPS = {"tab", "ptab", "br", "cr", "rubyBase", "rt"}
 _APART = {"p", "txbxContent", "del", "moveFrom"}
@@ -151,10 +151,10 @@ class _Count:
                 font = str(value)
             elif str(key).endswith("}char"):
                 code = str(value)
-        letter = (
-            chr(int(code, 16)) if code and not code.upper().startswith("F0") else ""
-        )
-        self.visible.append("▪" if is_picture_font(font) or not letter else letter)
+        letter = code_of(code)
+        if letter:
+            known = not (is_picture_font(font) or 0xF000 <= letter <= 0xF0FF)
+            self.visible.append(chr(letter) if known else "▪")
 
 
 def _looks(root: _Element | None) -> tuple[frozenset[str], dict[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from .names import attribute, child, inside, short
-from .symbols import shown
+from .symbols import code_of, shown
 
 BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
@@ -52,11 +52,8 @@ def chosen(entry: _Element) -> _Element:
 
 def symbol(entry: _Element) -> str:
     """What a w:sym shows."""
-    try:
-        code = int(attribute(entry, "char"), 16)
-    except ValueError:
-        return ""
-    return shown(code, attribute(entry, "font")) if code < 0xFFFF else ""
+    code = code_of(attribute(entry, "char"))
+    return shown(code, attribute(entry, "font")) if code else ""
 
 
 def is_placeholder(entry: _Element) -> bool:

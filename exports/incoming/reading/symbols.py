@@ -1,5 +1,7 @@
 """Characters of picture fonts, as what they show."""
 
+import unicodedata
+
 PICTURE_FONTS = ("wingdings", "webdings", "symbol", "marlett", "zapfdingbats")
 
 _WINGDINGS = {
@@ -16,6 +18,17 @@ _SYMBOL = {
     0xBB: "≈", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xDE: "⇒",
     0xD2: "®", 0xD3: "©", 0xD4: "™", 0xF0: "⇨", 0x2D: "–",
 }  # fmt: skip
+
+
+def code_of(written: str) -> int:
+    """The character that a w:sym names; 0 for what no text may hold."""
+    try:
+        code = int(written, 16)
+    except ValueError:
+        return 0
+    if not 0 < code < 0xFFFE or unicodedata.category(chr(code)) in ("Cc", "Cs", "Cn"):
+        return 0
+    return code
 
 
 def is_picture_font(font: str | None) -> bool:

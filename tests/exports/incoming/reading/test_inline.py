@@ -106,6 +106,13 @@ def test_controls_are_opened_and_placeholders_listed():
     assert dropped(draft) == [("control", "Type here")]
 
 
+@pytest.mark.parametrize("code", ["D800", "0000", "0007", "110000", "F" * 20, "x", ""])
+@pytest.mark.parametrize("font", ["Arial", "Wingdings"])
+def test_symbols_that_are_no_letter_are_none(code, font):
+    symbol = f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+    assert runs(para(run("Seen") + symbol)) == (Run("Seen"),)
+
+
 def test_symbols_show_what_they_are():
     symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
     assert runs(para(run("Seen ") + symbol)) == (Run("Seen ☑"),)
