@@ -26,6 +26,9 @@ class Purpose(models.TextChoices):
     REDLINE_PUBLISHED = "redline_published", "Changes since the published edition"
 
 
+REDLINES = (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED)
+
+
 class StageFile(AppendOnly):
     """A file filed after a transition, with its digests.
 
@@ -64,6 +67,11 @@ class StageFile(AppendOnly):
             models.CheckConstraint(
                 condition=Q(file_sha256__length=64, content_sha256__length=64),
                 name="stage_file_digests_are_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=REDLINES, against__isnull=False)
+                | (~Q(purpose__in=REDLINES) & Q(against=None)),
+                name="stage_file_redline_has_older_text",
             ),
         ]
 

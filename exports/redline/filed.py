@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 
 from exports.filing import FILINGS, Nothing, Written, file_name, files
-from exports.models import Purpose, StageFile
+from exports.models import REDLINES, Purpose, StageFile
 from exports.word import Document
 from workflow.models import FollowUp, Transition
 from workflow.stages import Stage
@@ -75,7 +75,7 @@ def published(row: Transition) -> Transition | None:
 def carries_notes(filed: StageFile) -> bool:
     """Whether a filed file holds the editors' comments."""
     row = filed.transition
-    holds = filed.purpose in (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED) or (
+    holds = filed.purpose in REDLINES or (
         filed.purpose == Purpose.DOCUMENT and row.target == Stage.DRAFT
     )
     return holds and bool(row.snapshot.notes)
