@@ -71,14 +71,16 @@ CAST: tuple[Person, ...] = (
         "Advanced Practitioner",
         CARE,
         Role.EDITOR,
-        start="Open the Staying Close Offer and write on: it is a draft of your team.",
+        start="Open the Staying Close Offer and write on. Under Old policies a Word "
+        "file waits for you; on Visitors to Children's Homes, a partner's proposals.",
     ),
     _person(
         "Ewan Pritchard",
         "Participation Worker",
         PARTICIPATION,
         Role.EDITOR,
-        start="Open Complaints and Advocacy: out for consultation, so it is locked.",
+        start="Open Complaints and Advocacy: out for consultation, so it is locked. A "
+        "copy that the youth forum edited has come back.",
     ),
     _person(
         "Jaz Whitlock",

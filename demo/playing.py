@@ -8,17 +8,23 @@ from accounts.models import Team, User
 from cms.models import Pillar, PolicyPage
 from cms.text.flatten import flatten
 from cms.text.model import words
+from demo import paperwork
 from demo.clock import Clock
 from demo.reading import Source, blocks, read, revised
 from demo.story import (
+    BringIn,
     ConfirmCorrection,
     Correct,
     Create,
+    Decide,
     Do,
     Event,
+    HandIn,
+    Remark,
     Rewrite,
     Save,
 )
+from demo.word.old_policy import old_policy
 from exports.filing import WORKS
 from workflow import corrections
 from workflow.facts import change_facts
@@ -119,6 +125,37 @@ class Player:
         digest = corrections.corrected_digest(edition)
         corrections.confirm(edition.pk, digest, actor=self.people[event.by])
 
+    @act.register
+    def _(self, event: BringIn) -> None:
+        by, old = self.people[event.by], old_policy(event.slug)
+        row = paperwork.brought_in(old, by)
+        if event.owner:
+            owner, team = self.people[event.owner], Team.objects.get(name=event.team)
+            edition = paperwork.drafted(row, old, by=by, owner=owner, team=team)
+            self.pages[event.slug] = edition.page_id
+            self.sources[event.slug] = source = Source(event.slug, old.facts, ())
+            page = self.draft(event.slug)
+            describe(page, source)
+            page.save_revision(user=by, log_action=True)
+
+    @act.register
+    def _(self, event: Remark) -> None:
+        page, by = self.draft(event.slug), self.people[event.by]
+        comment = paperwork.comment_on(page, event.clause_words, event.words, by)
+        if event.reply:
+            replier = self.people[event.reply_by]
+            paperwork.reply_to(comment, event.reply, replier)
+
+    @act.register
+    def _(self, event: HandIn) -> None:
+        edition = self.edition(event.slug, correction=False)
+        paperwork.hand_in(edition, event, self.people[event.by])
+
+    @act.register
+    def _(self, event: Decide) -> None:
+        edition = self.edition(event.slug, correction=False)
+        paperwork.decide(edition, event, self.people[event.by])
+
     def open(self, event: Do | Correct, kind: EditionKind, actor: User) -> Edition:
         """The policy's next edition."""
         page = self.pages[event.slug]
@@ -138,20 +175,17 @@ class Player:
     ) -> None:
         """Leave the file's text, or its first sections, in the draft."""
         source = self.sources[slug] = read(file, slug)
-        page = PolicyPage.objects.get(pk=self.pages[slug])
-        page = page.get_latest_revision_as_object()
-        header = source.header
-        page.title, page.kind = header["Title"], header["Kind"].lower()
-        page.department, page.service_area = (
-            header["Department"],
-            header["Service area"],
-        )
-        page.audience, page.summary = header["Audience"], header["Summary"]
-        page.pillars.set(Pillar.objects.filter(title__in=source.pillars))
+        page = self.draft(slug)
+        describe(page, source)
         body = blocks(source, self.pictures.__getitem__, self.pages.__getitem__, upto)
         body = revised(page.body.get_prep_value(), body)
         page.body = page.body.stream_block.to_python(body)
         page.save_revision(user=author, log_action=True)
+
+    def draft(self, slug: str) -> PolicyPage:
+        """The policy's page as it is being written."""
+        page = PolicyPage.objects.get(pk=self.pages[slug])
+        return page.get_latest_revision_as_object()
 
     def edition(self, slug: str, *, correction: bool) -> Edition:
         """The open edition, or correction; else the published one."""
@@ -173,3 +207,12 @@ class Player:
         if edition is None:
             raise ValueError(f"No edition of {slug} is open or published.")
         return edition
+
+
+def describe(page: PolicyPage, source: Source) -> None:
+    """Say on the page what the header of a text file says of it."""
+    header = source.header
+    page.title, page.kind = header["Title"], header["Kind"].lower()
+    page.department, page.service_area = header["Department"], header["Service area"]
+    page.audience, page.summary = header["Audience"], header["Summary"]
+    page.pillars.set(Pillar.objects.filter(title__in=source.pillars))

@@ -20,6 +20,11 @@ the story and its files name a policy, `by` and `owner` are keys of
            begins with `clause_words`, `old` becomes `new`. The meaning is unchanged.
 `ConfirmCorrection`  the clerk's yes to the redline. `Do(…, "publish_correction")`
            by the owner follows.
+`BringIn`  an old Word file, written from `content/old/<slug>.txt`, is read; with an
+           owner a draft is made of it, else it waits under "Old policies".
+`Remark`   a comment in the draft, with a reply if there is one.
+`HandIn`   the document of the last step comes back with somebody's edits.
+`Decide`   what became of one proposal of the policy's last copy.
 
 The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
 10 September and 10 December. Where it ends: see `FINAL_STAGES`.
@@ -30,15 +35,20 @@ from demo.story import (
     foster_carers,
     in_hand,
     missing,
+    paper,
     records,
     social_media,
 )
 from demo.story.events import (
+    BringIn,
     ConfirmCorrection,
     Correct,
     Create,
+    Decide,
     Do,
     Event,
+    HandIn,
+    Remark,
     Rewrite,
     Save,
 )
@@ -46,11 +56,15 @@ from demo.story.events import (
 __all__ = [
     "FINAL_STAGES",
     "STORY",
+    "BringIn",
     "ConfirmCorrection",
     "Correct",
     "Create",
+    "Decide",
     "Do",
     "Event",
+    "HandIn",
+    "Remark",
     "Rewrite",
     "Save",
 ]
@@ -64,6 +78,7 @@ FINAL_STAGES: dict[str, dict[str, str]] = {
     records.RECORDS: {"1.0": "cpb_approval"},
     in_hand.COMPLAINTS: {"1.0": "consultation"},
     in_hand.STAYING: {"1.0": "draft"},
+    paper.VISITORS: {"1.0": "draft"},
 }
 
 STORY: tuple[Event, ...] = tuple(
@@ -77,6 +92,9 @@ STORY: tuple[Event, ...] = tuple(
             *records.EVENTS,
             *in_hand.CONSULTED,
             *in_hand.DRAFTED,
+            *paper.BROUGHT_IN,
+            *paper.CONSULTED,
+            *paper.TALKED_ABOUT,
         ),
         key=lambda event: event.at,
     )

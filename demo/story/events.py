@@ -6,6 +6,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from demo.word.partner import Edit
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -77,7 +79,76 @@ class ConfirmCorrection:
     by: str
 
 
-Event = Create | Save | Rewrite | Do | Correct | ConfirmCorrection
+@dataclass(frozen=True)
+class BringIn:
+    """An old Word file of `content/old` is read; with an owner, a draft is made of it.
+
+    Without one it waits under "Old policies" to be corrected.
+    """
+
+    slug: str
+    at: datetime
+    by: str
+    owner: str = ""
+    team: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment in the draft, on the clause that begins with `clause_words`."""
+
+    slug: str
+    at: datetime
+    by: str
+    clause_words: str
+    words: str
+    reply_by: str = ""
+    reply: str = ""
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """A copy that somebody outside edited, at `edited_at`, is handed in.
+
+    It is the document of the last step, with their changes and comments.
+    """
+
+    slug: str
+    at: datetime
+    by: str
+    returned_by: str
+    edited_at: datetime
+    file: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
+class Decide:
+    """A decision on the proposal in whose new words or comment `words` stand.
+
+    Declined with a reason, answered with an answer, accepted with neither.
+    """
+
+    slug: str
+    at: datetime
+    by: str
+    words: str
+    declined: str = ""
+    answered: str = ""
+
+
+Event = (
+    Create
+    | Save
+    | Rewrite
+    | Do
+    | Correct
+    | ConfirmCorrection
+    | BringIn
+    | Remark
+    | HandIn
+    | Decide
+)
 
 
 def at(month: int, day: int, hour: int, minute: int) -> datetime:

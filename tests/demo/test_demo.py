@@ -7,16 +7,20 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Comment, PageLogEntry, Revision
 
 from accounts.models import AppointmentRequest, User
 from cms.models import PolicyPage
+from cms.text.flatten import flatten
 from cms.text.model import words
 from demo.cast import CAST, PEOPLE
 from demo.clock import frozen
 from demo.staging import PASSWORD
 from demo.story import FINAL_STAGES, STORY, Create
+from exports.incoming.draft_json import from_json
+from exports.incoming.models import Import
 from exports.models import Purpose, StageFile
+from exports.returned.models import ReturnedCopy
 from ledger import checkpoints
 from ledger.models import Entry
 from ledger.verify import verify
@@ -34,11 +38,16 @@ TITLES = {
     "childrens-records": "Children's Records Procedure",
     "complaints-and-advocacy": "Complaints and Advocacy Policy",
     "staying-close-offer": "Staying Close Offer for Care Leavers",
+    "visitors-to-homes": "Visitors to Children's Homes",
 }
 
 
 def page_of(slug):
     return PolicyPage.objects.get(title=TITLES[slug])
+
+
+def draft_of(slug):
+    return flatten(page_of(slug).get_latest_revision_as_object())
 
 
 @pytest.mark.django_db
@@ -59,6 +68,9 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     digital_parenting_is_a_whole_policy()
     the_public_reads_what_is_published(client)
     the_right_people_have_work_waiting()
+    old_policies_were_brought_in()
+    copies_came_back_and_were_decided_about()
+    comments_stand_in_the_draft()
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())
     assert str(refusal.value) == (
@@ -166,6 +178,7 @@ def the_public_reads_what_is_published(client):
         "childrens-records": 404,
         "complaints-and-advocacy": 404,
         "staying-close-offer": 404,
+        "visitors-to-homes": 404,
     }
     missing = client.get(page_of("missing-from-home-and-care").get_url())
     for words_shown in ("01632 960 181", "Edition", "1.0.1", "30 September 2027"):
@@ -187,8 +200,74 @@ def the_right_people_have_work_waiting():
     assert waiting("tendai") == [
         "Complaints and Advocacy Policy 1.0",
         "Staying Close Offer for Care Leavers 1.0",
+        "Visitors to Children's Homes 1.0",
     ]
     assert waiting("grace") == []
+
+
+def old_policies_were_brought_in():
+    found = {
+        row.name: (row.by.email, row.state, str(row.edition or ""))
+        for row in Import.objects.all()
+    }
+    priya = PEOPLE["priya"].email
+    assert found == {
+        "Visitors policy v2 FINAL (May 2018).docx": (
+            priya,
+            "done",
+            "Visitors to Children's Homes 1.0",
+        ),
+        "Lone Working - Family Centres v3 (June 2019).docx": (priya, "ready", ""),
+    }
+    waiting = from_json(Import.objects.get(state="ready").draft)
+    kinds = {type(unit).__name__ for unit in waiting.units}
+    assert kinds == {"Heading", "Line", "Grid", "Box"}
+    assert waiting.words_in == waiting.words_out + waiting.words_dropped
+    sections = draft_of("visitors-to-homes").sections
+    assert [section.heading for section in sections] == [
+        "Purpose",
+        "Friends and family",
+        "Professionals",
+        "Who may not come in",
+        "The visitors' book",
+    ]
+
+
+def copies_came_back_and_were_decided_about():
+    found = {
+        str(copy.edition): [(p.kind, p.decision) for p in copy.proposals.all()]
+        for copy in ReturnedCopy.objects.all()
+    }
+    assert found == {
+        "Visitors to Children's Homes 1.0": [
+            ("change", "open"),
+            ("change", "open"),
+            ("insert", "accepted"),
+            ("change", "accepted"),
+            ("comment", "answered"),
+            ("delete", "declined"),
+        ],
+        "Complaints and Advocacy Policy 1.0": [
+            ("change", "open"),
+            ("comment", "answered"),
+            ("cell", "declined"),
+            ("change", "open"),
+        ],
+    }
+    said = [words(clause.runs) for clause in draft_of("visitors-to-homes").clauses]
+    assert any(clause.startswith("Tradespeople are told") for clause in said)
+
+
+def comments_stand_in_the_draft():
+    remarks = Comment.objects.order_by("created_at")
+    assert [(c.user.email, c.replies.count()) for c in remarks] == [
+        (PEOPLE["tendai"].email, 1),
+        (PEOPLE["tendai"].email, 1),
+    ]
+    returned = page_of("visitors-to-homes").editions.get().transitions.latest("version")
+    (note,) = returned.snapshot.notes
+    assert note.words == remarks[0].text
+    assert len(note.replies) == 1
 
 
 @pytest.mark.django_db

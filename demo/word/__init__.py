@@ -1,0 +1,1 @@
+"""Word files of the story: old policies as people wrote them, and edited copies."""
