@@ -42,8 +42,10 @@ def _cells(line: Line) -> Iterator[tuple[Runs, ...]]:
 
 def table_html(line: Line, hand: Hand, *, only_changes: bool) -> str:
     """A table with its caption; where rows differ, a first column says how."""
-    rows = [row for row in rows_of(line) if hand.shows(row.status) or _is_whole(line)]
-    marked = not _is_whole(line) and any(r.status is not Status.SAME for r in rows)
+    every = rows_of(line)
+    rows = [row for row in every if hand.shows(row.status) or _is_whole(line)]
+    # Side by side, a row of one side alone marks both, so that they look alike.
+    marked = not _is_whole(line) and any(r.status is not Status.SAME for r in every)
     label = escape(f"Table, {'before' if hand.side is Side.OLD else 'now'}")
     opening = (
         '<div class="cmp-scroll">'

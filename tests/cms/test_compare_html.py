@@ -216,6 +216,15 @@ def test_unchanged_words_are_heard_once_side_by_side():
     assert "Now" in heard(compared)
 
 
+def test_rows_that_stayed_are_left_out_on_both_sides_alike():
+    rows = tuple((f"Carer {n}", KEEP) for n in range(3))
+    old = text(Table("t", "Who", ("Who", "Does"), rows))
+    new = text(Table("t", "Who", ("Who", "Does"), (*rows, ("Lead", MONEY))))
+    body = shown(old, new, SHAPES["both"]).body
+    assert body.count("3 rows the same") == 2
+    assert body.count(">Change</th>") == 2
+
+
 def test_nothing_in_a_copy_that_is_passed_by_takes_the_focus():
     linked = (Run("Read "), Run("this", href="https://example.org/"))
     table = Table("t", "C", ("Who",), (("Carer",),))

@@ -94,6 +94,20 @@ def test_frozen_text_names_who_saved_it():
     assert session_now(edition) is None
 
 
+def test_two_lines_of_different_texts_are_chosen_beforehand(client):
+    edition = make_policy()
+    cast = edition.cast
+    save(edition, cast.apprentice, "Tia wrote this.")
+    edition = do(edition, "open_consultation", cast.owner)
+    edition = do(edition, "return_to_draft", cast.owner)
+    client.force_login(cast.owner)
+    answer = client.get(url_of(edition))
+    newest, *older = answer.context["page_obj"].object_list
+    other = next(event for event in older if event.sha256 != newest.sha256)
+    assert answer.context["chosen"] == {"new": newest.id, "old": other.id}
+    assert other is not older[0]
+
+
 def test_policy_history_holds_every_edition_one_may_see(client):
     first = edition_in(Stage.PUBLISHED)
     second = next_edition(first, EditionKind.MINOR)

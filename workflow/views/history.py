@@ -1,6 +1,6 @@
 """The history of an edition or its policy, and the text as it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cms.public import policy_urls
 from cms.render import contents, text_html
 from workflow.history import (
+    Event,
     History,
     editions_of_policy,
     session_now,
@@ -37,7 +38,7 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
     context = page_context("History", edition=edition) | {
         "edition": edition,
         "standing": standing,
-        "chosen": _chosen([*([standing] if now else []), *(e.id for e in page)]),
+        "chosen": _chosen(page, standing if now else None),
         "record": edition.page.record,
         "whole": whole,
         "others": len(siblings) - 1,
@@ -50,9 +51,19 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
     return render(request, "workflow/history.html", context)
 
 
-def _chosen(keys: Sequence[object]) -> dict[str, object]:
-    """The two newest lines of the page, chosen beforehand; nothing for one alone."""
-    return {"new": keys[0], "old": keys[1]} if len(keys) > 1 else {}
+def _chosen(events: Iterable[Event], standing: str | None) -> dict[str, object]:
+    """The newest line and the newest before it with another text, chosen beforehand.
+
+    Where all are of one text, the two newest; nothing for one alone.
+    """
+    lines: list[tuple[object, str]] = [(event.id, event.sha256) for event in events]
+    if standing is not None:
+        lines.insert(0, (standing, ""))
+    if len(lines) < 2:
+        return {}
+    (new, text), *older = lines
+    others = (key for key, sha256 in older if sha256 != text)
+    return {"new": new, "old": next(others, older[0][0])}
 
 
 @require_safe
