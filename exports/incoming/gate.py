@@ -6,6 +6,7 @@ elsewhere. Parts that say what is what (content types, pointers) are parsed here
 they are known to be small and plain; how deep the others nest shows when they are.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .archive import LARGEST_FILE, Archive
@@ -26,6 +27,9 @@ CHARTS = "word/charts/"
 MOST_MARKUP = 64 << 20
 MOST_ELEMENTS = 400_000
 MOST_ATTRIBUTES = 800_000
+# Of the parts that say what is what: they are parsed before any limited process.
+MOST_SAID = 20_000
+MOST_SAID_ATTRIBUTES = 100_000
 MOST_PIXELS = 64_000_000
 EMBEDDING_WORDS = ("oleobject", "activex", "vnd.ms-package")
 
@@ -70,7 +74,9 @@ def _types(archive: Archive) -> dict[str, str]:
     """The content type of each entry, in small letters."""
     by_ending: dict[str, str] = {}
     by_name: dict[str, str] = {}
-    for element in parsed(judged(archive.read(TYPES))):
+    markup = judged(archive.read(TYPES))
+    _refuse_much([markup])
+    for element in parsed(markup):
         kind = element.get("ContentType", "").strip().lower()
         if element.tag == CONTENT_TYPES + "Default":
             by_ending[element.get("Extension", "").lower()] = kind
@@ -81,6 +87,13 @@ def _types(archive: Archive) -> dict[str, str]:
         or by_ending.get(name.rpartition(".")[2].lower(), "")
         for name in archive
     }
+
+
+def _refuse_much(markup: Iterable[bytes]) -> None:
+    weights = [weight(part) for part in markup]
+    elements, attributes = (sum(count) for count in zip((0, 0), *weights, strict=True))
+    if elements > MOST_SAID or attributes > MOST_SAID_ATTRIBUTES:
+        raise UnreadableFile("too_much")
 
 
 def _refuse_programs(types: dict[str, str]) -> None:
@@ -126,9 +139,9 @@ def _pointers(
 ) -> list[Relation]:
     """Every pointer of the file, none of them harmful."""
     found = []
-    for name, part in markup.items():
-        if not name.lower().endswith(".rels"):
-            continue
+    pointing = {n: part for n, part in markup.items() if n.lower().endswith(".rels")}
+    _refuse_much(pointing.values())
+    for name, part in pointing.items():
         for relation in relations(name, part):
             refuse_harmful(relation, relation.source.startswith(CHARTS))
             found.append(relation)

@@ -173,6 +173,20 @@ def test_gate_finds_the_size_behind_much_else():
     assert refusal(data).code == "picture"
 
 
+@pytest.mark.parametrize("sign", ["<a/>", "<?a b?>", "</a><a>"])
+def test_parts_that_say_what_is_what_are_small(sign):
+    many = types().replace("</Types>", f"<a>{sign * 20_001}</a></Types>")
+    assert refusal(docx(**{"[Content_Types].xml": many})).code == "too_much"
+    many = rels().replace("</Relationships>", f"<a>{sign * 20_001}</a></Relationships>")
+    assert refusal(docx(**{"word/_rels/a.xml.rels": many})).code == "too_much"
+
+
+def test_attributes_count_however_they_are_written():
+    many = " ".join(f"a{number} = '1'" for number in range(100_001))
+    many = types().replace("</Types>", f"<a {many}/></Types>")
+    assert refusal(docx(**{"[Content_Types].xml": many})).code == "too_much"
+
+
 def test_opening_reads_every_part_without_comments():
     found = parts(docx("<!-- a --><w:p/>"))
     assert sorted(found) == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
