@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import include, path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
@@ -20,6 +20,7 @@ from workflow.overwriting import note_opened
 from workflow.views.answering import person
 
 NOT_OURS = frozenset({"explorer", "reports", "help"})
+STYLES = ("staff/edition.css", "staff/reading.css", "staff/drafting.css")
 
 
 def sees_editions(user: Any) -> bool:
@@ -76,7 +77,9 @@ def new_policy_item() -> MenuItem:
 @hooks.register("insert_global_admin_css")
 def staff_styles() -> str:
     """The look of our screens."""
-    return format_html('<link rel="stylesheet" href="{}">', static("staff/staff.css"))
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(name),) for name in STYLES)
+    )
 
 
 @hooks.register("insert_editor_js")
