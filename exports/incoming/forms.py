@@ -1,11 +1,13 @@
 """What the preview posts: facts of the policy, levels, and words for pictures."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
 
 from accounts.models import User
+from cms.models.policy import Kind
 from cms.text.tidy import one_line
 from workflow.forms import NewPolicyForm
 
@@ -24,7 +26,14 @@ class FactsForm(NewPolicyForm):
         super().__init__(*args, actor=actor, **kwargs)
         known = Answers.from_json(row.answers).facts
         title = (row.draft or {}).get("title", "")
-        self.initial.update({"title": one_line(title)[:255], **known})
+        begun = {"title": one_line(title)[:255], **kind_of(title)}
+        self.initial.update({**begun, **known})
+
+
+def kind_of(title: str) -> dict[str, str]:
+    """The kind that the title's words name last, if they name one."""
+    words = re.findall(r"[a-z]+", title.lower())
+    return next(({"kind": word} for word in reversed(words) if word in Kind), {})
 
 
 def answers_from(posted: QueryDict, draft: Draft, before: Answers) -> Answers:

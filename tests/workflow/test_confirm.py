@@ -16,6 +16,7 @@ from tests.factories.policies import (
 from tests.workflow.situations import SITUATIONS, situation
 from workflow.lifecycle import PASSAGES
 from workflow.models import Transition
+from workflow.screens.forecast import CHANGES
 from workflow.stages import EditionKind, Stage
 from workflow.tokens import token_for
 
@@ -39,7 +40,15 @@ def test_confirm_says_what_will_happen(client):
         "CPB approval",
         False,
     )
-    assert forecast.files == ("Edition 1.0, CPB approval (Word)",)
+    assert forecast.files == ("Edition 1.0, CPB approval (Word)", CHANGES)
+
+
+def test_confirm_names_the_pdf_where_one_is_filed(client, settings):
+    settings.FILE_PDF = True
+    edition = edition_in(Stage.DMT_REVIEW)
+    client.force_login(edition.cast.clerk)
+    forecast = client.get(url_of(edition, "return_to_draft")).context["forecast"]
+    assert forecast.files == ("Edition 1.0, Draft (Word and PDF)",)
 
 
 def test_confirm_names_exactly_those_who_are_mailed(client, mailoutbox):
@@ -66,6 +75,7 @@ def test_confirm_names_what_publication_supersedes(client):
     assert forecast.supersedes == published
     assert forecast.files == (
         "Edition 1.1, Published (Word)",
+        CHANGES,
         "Edition 1.0, Superseded (Word)",
     )
 

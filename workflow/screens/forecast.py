@@ -4,13 +4,17 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from accounts.models import User
 from workflow.lifecycle import PASSAGES, Passage
-from workflow.stages import Stage
+from workflow.stages import FROZEN, Stage
 from workflow.turns import recipients
 
 if TYPE_CHECKING:
     from workflow.models import Edition
+
+CHANGES = "What changed since the last stage and the published edition, if any (Word)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ def _current(edition: "Edition") -> "Edition | None":
 def _files(
     edition: "Edition", passage: Passage, current: "Edition | None"
 ) -> tuple[str, ...]:
-    written = [f"Edition {edition.label}, {passage.target.label} (Word)"]
+    kinds = "Word and PDF" if settings.FILE_PDF else "Word"
+    written = [f"Edition {edition.label}, {passage.target.label} ({kinds})"]
+    if passage.target in (*FROZEN, Stage.PUBLISHED):
+        written.append(CHANGES)
     if current is not None:
-        written.append(f"Edition {current.label}, {Stage.SUPERSEDED.label} (Word)")
+        written.append(f"Edition {current.label}, {Stage.SUPERSEDED.label} ({kinds})")
     return tuple(written)
