@@ -151,10 +151,7 @@ class DraftText(DraftLines):
         if not words:
             self._remove_block(block)
             return
-        if len(words) > LONGEST_HEADING:
-            raise CannotApply(
-                f"A heading has at most {LONGEST_HEADING} characters: shorten it."
-            )
+        _refuse_long_heading(words)
         block["value"] = {**block["value"], "heading": words}
 
     def _remove_block(self, block: dict[str, Any]) -> None:
@@ -185,11 +182,19 @@ class DraftText(DraftLines):
         self, section: dict[str, Any], found: list[Entry], at: int, words: str
     ) -> str:
         """A new section; the clauses behind its place are below it from now on."""
+        _refuse_long_heading(words)
         identity = str(uuid.uuid4())
-        value = {"heading": words[:LONGEST_HEADING], "text": ""}
+        value = {"heading": words, "text": ""}
         block = {"type": "section", "id": identity, "value": value}
         place = self.blocks.index(section)
         self.blocks.insert(place + 1, block)
         self._roots[section["id"]] = nested(found[:at])
         self._roots[identity] = nested(found[at:])
         return identity
+
+
+def _refuse_long_heading(words: str) -> None:
+    if len(words) > LONGEST_HEADING:
+        raise CannotApply(
+            f"A heading has at most {LONGEST_HEADING} characters: shorten it."
+        )

@@ -17,6 +17,11 @@ from workflow.stages import ONCE_PUBLIC
 
 CLAIMS = ("Reference", "Edition", "Stage", "TextSHA256")
 TRIED = 3
+OF_DRAFT = (
+    "This file shows the draft as it was between two stages, which was never sent "
+    "out. It was laid beside the text that was sent out last, so what the draft had "
+    "changed by then is listed here as well: the draft says it already."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ def recognise(edition: Edition, claims: Mapping[str, str], user: User) -> Match:
             f"This file says that it is a copy of {named or 'another policy'}. This "
             f"policy is {own}. Hand it in on the page of that policy’s edition."
         )
-    return Match(_latest(edition), Recognised.WORDS, (_unmarked(sha256),))
+    drafted = edition.contributions.filter(text_sha256=sha256).exists()
+    note = OF_DRAFT if drafted else _unmarked(sha256)
+    return Match(_latest(edition), Recognised.WORDS, (note,))
 
 
 def _readable(edition: Edition, user: User) -> bool:

@@ -65,8 +65,9 @@ class Walker:
 
     def _table(self, table: Any, where: str, cell: tuple[int, int, int] | None) -> None:
         if where != "body" or cell is not None:
-            for row in table.iter(f"{W}tc"):
-                self._blocks(row, where, cell)
+            for row in _children(table, f"{W}tr"):
+                for found in _children(row, f"{W}tc"):
+                    self._blocks(found, where, cell)
             return
         number = self._tables
         self._tables += 1

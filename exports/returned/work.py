@@ -46,6 +46,10 @@ def read_copies(limit: int = 50) -> int:
     """Read what waits; how many were tried."""
     tried = 0
     copies = ReturnedCopy.objects.filter(due()).order_by("pk")
+    # What kills whoever reads it never comes to say so itself.
+    copies.filter(started_at__isnull=False, attempts__gte=GIVE_UP_AFTER).update(
+        state=State.FAILED, problem=GAVE_UP, read_at=timezone.now()
+    )
     for pk in list(copies.values_list("pk", flat=True)[:limit]):
         # One statement decides who reads it, so that two workers never share one.
         taken = ReturnedCopy.objects.filter(due(), pk=pk).update(

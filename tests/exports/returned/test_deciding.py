@@ -163,6 +163,20 @@ def test_new_clauses_come_in_order_whichever_is_first(edition):
     assert says(edition)[at + 1 : at + 3] == ["First new.", "Second new."]
 
 
+def test_new_heading_that_is_too_long_is_not_cut_unseen(edition):
+    file = partner(edition)
+    file.add("Carers talk", "Word " * 60 + "end", style="Heading1")
+    copy = returned(edition, file.data())
+    with pytest.raises(Undecidable, match="at most 200 characters: shorten it"):
+        accepted(copy, copy.proposals.get(), edition.cast.editor)
+    accepted(copy, copy.proposals.get(), edition.cast.editor, words="Short")
+    assert [s.heading for s in draft(edition).sections] == [
+        "Purpose",
+        "Short",
+        "Duties",
+    ]
+
+
 def test_new_heading_begins_a_section_with_what_is_below_it(edition):
     file = partner(edition)
     file.add("Foster carers", "Visits", style="Heading1")

@@ -132,6 +132,15 @@ def test_text_boxes_headers_and_contents_are_told_apart():
     assert ("edge", False) in said.values()
 
 
+def test_words_of_tables_in_tables_are_read_once():
+    inner = p(r("deep"))
+    for _ in range(12):
+        inner = f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>{p('')}"
+    found = paper(inner)
+    inside = [one for one in found.paragraphs if one.where == "body"]
+    assert [q.text for one in inside for q in one.pieces] == ["deep"]
+
+
 def test_more_paragraphs_than_a_policy_has_are_refused():
     with pytest.raises(UnreadableFile):
         paper("<w:p/>" * 20_001)

@@ -10,8 +10,9 @@ from exports.models import Purpose, StageFile
 from exports.returned.errors import AlreadyReturned
 from exports.returned.handing_in import hand_in
 from exports.returned.models import Recognised, ReturnedCopy, State
-from exports.returned.work import GIVE_UP_AFTER, read_copies
-from tests.factories.policies import WAY, do, fill, next_edition, set_facts
+from exports.returned.recognising import OF_DRAFT
+from exports.returned.work import GAVE_UP, GIVE_UP_AFTER, read_copies
+from tests.factories.policies import WAY, do, fill, fresh, next_edition, set_facts
 from workflow.errors import NotPermitted
 from workflow.followups import work_through
 from workflow.stages import EditionKind, Stage
@@ -182,3 +183,27 @@ def test_copy_whose_reader_died_is_read_again():
     assert read_copies() == 1
     copy.refresh_from_db()
     assert (copy.state, labels(copy)) == (State.READY, GLADLY)
+
+
+def test_copy_that_kills_each_reader_is_given_up():
+    edition = sent()
+    copy = returned(edition, changed(edition).data())
+    ReturnedCopy.objects.filter(pk=copy.pk).update(
+        state=State.READING,
+        started_at=timezone.now() - timedelta(hours=1),
+        attempts=GIVE_UP_AFTER,
+    )
+    assert read_copies() == 0
+    copy.refresh_from_db()
+    assert (copy.state, copy.problem) == (State.FAILED, GAVE_UP)
+
+
+def test_redline_of_the_open_draft_is_known_as_one():
+    edition = sent()
+    blocks = body()
+    blocks[0]["value"]["heading"] = "Aim"
+    fill(edition, edition.cast, blocks)
+    file = changed(edition)
+    file.claim("TextSHA256", fresh(edition).text_sha256)
+    copy = returned(edition, file.data())
+    assert (copy.recognised, copy.notes[0]) == (Recognised.WORDS, OF_DRAFT)
