@@ -37,6 +37,7 @@ def build() -> None:
             Player(people, pictures, clock).play(STORY)
             clock.set(clock.now() + AFTER)
             staging.request_for_a_second_yes(people)
+            staging.template_to_look_at(people)
             while FollowUp.objects.filter(due()).exists():
                 work_through()
         checkpoints.write()

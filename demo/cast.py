@@ -207,7 +207,8 @@ CAST: tuple[Person, ...] = (
         "Systems Officer",
         SYSTEMS,
         Role.ADMINISTRATOR,
-        start="Open People and give the second yes to what Mei-Lin Chow asked for.",
+        start="Open People and give the second yes to what Mei-Lin Chow asked for. "
+        "Then Word template: one is checked and waits to be used.",
     ),
 )
 

@@ -13,6 +13,8 @@ from accounts.roles import Role
 from cms.models import PolicyImage
 from demo.cast import CAST, Person
 from demo.reading import PICTURES
+from demo.word.council_template import NAME, council_template
+from exports.look import choosing
 from ledger import book
 
 PASSWORD = "northbeck-demo"
@@ -58,6 +60,11 @@ def request_for_a_second_yes(people: dict[str, User]) -> None:
     )
     # A model default holds the real clock.
     AppointmentRequest.objects.open().update(asked_at=timezone.now())
+
+
+def template_to_look_at(people: dict[str, User]) -> None:
+    """A Word template of the council, uploaded and not in use."""
+    choosing.upload(council_template(), NAME, actor=people["gareth"])
 
 
 def pictures(by: User) -> dict[str, int]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -30,14 +30,17 @@ PICTURES = ROOT / "docs" / "screenshots"
 DESK, PHONE = 1280, 390
 COLOURS = 128
 MEMBER = "harjit.sandhal"
+EDITOR = "priya.raghunathan"
+BETWEEN = 20  # pixels around each page
 
 
 @dataclass(frozen=True)
 class Shot:
     """One picture: who looks, where, and how much of the screen.
 
-    In braces, `path` names an edition or a policy's page by the beginning of its title:
-    `{Digital Parenting 2.0}`, `{page of Digital}`.
+    In braces, `path` names an edition, a policy's page, an old file or a returned copy
+    by the beginning of its title: `{Digital Parenting 2.0}`, `{page of Digital}`,
+    `{import of Lone}`, `{copy of Visitors}`, `{template of North}`.
     """
 
     name: str
@@ -47,7 +50,19 @@ class Shot:
     width: int = DESK
 
 
-SHOTS = (
+@dataclass(frozen=True)
+class Paper:
+    """Pages of a filed document side by side; the edition's newest of this purpose."""
+
+    name: str
+    edition: str
+    purpose: str
+    pages: tuple[int, ...]
+    height: int
+    width: int = DESK
+
+
+SHOTS: tuple[Shot | Paper, ...] = (
     Shot("home", "tendai.moyo", "/admin/", 520),
     Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 900),
     Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 1180),
@@ -79,6 +94,18 @@ SHOTS = (
     Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 520),
     Shot("public-policy", "", "/policies/digital-parenting/", 900),
     Shot("public-phone", "", "/policies/digital-parenting/", 800, PHONE),
+    Shot("import-list", EDITOR, "/admin/imports/", 620),
+    Shot("import-preview", EDITOR, "/admin/imports/{import of Lone}/", 1150),
+    Shot("import-lines", EDITOR, "/admin/imports/{import of Lone}/#text-heading", 900),
+    Shot("returned-copy", EDITOR, "/admin/returned-copies/{copy of Visitors}/", 1250),
+    Shot(
+        "word-template",
+        "gareth.plummer",
+        "/admin/word-template/{template of North}/",
+        1250,
+    ),
+    Paper("word-pages", "Digital Parenting 2.0", "document", (1, 4, 9), 620),
+    Paper("redline-pages", "Digital Parenting 2.0", "redline_stage", (2, 12), 880),
     Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
 )
 
@@ -96,7 +123,7 @@ def places(folder: Path, port: int) -> dict[str, str]:
     }
 
 
-def build() -> dict[str, int]:
+def build() -> dict[str, Any]:
     """Fill the demo; the ids of editions and pages by the words a shot uses."""
     import django
     from django.core.management import call_command
@@ -107,22 +134,33 @@ def build() -> dict[str, int]:
     call_command("sync_roles", stdout=quiet)
     call_command("demo", stdout=quiet)
     call_command("collectstatic", interactive=False, verbosity=0)
+    from exports.incoming.models import Import
+    from exports.look.drawing import draw_sample
+    from exports.look.models import WordTemplate
+    from exports.returned.models import ReturnedCopy
     from workflow.models import Edition
 
-    ids: dict[str, int] = {}
+    ids: dict[str, Any] = {}
     for edition in Edition.objects.select_related("page").order_by("pk"):
         ids[f"{edition.title} {edition.label}"] = edition.pk
         ids[f"page of {edition.title}"] = edition.page_id
+    for row in Import.objects.all():
+        ids[f"import of {row.name}"] = row.pk
+    for copy in ReturnedCopy.objects.all():
+        ids[f"copy of {copy.name}"] = copy.pk
+    for template in WordTemplate.objects.all():
+        ids[f"template of {template.name}"] = template.pk
+        draw_sample.func(template.pk)
     return ids
 
 
-def address(path: str, ids: dict[str, int]) -> str:
+def address(path: str, ids: dict[str, Any]) -> str:
     """The path with the id of what stands in braces; titles may be cut short."""
     before, brace, rest = path.partition("{")
     if not brace:
         return path
     words, _, after = rest.partition("}")
-    if words.startswith("page of "):
+    if " of " in words and words.split()[0] in ("page", "import", "copy", "template"):
         found = next(n for title, n in ids.items() if title.startswith(words))
     else:
         title, _, label = words.rpartition(" ")
@@ -153,7 +191,7 @@ def serving(port: int) -> Iterator[str]:
         web.wait()
 
 
-def look(browser: Browser, site: str, shots: list[Shot], ids: dict[str, int]) -> None:
+def look(browser: Browser, site: str, shots: list[Shot], ids: dict[str, Any]) -> None:
     """All pictures of one person, in a window of their own."""
     from demo.staging import PASSWORD
 
@@ -176,7 +214,46 @@ def keep(page: Page, name: str) -> None:
     """The screen as a small PNG, once it has settled."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(500)
-    seen = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+    write(Image.open(io.BytesIO(page.screenshot(animations="disabled"))), name)
+
+
+def lay_out(paper: Paper, edition_id: int) -> None:
+    """The pages of a filed document as LibreOffice shows them, beside each other."""
+    from exports.models import StageFile
+
+    filed = StageFile.objects.filter(
+        transition__edition=edition_id, purpose=paper.purpose
+    ).latest("transition__at")
+    drawn = draw(filed.file.read(), paper.pages)
+    desk = Image.new("RGB", (paper.width, paper.height), "#d9dee3")
+    width = (paper.width - BETWEEN) // len(paper.pages) - BETWEEN
+    for place, page in enumerate(drawn):
+        height = page.height * width // page.width
+        page = page.resize((width, height), Image.Resampling.LANCZOS)
+        desk.paste(page, (BETWEEN + place * (width + BETWEEN), BETWEEN))
+    write(desk, paper.name)
+
+
+def draw(data: bytes, pages: tuple[int, ...]) -> list[Image.Image]:
+    """Some pages of a Word document."""
+    with tempfile.TemporaryDirectory(prefix="assent-pages-") as name:
+        folder = Path(name)
+        (folder / "it.docx").write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        options = ["--headless", "--convert-to", "pdf", "--outdir", name]
+        run = ["soffice", profile, *options, str(folder / "it.docx")]
+        subprocess.run(run, check=True, capture_output=True, timeout=180)
+        for number in pages:
+            places = ["-f", str(number), "-l", str(number), "-r", "110"]
+            run = ["pdftoppm", *places, "-singlefile", "-png", "it.pdf"]
+            run.append(f"page-{number}")
+            subprocess.run(run, check=True, cwd=folder, timeout=60)
+        found = [Image.open(folder / f"page-{number}.png") for number in pages]
+        return [page.convert("RGB") for page in found]
+
+
+def write(seen: Image.Image, name: str) -> None:
+    """Keep a picture with few colours, so that it is small."""
     few = seen.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(PICTURES / f"{name}.png", optimize=True)
     print(f"docs/screenshots/{name}.png")
@@ -186,7 +263,11 @@ def take(wanted: list[str], folder: Path, port: int) -> None:
     """Build the demo, serve it, and take the pictures person by person."""
     os.environ.update(places(folder, port))
     ids = build()
-    shots = [shot for shot in SHOTS if not wanted or shot.name in wanted]
+    chosen = [shot for shot in SHOTS if not wanted or shot.name in wanted]
+    for paper in chosen:
+        if isinstance(paper, Paper):
+            lay_out(paper, int(address(f"{{{paper.edition}}}", ids)))
+    shots = [shot for shot in chosen if isinstance(shot, Shot)]
     from playwright.sync_api import sync_playwright
 
     with serving(port) as site, sync_playwright() as play:

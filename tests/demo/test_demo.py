@@ -19,6 +19,8 @@ from demo.staging import PASSWORD
 from demo.story import FINAL_STAGES, STORY, Create
 from exports.incoming.draft_json import from_json
 from exports.incoming.models import Import
+from exports.look.current import HOUSE, current_sha256
+from exports.look.models import WordTemplate
 from exports.models import Purpose, StageFile
 from exports.returned.models import ReturnedCopy
 from ledger import checkpoints
@@ -71,6 +73,7 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     old_policies_were_brought_in()
     copies_came_back_and_were_decided_about()
     comments_stand_in_the_draft()
+    a_template_was_checked_and_is_not_in_use()
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())
     assert str(refusal.value) == (
@@ -256,6 +259,13 @@ def copies_came_back_and_were_decided_about():
     }
     said = [words(clause.runs) for clause in draft_of("visitors-to-homes").clauses]
     assert any(clause.startswith("Tradespeople are told") for clause in said)
+
+
+def a_template_was_checked_and_is_not_in_use():
+    template = WordTemplate.objects.get()
+    assert template.uploaded_by.email == PEOPLE["gareth"].email
+    assert len(template.findings) > 0
+    assert current_sha256() == HOUSE
 
 
 def comments_stand_in_the_draft():
