@@ -218,12 +218,12 @@ class _Finder:
             DraftRecord.objects.filter(edition=self.edition)
             .exclude(text_sha256=self.sha256)
             .order_by("-at")
-            .values_list("pk", "at", "text_sha256", "author_name")
+            .values_list("pk", "at", "text_sha256", "author_name", "author")
             .first()
         )
         if last:
-            key, at, sha256, author = last
-            words = f"{author} left it"
+            key, at, sha256, name, author = last
+            words = f"{'you' if author == self.user.pk else name} left it"
             yield self._choice(Since.SESSION, key, at, sha256, words)
 
     def _opened(self) -> Iterator[Choice]:

@@ -16,7 +16,7 @@ from tests.factories.policies import (
     section,
 )
 from tests.workflow.situations import ready_correction
-from workflow.comparing import Since, choices, compare_url
+from workflow.comparing import Since, _Finder, choices, compare_url
 from workflow.kept_texts import kept_text, standing_key
 from workflow.models import DraftRecord, Edition, Transition
 from workflow.stages import EditionKind, Stage
@@ -74,6 +74,17 @@ def test_last_save_is_the_text_this_person_left():
         Since.SESSION: "Tia wrote this.",
         Since.OPENED: "",
     }
+
+
+def test_who_left_the_text_before_is_named_or_is_you():
+    edition = make_policy()
+    cast = edition.cast
+    save(edition, cast.apprentice, "Tia wrote this.")
+    edition = save(edition, cast.editor, "Joel wrote that.")
+    finder = _Finder(edition, cast.editor)
+    assert [c.words for c in finder._session()] == ["Tia Brook left it"]
+    finder.user = cast.apprentice
+    assert [c.words for c in finder._session()] == ["you left it"]
 
 
 def test_last_save_of_several_is_the_newest():
