@@ -36,11 +36,15 @@ def browser_type_launch_args(browser_type_launch_args):
 def pytest_collection_modifyitems(items):
     """Leave tests that empty the database at their end until all others are done.
 
-    pytest groups what shares a browser, and so pulls some of them forward again.
+    pytest groups what shares a browser, and so pulls some of them forward again. Those
+    with a browser are the very last: their server's threads may hold a lock while a
+    race forks, and the new process would wait for it for ever.
     """
-    items.sort(key=_empties)
+    items.sort(key=_turn)
 
 
-def _empties(item):
+def _turn(item):
+    if "live_server" in item.fixturenames:
+        return 2
     marker = item.get_closest_marker("django_db")
-    return bool(marker and marker.kwargs.get("transaction"))
+    return 1 if marker and marker.kwargs.get("transaction") else 0
