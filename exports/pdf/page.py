@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from cms.render import contents, text_html
 from cms.text.model import Text
 from exports.word.control import control_rows
+from exports.word.cover import cover_facts
 from exports.word.dates import long_date, utc_stamp
 from exports.word.edges import UNCONTROLLED
 from exports.word.markup import clean, one_line
@@ -43,7 +44,6 @@ def _context(text: Text, snapshot: Snapshot) -> dict[str, Any]:
         "facts": snapshot,
         "title": one_line(text.title or snapshot.title),
         "summary": clean(text.summary),
-        "date": long_date(snapshot.at),
         "stamp": utc_stamp(snapshot.at),
         "control": control_rows(text, snapshot),
         "steps": [(long_date(step.on), step) for step in snapshot.steps],
@@ -51,7 +51,7 @@ def _context(text: Text, snapshot: Snapshot) -> dict[str, Any]:
         "contents": contents(text),
         "body": body,
         "uncontrolled": UNCONTROLLED,
-        "status": stands.status,
+        "cover": cover_facts(snapshot),
         "watermark": watermark(stands.watermark),
     }
 

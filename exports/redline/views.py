@@ -36,6 +36,8 @@ def redline_of(request: HttpRequest, old: str, new: str) -> HttpResponseBase:
     older, newer = side(old, user), side(new, user)
     if older.edition.page_id != newer.edition.page_id:
         raise Http404("These are texts of two policies.")
+    if old == new:
+        raise Http404("This is one text, and nothing differs.")
     if not may_read_notes(newer.edition, user):
         newer = newer.without_notes()
     heading = f"Changes since {_called(older, newer)}"

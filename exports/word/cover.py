@@ -27,11 +27,12 @@ def cover(text: Text, snapshot: Snapshot, look: Look) -> str:
         + _line(look, styles.SUBTITLE, kind, f'<w:spacing w:before="{above}"/>')
         + _line(look, styles.LONG_TITLE if long else styles.TITLE, title)
         + _line(look, styles.STAGE, snapshot.stage_label)
-        + "".join(_fact(look, *fact) for fact in _facts(snapshot))
+        + "".join(_fact(look, *fact) for fact in cover_facts(snapshot))
     )
 
 
-def _facts(snapshot: Snapshot) -> list[tuple[str, str]]:
+def cover_facts(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """What stands on the cover below the stage, each fact with its name."""
     facts = [
         ("Reference", snapshot.reference),
         ("Edition", snapshot.edition),
