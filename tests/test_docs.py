@@ -109,8 +109,9 @@ def test_readme_fits_on_a_screen():
 
 
 def test_address_finds_what_a_shot_names():
-    ids = {"Alpha 1.0": 3, "Alpha 1.0.1": 4, "page of Alpha": 9}
+    ids = {"Alpha 1.0": 3, "Alpha 1.0.1": 4, "page of Alpha": 9, "copy of Alpha": 7}
     assert address("/e/{Al 1.0}/x/", ids) == "/e/3/x/"
     assert address("/e/{Al 1.0.1}/", ids) == "/e/4/"
     assert address("/p/{page of Al}/", ids) == "/p/9/"
+    assert address("/c/{copy of Al}/#x", ids) == "/c/7/#x"
     assert address("/plain/", ids) == "/plain/"

@@ -31,6 +31,11 @@ DESK, PHONE = 1280, 390
 COLOURS = 128
 MEMBER = "harjit.sandhal"
 EDITOR = "priya.raghunathan"
+PROGRAMS = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer-nogui",
+    "pdftoppm": "poppler-utils",
+}
 BETWEEN = 20  # pixels around each page
 
 
@@ -104,8 +109,8 @@ SHOTS: tuple[Shot | Paper, ...] = (
         "/admin/word-template/{template of North}/",
         1250,
     ),
-    Paper("word-pages", "Digital Parenting 2.0", "document", (1, 4, 9), 620),
-    Paper("redline-pages", "Digital Parenting 2.0", "redline_stage", (2, 12), 880),
+    Paper("word-pages", "Digital Parenting 2.0", "document", (1, 4, 9), 605),
+    Paper("redline-pages", "Digital Parenting 2.0", "redline_stage", (2, 11), 880),
     Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
 )
 
@@ -285,9 +290,10 @@ def main() -> int:
     if unknown := set(wanted) - {shot.name for shot in SHOTS}:
         print(f"There is no picture named {', '.join(sorted(unknown))}.")
         return 1
-    if not shutil.which("chromium"):
-        print("The pictures need chromium: sudo apt-get install chromium")
-        return 1
+    for program, package in PROGRAMS.items():
+        if not shutil.which(program):
+            print(f"The pictures need {program}: sudo apt-get install {package}")
+            return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     port = next(number for number in range(8600, 8700) if not port_taken(number))
     with tempfile.TemporaryDirectory(prefix="assent-screenshots-") as folder:
