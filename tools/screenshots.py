@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from tools.pages import draw
 from tools.serve import answers, port_taken
 
 if TYPE_CHECKING:
@@ -237,24 +238,6 @@ def lay_out(paper: Paper, edition_id: int) -> None:
         page = page.resize((width, height), Image.Resampling.LANCZOS)
         desk.paste(page, (BETWEEN + place * (width + BETWEEN), BETWEEN))
     write(desk, paper.name)
-
-
-def draw(data: bytes, pages: tuple[int, ...]) -> list[Image.Image]:
-    """Some pages of a Word document."""
-    with tempfile.TemporaryDirectory(prefix="assent-pages-") as name:
-        folder = Path(name)
-        (folder / "it.docx").write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        options = ["--headless", "--convert-to", "pdf", "--outdir", name]
-        run = ["soffice", profile, *options, str(folder / "it.docx")]
-        subprocess.run(run, check=True, capture_output=True, timeout=180)
-        for number in pages:
-            places = ["-f", str(number), "-l", str(number), "-r", "110"]
-            run = ["pdftoppm", *places, "-singlefile", "-png", "it.pdf"]
-            run.append(f"page-{number}")
-            subprocess.run(run, check=True, cwd=folder, timeout=60)
-        found = [Image.open(folder / f"page-{number}.png") for number in pages]
-        return [page.convert("RGB") for page in found]
 
 
 def write(seen: Image.Image, name: str) -> None:
