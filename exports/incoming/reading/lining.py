@@ -93,14 +93,22 @@ def _line_guesses(
         was = f"{sort} typed in front: {typed.label}"
         made = "item of a list" if unit.depth else "clause"
         builder.guess("number", unit, was, made, (whole,), words)
+    _kept_words(builder, paragraph, unit, spans)
+    if paragraph.outline is not None:
+        made = "clause: it is too long for a heading"
+        builder.guess("demoted", unit, "a line in a heading style", made, (), words)
+
+
+def _kept_words(
+    builder: Builder, paragraph: Paragraph, unit: Line, spans: list[Span]
+) -> None:
+    """Words that are kept although they looked otherwise in the file."""
     if any(span.struck and span.text.strip() for span in spans):
         struck = " ".join(s.text for s in spans if s.struck)
         builder.guess("struck", unit, "words struck through", "words kept", (), struck)
     if paragraph.formula:
-        builder.guess("math", unit, "a formula", "words on one line", (), words)
-    if paragraph.outline is not None:
-        made = "clause: it is too long for a heading"
-        builder.guess("demoted", unit, "a line in a heading style", made, (), words)
+        was, words = "a formula", paragraph.line
+        builder.guess("math", unit, was, "words on one line", (), words)
 
 
 def _joined(builder: Builder, paragraph: Paragraph, spans: list[Span]) -> bool:
@@ -128,6 +136,7 @@ def _joined(builder: Builder, paragraph: Paragraph, spans: list[Span]) -> bool:
     if earlier and earlier.code == "joined" and earlier.unit == last.id:
         undo = (*earlier.undo, own)
         builder.guesses.pop()
+    _kept_words(builder, paragraph, joined, spans)
     builder.guess("joined", joined, was, "one clause", undo, paragraph.line)
     return True
 

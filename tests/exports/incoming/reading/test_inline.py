@@ -1,6 +1,7 @@
 import pytest
 
 from cms.text.model import Run
+from exports.incoming.draft import Line
 
 from .account import drafted, lines
 from .legacy import (
@@ -164,3 +165,14 @@ def test_long_footnote_is_listed():
     words = "word " * 70
     draft = read(para(run("The Act") + legacy.note(words, "endnote")), legacy)
     assert dropped(draft) == [("endnote", words.strip())]
+
+
+def test_struck_words_in_lines_of_one_passage_are_said():
+    legacy = Legacy(para("Scope", bold=True), para("First line"), para("Second line"))
+    draft = drafted(legacy.add(para("Third", struck=True), para("Fourth")))
+    assert [(g.code, g.words) for g in draft.guesses][-2:] == [
+        ("struck", "Third"),
+        ("joined", "Fourth"),
+    ]
+    joined = [unit.id for unit in draft.units if isinstance(unit, Line)]
+    assert {g.unit for g in draft.guesses[-2:]} == set(joined)
