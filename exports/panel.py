@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from exports.filing import WORKS
 from exports.models import Purpose, StageFile
+from exports.word.dates import long_date
 from workflow.models import Edition, FollowUp, Transition
 from workflow.models.followup import State
 from workflow.stages import Stage
@@ -140,7 +141,7 @@ class _Known:
             return f"Changes since edition {file.against.edition.label}"
         before = self._before(row)
         if purpose is Purpose.REDLINE_STAGE and before is not None:
-            return f"Changes since {_called(before)}"
+            return f"Changes since {_called(before, row)}"
         return LABELS[purpose]
 
     def _before(self, row: Row) -> Row | None:
@@ -149,7 +150,11 @@ class _Known:
         return next((r for r in earlier if r["name"] != "return_to_draft"), None)
 
 
-def _called(row: Row) -> str:
-    if row["name"] == "open_edition":
+def _called(before: Row, row: Row) -> str:
+    """The passage before; with its day where the same stage was entered again."""
+    if before["name"] == "open_edition":
         return "the edition was opened"
-    return str(Stage(row["target"]).label)
+    stage = str(Stage(before["target"]).label)
+    if before["target"] == row["target"]:
+        return f"{stage} of {long_date(before['at'].isoformat())}"
+    return stage

@@ -130,7 +130,7 @@ def title_of(ground: Ground, proposal: Proposal) -> str:
     after = f"after {_lower(behind)}" if behind else "at the beginning"
     match proposal.kind:
         case Kind.CHANGE:
-            return f"{where}: other words"
+            return f"{where}: words changed"
         case Kind.INSERT:
             heading = any(s["heading"] for s in proposal.facts["shapes"])
             return f"New {'heading' if heading else 'clause'} {after}"
@@ -143,7 +143,7 @@ def title_of(ground: Ground, proposal: Proposal) -> str:
             return f"{where}: {'divided' if many else 'joined'}"
         case Kind.CELL | Kind.ROW_DELETE:
             first = (proposal.facts["cells"] or [""])[0]
-            done = "other words" if proposal.kind == Kind.CELL else "taken out"
+            done = "words changed" if proposal.kind == Kind.CELL else "taken out"
             return f"{where}, row “{first[:60]}”: {done}"
         case Kind.ROW_INSERT:
             return f"{where}: new row"

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from exports.panel import files_of
+from exports.word.dates import long_date
 from tests.exports.redline.test_filed import came_back
 from tests.factories.policies import do, edition_in
 from workflow.followups import work_through
@@ -84,3 +85,11 @@ def test_panel_links_each_file(client, submitted):
     row = submitted.transitions.get(name="submit_to_dmt")
     for purpose in ("document", "redline_stage"):
         assert reverse("stage_file", args=[row.pk, purpose]) in page
+
+
+def test_stage_entered_again_names_the_day_it_was_entered_before(submitted):
+    owner = submitted.cast.owner
+    before = submitted.transitions.get(name="submit_to_dmt")
+    again = do(do(submitted, "return_to_draft", owner), "submit_to_dmt", owner)
+    day = long_date(before.at.isoformat())
+    assert f"Changes since DMT review of {day}" in words_of(again)

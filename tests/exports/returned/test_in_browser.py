@@ -67,14 +67,14 @@ def test_copy_is_handed_in_and_read(staff, tmp_path):
     page.wait_for_selector(".proposal")
     titles = page.locator(".proposal h3").all_inner_texts()
     assert titles == [
-        "Clause 1.1: other words",
-        "Clause 1.2: other words",
+        "Clause 1.1: words changed",
+        "Clause 1.2: words changed",
         "Comment on clause 1.3",
         "Reply to a comment on clause 1.3",
         "Clause 2.3: moved, to come after clause 2.1",
         "New clause after clause 2.1",
         "Clause 2.2: taken out",
-        "Table 1, row “Social worker”: other words",
+        "Table 1, row “Social worker”: words changed",
     ]
     shot(page, "copy-1280")
     assert ReturnedCopy.objects.get().returned_by == "Pat Partner, Youth Trust"

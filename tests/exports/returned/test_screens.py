@@ -82,7 +82,7 @@ def test_page_shows_each_proposal_and_escapes_it(client, edition, copy):
     answer = shown(client, copy, edition.cast.editor)
     page = answer.content.decode()
     assert [card.title for card in answer.context["cards"]] == [
-        "Clause 1.2: other words",
+        "Clause 1.2: words changed",
         "Clause 2.2: taken out",
         "Comment on clause 2.3",
     ]
