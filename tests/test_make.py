@@ -147,8 +147,8 @@ def test_make_help_lists_the_targets(clone):
 
     assert (code, " ".join(line.split()[0] for line in said.splitlines()[2:])) == (
         0,
-        "help setup demo test test-faults check format bench lifecycle screenshots shell "
-        "requirements",
+        "help setup demo test test-faults check format bench lifecycle screenshots "
+        "shell requirements",
     )
 
 
