@@ -1,9 +1,12 @@
 """The list of imports and the preview, for the person who brought the files in."""
 
+from dataclasses import replace
+
 import pytest
 
 from cms.text.model import words
 from exports.incoming.answers import Answers
+from exports.incoming.draft import Place
 from exports.incoming.draft_json import from_json
 from exports.incoming.models import Import, State
 from ledger.models import Entry
@@ -201,3 +204,26 @@ def test_odd_answers_are_no_fault(client, editor, cast, odd):
         answer = client.post(url("one", row.pk), facts(cast, **{button: "1", **odd}))
         assert answer.status_code in (302, 400, 409, 422)
     assert client.get(url("one", row.pk)).status_code == 200
+
+
+def test_corrections_are_not_thrown_away_by_one_press(client, editor):
+    row = make_import(editor, sample())
+    listed = client.get(url("list")).content.decode()
+    assert url("discard", row.pk) not in listed
+    shown = client.get(url("one", row.pk)).content.decode()
+    folded = shown[shown.rindex("<details") : shown.rindex("</details>")]
+    assert url("discard", row.pk) in folded
+    assert url("again", row.pk) in folded
+
+
+def test_noted_line_says_where_in_the_file_it_stands(client, editor):
+    read = sample()
+    units = tuple(
+        replace(unit, place=Place(page=3, under="Roles & duties"))
+        for unit in read.units
+    )
+    row = make_import(editor, replace(read, units=units))
+    page = client.get(url("one", row.pk)).content.decode()
+    noted = page.count('<div class="unit__notes">')
+    said = "In the file: page 3, under “Roles &amp; duties”"
+    assert page.count(said) == noted > 0
