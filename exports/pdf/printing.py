@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from PIL import ImageFile
+
 NEEDS = (
     "PDF files need Pango on the server: install Debian's packages libpango-1.0-0, "
     "libpangoft2-1.0-0 and libharfbuzz-subset0. It is tried again by itself."
@@ -52,6 +54,9 @@ def _weasyprint() -> Any:
         import weasyprint
     except OSError as problem:
         raise PdfUnavailable(NEEDS) from problem
+    # Its import lets every picture of this process be cut off unseen; Word files say
+    # in words which picture is broken, and must not depend on what ran before.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 

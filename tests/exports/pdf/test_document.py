@@ -8,6 +8,7 @@ from io import BytesIO
 from urllib.parse import quote
 
 import pytest
+from PIL import ImageFile
 from pypdf import PdfReader
 
 from cms.text.model import Run
@@ -178,6 +179,11 @@ def test_missing_or_broken_picture_is_said_in_words():
     shown = image(b"not a picture")
     written = stage_pdf(policy, SNAPSHOT, {shown.sha256: b"not a picture"})
     assert "A bridge over a river" in words(written)
+
+
+def test_printing_leaves_other_work_strict_about_cut_off_pictures(written):
+    assert written.data
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_machine_without_pango_says_what_to_install(monkeypatch):
