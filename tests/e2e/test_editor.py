@@ -230,8 +230,15 @@ def test_comment_is_added_answered_and_resolved(browser, live_server):
     joel = editor(browser, site, edition, cast.editor)
     joel.wait_for_timeout(2500)
     joel.get_by_role("button", name="Toggle comments").click()
-    joel.locator(".comment").first.click()
-    joel.locator(".comment__reply-input, .comment [contenteditable]").last.fill("Yes.")
+    reply = joel.locator(".comment__reply-input, .comment [contenteditable]")
+
+    def opened():
+        """Comments slide to their places first; a click meanwhile opens none."""
+        joel.locator(".comment").first.click()
+        return reply.count() > 0
+
+    assert soon(joel, opened)
+    reply.last.fill("Yes.")
     joel.get_by_role("button", name="Reply", exact=True).click()
     expect(joel.locator(SAVED)).to_be_visible(timeout=20_000)
     assert comment.replies.get().text == "Yes."
