@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import structlog
 
@@ -82,7 +82,7 @@ def _started(
         given.write(order)
         given.write(data)
         given.seek(0)
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and file
+        process = subprocess.Popen(  # noqa: S603  (no shell; our own interpreter and file)
             [sys.executable, "-I", "-X", "utf8", str(INSIDE), str(ROOT)],
             stdin=given,
             stdout=subprocess.PIPE,
@@ -104,7 +104,9 @@ def _heard(
     process: subprocess.Popen[bytes], deadline: float
 ) -> tuple[bytes, UnreadableFile | None]:
     """All that the worker says, and why it was not heard to its end, if so."""
-    pipe: IO[bytes] = process.stdout  # type: ignore[assignment]  # asked for above
+    pipe = process.stdout
+    if pipe is None:
+        raise RuntimeError("The worker was started without a pipe to hear it by.")
     said = bytearray()
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)

@@ -4,12 +4,9 @@ Both are there on some servers and not on others. A drawing is something to look
 where it cannot be made, the sample is still there to be opened in Word.
 """
 
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import structlog
@@ -21,6 +18,7 @@ from django_tasks import task
 
 from exports.word import Document, Layout
 from exports.word.counting import Countable, count
+from exports.word.programs import run
 
 from .current import look_for
 from .models import SampleLayout, SamplePage
@@ -127,25 +125,6 @@ def pictures(data: bytes) -> list[bytes]:
 
 
 def _run(folder: Path, program: str, *arguments: str) -> None:
-    """Run it to its end; with all it started, it is ended when its time is up.
-
-    Our own environment, which holds passwords, is not handed on.
-    """
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder)}
-    running = subprocess.Popen(  # noqa: S603 - our own document, our own arguments
-        [shutil.which(program) or program, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        env=environment,
-        start_new_session=True,
-    )
-    try:
-        code = running.wait(SECONDS)
-    finally:
-        with suppress(ProcessLookupError):  # nothing of it runs any more
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-    if code:
+    """Run it to its end. Raises CalledProcessError where it fails."""
+    if code := run([program, *arguments], folder, SECONDS):
         raise subprocess.CalledProcessError(code, program)

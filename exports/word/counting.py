@@ -5,11 +5,8 @@ document in a process, a profile and a folder of its own; each bookmark becomes 
 destination in there.
 """
 
-import os
-import signal
 import subprocess
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from .layout import Layout
+from .programs import run
 
 SECONDS = 90
 _PDF = (
@@ -54,7 +52,7 @@ def count(
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document.data)
         try:
-            _run(_command(program, folder, sources), folder, seconds)
+            _convert(_command(program, folder, sources), folder, seconds)
         except NotCounted as problem:
             return [problem] * len(documents)
         return [
@@ -82,36 +80,13 @@ def _layout(made: Path, bookmarks: Sequence[str]) -> Layout | NotCounted:
         return problem
 
 
-def _run(command: list[str], folder: Path, seconds: float) -> None:
-    """Run it to its end; with all it started, it is ended when its time is up.
-
-    Our own environment, which holds passwords, is not handed on.
-    """
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder)}
+def _convert(command: list[str], folder: Path, seconds: float) -> None:
     try:
-        running = subprocess.Popen(  # noqa: S603  (no shell; our own words only)
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=environment,
-            start_new_session=True,
-        )
+        run(command, folder, seconds)
     except OSError as problem:
         raise NotCounted("LibreOffice is not there.") from problem
-    try:
-        running.wait(seconds)
     except subprocess.TimeoutExpired as problem:
         raise NotCounted(f"LibreOffice took longer than {seconds:g} s.") from problem
-    finally:
-        _end(running)
-
-
-def _end(running: "subprocess.Popen[bytes]") -> None:
-    with suppress(ProcessLookupError):  # nothing of it runs any more
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
 
 
 def _found(pdf: bytes, bookmarks: Sequence[str]) -> Layout:
