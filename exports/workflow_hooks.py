@@ -7,8 +7,8 @@ from cms.process import Download
 from exports import filing  # noqa: F401  (registers what follows a transition)
 from exports.models import Purpose, StageFile
 from exports.panel import files_of
-from exports.pdf import filing as pdf_filing  # noqa: F401  (the same)
-from exports.redline import filed as redline_filing  # noqa: F401  (the same)
+from exports.pdf import filing as pdf_filing  # noqa: F401  (registers the PDF)
+from exports.redline import filed as redline_filing  # noqa: F401  (registers redlines)
 from exports.redline.reading import may_take
 from exports.redline.views import redline_address
 from workflow import table

@@ -29,9 +29,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def bulk_update(self, *args: Any, **options: Any) -> NoReturn:
         raise AppendOnlyError("Ledger entries cannot be changed.")
 
-    # Django reads both from the function; mypy knows functions without attributes.
-    delete.alters_data = True  # type: ignore[attr-defined]  # as said above
-    delete.queryset_only = True  # type: ignore[attr-defined]  # as said above
+    # mypy knows functions without attributes; Django marks this one by both.
+    delete.alters_data = True  # type: ignore[attr-defined]  # templates read it
+    delete.queryset_only = True  # type: ignore[attr-defined]  # as_manager reads it
 
 
 class Entry(models.Model):

@@ -43,7 +43,8 @@ def administrators_only(view: View) -> View:
             raise NotPermitted(choosing.ONLY_ADMINISTRATORS)
         return view(request, *args, **kwargs)
 
-    answered: View = refusals_answered(inner)  # type: ignore[assignment]  # responses
+    # It answers with whatever kind of response the view gives, which is ours.
+    answered: View = refusals_answered(inner)  # type: ignore[assignment]  # said above
     return answered
 
 

@@ -12,7 +12,7 @@ NEEDS = (
     "libpangoft2-1.0-0 and libharfbuzz-subset0. It is tried again by itself."
 )
 PICTURES = "https://pictures.invalid/"
-STYLE = Path(__file__).with_name("print.css")
+STYLES = [Path(__file__).with_name(name) for name in ("print.css", "front.css")]
 
 
 class PdfUnavailable(Exception):
@@ -31,7 +31,7 @@ def printed(source: str, pictures: Mapping[str, bytes], identifier: str) -> byte
         string=source, base_url=PICTURES, url_fetcher=_fetcher(pictures)
     )
     data: bytes = page.write_pdf(
-        stylesheets=[_style()],
+        stylesheets=_styles(),
         pdf_variant="pdf/ua-1",
         pdf_identifier=identifier.encode("ascii", "replace"),
         full_fonts=False,
@@ -61,8 +61,9 @@ def _weasyprint() -> Any:
 
 
 @cache
-def _style() -> Any:
-    return _weasyprint().CSS(string=STYLE.read_text(), url_fetcher=_fetcher({}))
+def _styles() -> list[Any]:
+    css = _weasyprint().CSS
+    return [css(string=one.read_text(), url_fetcher=_fetcher({})) for one in STYLES]
 
 
 def _fetcher(pictures: Mapping[str, bytes]) -> Any:

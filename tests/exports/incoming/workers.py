@@ -72,7 +72,7 @@ def says_too_much(data):
 
 
 def writes(data):
-    with open("/tmp/written-in-the-sandbox", "wb") as file:  # noqa: S108
+    with open("/tmp/written-in-the-sandbox", "wb") as file:  # noqa: S108  (must fail)
         file.write(b"x")
 
 
