@@ -1,4 +1,4 @@
-"""How hard to try: `make test` takes the usual size, `make test-faults` the thorough one."""
+"""How hard to try: `make test` the usual size, `make test-faults` the thorough one."""
 
 import os
 
