@@ -4,7 +4,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from cms.process import Download
-from exports import filing  # noqa: F401  (registers what follows a transition)
+from exports import (
+    consistency,  # noqa: F401  (registers what audits check)
+    filing,  # noqa: F401  (registers what follows a transition)
+)
 from exports.models import Purpose, StageFile
 from exports.panel import files_of
 from exports.pdf import filing as pdf_filing  # noqa: F401  (registers the PDF)
