@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from wagtail.models import Page
 
 from cms import process
+from cms.answers import checked, tell_everybody
 from cms.models import PolicyImage, PolicyRecord
 from cms.render import cached_html, contents, text_html
 from cms.text.flatten import flatten
@@ -23,9 +22,6 @@ from cms.text.model import PolicyReference, Text
 if TYPE_CHECKING:
     from cms.models import PolicyPage
 
-# Kept by browsers and proxies, and asked for again each time: a policy that is
-# withdrawn or replaced is gone at once, and an unchanged one costs a 304.
-FRESH = "public, no-cache"
 READING = ["GET", "HEAD"]
 
 
@@ -36,15 +32,15 @@ def respond(
     if request.method not in READING:
         return HttpResponseNotAllowed(READING)
     if facts.withdrawn_on:
-        return _kept(
+        return tell_everybody(
             render(request, "cms/withdrawn.html", {"facts": facts}, status=410)
         )
-    response = _kept(render(request, "cms/policy_page.html", _published(page, facts)))
+    response = tell_everybody(
+        render(request, "cms/policy_page.html", _published(page, facts))
+    )
     if not facts.current:
         response["X-Robots-Tag"] = "noindex"
-    etag = quote_etag(hashlib.sha256(response.content).hexdigest())
-    response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response) or response
+    return checked(request, response, hashlib.sha256(response.content).hexdigest())
 
 
 def respond_preview(request: HttpRequest, page: "PolicyPage") -> HttpResponse:
@@ -70,11 +66,6 @@ def policy_urls(text: Text) -> Mapping[int, str]:
         return {}
     pages = Page.objects.filter(pk__in=wanted, live=True).only("url_path", "depth")
     return {page.pk: page.url or "" for page in pages}
-
-
-def _kept(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = FRESH
-    return response
 
 
 def _published(page: "PolicyPage", facts: process.PublicFacts) -> dict[str, Any]:

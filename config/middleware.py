@@ -12,7 +12,7 @@ STAFF_PATHS = ("/admin/", "/accounts/", "/media/", "/django-admin/")
 
 
 class StaffPages:
-    """Keep staff pages out of caches, and let Wagtail's admin run its own scripts.
+    """Keep what is not public out of caches; let Wagtail's admin run its scripts.
 
     Wagtail's admin carries inline scripts and styles; no public page needs them.
     """
@@ -22,10 +22,11 @@ class StaffPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        # What no view declared to be for everybody is kept by nobody.
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+            response["Cache-Control"] = "no-store, private"
         if request.path.startswith(STAFF_PATHS):
-            if not response.has_header("Cache-Control"):
-                add_never_cache_headers(response)
-                response["Cache-Control"] = "no-store, private"
             response._csp_update = {  # type: ignore[attr-defined]  # django-csp's hook
                 "script-src": ["'self'", UNSAFE_INLINE],
                 "style-src": ["'self'", UNSAFE_INLINE],

@@ -1,13 +1,15 @@
 """The pages that lead to policies: the council's front page and its list."""
 
+import hashlib
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms import process
+from cms.answers import checked
 from cms.permissions import FixedPageTester
 
 
@@ -22,6 +24,11 @@ class FixedPage(Page):
 
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page as it is now, or a 304 for a browser that has just this."""
+        response = super().serve(request, *args, **kwargs).render()
+        return checked(request, response, hashlib.sha256(response.content).hexdigest())
 
     def permissions_for_user(self, user: Any) -> FixedPageTester:
         """Nobody moves, hides, copies or deletes it."""

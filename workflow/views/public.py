@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from cms.answers import checked
 from workflow.models import SealedImage
 from workflow.public import public_editions
 
@@ -21,6 +22,5 @@ def sealed_image(request: HttpRequest, edition_id: int, sha256: str) -> HttpResp
     if image is None or kind is None:
         raise Http404
     response = HttpResponse(bytes(image.content), content_type=kind)
-    response["Cache-Control"] = "public, max-age=300"
     response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return checked(request, response, sha256)

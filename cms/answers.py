@@ -1,0 +1,110 @@
+"""Whole answers to the public, kept as long as nothing that they show has changed.
+
+A published edition is asked for far more often than anything happens. Whatever changes
+what the public reads (a publication, a withdrawal, a date, an owner's team, a filed
+document) is an entry in the ledger, so an answer is kept under the ledger's head: one
+small query says whether it still holds. Behind that, the text is kept under its seal's
+digest (`cms.render.cached_html`), so that an entry elsewhere costs little.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from ledger.models import Head
+
+# Kept by browsers and proxies, and asked for again each time: a policy that is
+# withdrawn or replaced is gone at once, and an unchanged one costs a 304.
+FRESH = "public, no-cache"
+CACHE = "answers"
+_MARK = "_answers_everybody"
+
+
+class Answer(NamedTuple):
+    """An answer as it went out."""
+
+    status: int
+    headers: dict[str, str]
+    content: bytes
+
+    def to(self, request: HttpRequest) -> HttpResponse:
+        """The same answer again, or a 304 for who has it."""
+        response = HttpResponse(self.content, status=self.status, headers=self.headers)
+        if self.status != 200:
+            return response
+        etag = self.headers["ETag"]
+        return (
+            get_conditional_response(request, etag=etag, response=response) or response
+        )
+
+
+class PublicAnswers:
+    """Answer from what is kept; keep what a view says everybody is told alike.
+
+    Stands outside the compression, so that a text is compressed once.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING"):
+            return self.get_response(request)
+        if not _may_be_kept(request.path):
+            return self.get_response(request)
+        key = _key(request)
+        found: Answer | None = caches[CACHE].get(key) if key else None
+        if found is not None:
+            return found.to(request)
+        response = self.get_response(request)
+        if key and request.method == "GET" and _tells_everybody(response):
+            kept = Answer(
+                response.status_code, dict(response.items()), bytes(response.content)
+            )
+            caches[CACHE].set(key, kept)
+        return response
+
+
+def tell_everybody(response: HttpResponse) -> HttpResponse:
+    """Say that this answer is the same for everybody until the ledger grows."""
+    response["Cache-Control"] = FRESH
+    setattr(response, _MARK, True)
+    return response
+
+
+def checked(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResponse:
+    """The answer with its ETag, or a 304 for a browser that has it; ask each time."""
+    response["Cache-Control"] = FRESH
+    response["ETag"] = quote_etag(etag)
+    return (
+        get_conditional_response(request, etag=response["ETag"], response=response)
+        or response
+    )
+
+
+def _may_be_kept(path: str) -> bool:
+    """Whether a policy's page could be meant: staff's pages spare the question."""
+    return not path.startswith(("/admin/", "/accounts/", "/media/", "/static/"))
+
+
+def _tells_everybody(response: HttpResponse) -> bool:
+    return (
+        getattr(response, _MARK, False)
+        and response.status_code in (200, 410)
+        and not response.cookies
+    )
+
+
+def _key(request: HttpRequest) -> str:
+    """What the answer depends on; empty while there is no ledger to depend on."""
+    head = Head.objects.values_list("hash", flat=True).first()
+    if head is None:
+        return ""
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    place = f"{request.scheme}://{request.get_host()}{request.path}"
+    return f"{head}.{timezone.localdate()}.{packed:d}.{place}"
