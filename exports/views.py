@@ -8,8 +8,11 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from cms.answers import FRESH
 from exports.models import Purpose, StageFile
 from exports.redline.filed import carries_notes, written_without_notes
 from exports.redline.reading import may_read_notes
@@ -79,16 +82,18 @@ def may_download(row: Transition, edition: Edition, user: object) -> bool:
 @require_safe
 def public_word(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The document of an edition that is or was public. 404 for everything else."""
-    return _public(edition_id, Purpose.DOCUMENT)
+    return _public(request, edition_id, Purpose.DOCUMENT)
 
 
 @require_safe
 def public_pdf(request: HttpRequest, edition_id: int) -> HttpResponseBase:
     """The same as PDF."""
-    return _public(edition_id, Purpose.PDF)
+    return _public(request, edition_id, Purpose.PDF)
 
 
-def _public(edition_id: int, purpose: Purpose) -> HttpResponseBase:
+def _public(
+    request: HttpRequest, edition_id: int, purpose: Purpose
+) -> HttpResponseBase:
     filed = StageFile.objects.filter(
         transition__edition__in=public_editions().filter(pk=edition_id),
         transition__target=Stage.PUBLISHED,
@@ -96,7 +101,12 @@ def _public(edition_id: int, purpose: Purpose) -> HttpResponseBase:
     ).first()
     if filed is None:
         raise Http404
-    return _file(_there(filed), "public, max-age=300")
+    etag = quote_etag(filed.file_sha256)
+    response: HttpResponseBase = get_conditional_response(request, etag=etag) or _file(
+        _there(filed), FRESH
+    )
+    response["Cache-Control"], response["ETag"] = FRESH, etag
+    return response
 
 
 def _there(filed: StageFile) -> StageFile:

@@ -48,3 +48,12 @@ def test_file_that_is_gone_is_not_found_and_not_recorded(client, published):
     address = reverse("public_word", args=[published.pk])
     assert client.get(address).status_code == 404
     assert not Entry.objects.filter(kind="document.downloaded").exists()
+
+
+def test_public_document_is_asked_for_again_and_sent_once(client, published):
+    address = reverse("public_word", args=[published.pk])
+    first = client.get(address)
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert first["Cache-Control"] == again["Cache-Control"] == "public, no-cache"
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert again["ETag"] == first["ETag"]

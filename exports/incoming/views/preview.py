@@ -63,7 +63,7 @@ def picture(request: HttpRequest, pk: UUID, sha256: str) -> HttpResponse:
     if found is None or found[1] not in TYPES:
         raise Http404
     response = HttpResponse(found[0], content_type=TYPES[found[1]])
-    response["Cache-Control"] = "max-age=600, private"
+    response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 
