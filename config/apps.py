@@ -1,6 +1,20 @@
-"""Wagtail's users app, with its own user and group screens left out."""
+"""The house as an app, and Wagtail's users app with its screens left out."""
 
+from django.apps import AppConfig
+from django.core import checks
 from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class HouseConfig(AppConfig):
+    """Holds the command `routes`, and has Django check that each route is declared."""
+
+    name = "config"
+
+    def ready(self) -> None:
+        """`manage.py check`, and so `make check`, then asks."""
+        from config.checks import routes_are_declared
+
+        checks.register(routes_are_declared, checks.Tags.urls)
 
 
 class ClosedUsersConfig(WagtailUsersAppConfig):

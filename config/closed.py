@@ -1,34 +1,21 @@
-"""Doors of installed packages that stay shut here, and what they answer.
+"""What nobody declared open stays shut here, and how it answers.
 
 Shutting an address is the first layer and the clearest message; behind it stand the
-permission testers and the data barrier, which hold when an upgrade opens a new one.
+permission testers, the data barrier and the database's triggers. It is done by the
+declaration in `config/routes/`: a route that an upgrade brings is shut until somebody
+has looked at it, and fails the build by its name.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, re_path, reverse
+from django.urls import URLPattern, URLResolver, reverse
 from wagtail.admin.viewsets.base import ViewSet
 
+from config.routes.census import dotted
+from config.routes.declared import Kind, group_of
 from workflow.errors import Barred
-
-# Wagtail's ways of publishing, hiding, moving, copying, deleting, scheduling and
-# restricting pages, and its lists and histories, which know nothing of who may see
-# which policy. Ours are under /admin/editions/.
-PAGE_ROUTES = (
-    r"add_subpage|delete|unpublish|convert_alias|copy|privacy|lock|unlock|move"
-    r"|set_position|usage|view_draft|revisions|history|workflow_history"
-)
-REFUSED = (
-    rf"pages/\d+/(?:{PAGE_ROUTES})(?:/.*)?",
-    r"pages/(?:add|create|usage|search|workflow)(?:/.*)?",
-    r"(?:api|bulk|workflows|reports|sites|collections)(?:/.*)?",
-    r"choose-page/chosen-multiple(?:/.*)?",
-    r"images/(?:usage|\d+/generate_url)(?:/.*)?",
-    r"snippets/cms/pillar/usage(?:/.*)?",
-)
-# Wagtail's own login and password reset, and its pages for trying errors out.
-SILENT = r"(?:login|password_reset|test404|failwhale)(?:/.*)?"
 
 
 class NoViewSet(ViewSet):
@@ -42,7 +29,7 @@ class NoViewSet(ViewSet):
         """Nothing to add to menus."""
 
 
-def closed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def absent(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Answer nothing, whatever the method."""
     raise Http404
 
@@ -62,11 +49,48 @@ def to_editions(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse
     return HttpResponseRedirect(reverse("editions:list"))
 
 
-def shut_routes() -> list[URLPattern]:
-    """What stands before Wagtail's admin and decides first."""
-    return [
-        re_path(rf"^admin/{SILENT}$", closed),
-        re_path(r"^_util(?:/.*)?$", closed),
-        re_path(r"^admin/pages/(?:\d+/)?(?:results/)?$", to_editions),
-        *(re_path(rf"^admin/{pattern}$", refused) for pattern in REFUSED),
-    ]
+EXPLORER = frozenset(
+    {
+        "admin/pages/",
+        "admin/pages/<int:parent_page_id>/",
+        "admin/pages/<int:parent_page_id>/results/",
+    }
+)
+
+
+def shut(patterns: Iterable[Any], path: str = "") -> list[Any]:
+    """These routes, with a refusal in the place of each that is not declared open.
+
+    Names stay, since Wagtail's own pages ask for the addresses of what is shut.
+    """
+    return [_shut(pattern, path + str(pattern.pattern)) for pattern in patterns]
+
+
+def _shut(pattern: Any, path: str) -> URLPattern | URLResolver:
+    if isinstance(pattern, URLResolver):
+        return URLResolver(
+            pattern.pattern,
+            shut(pattern.url_patterns, path),
+            pattern.default_kwargs,
+            pattern.app_name,
+            pattern.namespace,
+        )
+    if path in EXPLORER:
+        return _instead(pattern, to_editions)
+    group = group_of(path, dotted(pattern.callback))
+    if group is not None and group.kind is not Kind.CLOSED:
+        return pattern
+    answer = absent if group is not None and group.silent else refused
+    return _instead(pattern, _standing_for(pattern.callback, answer))
+
+
+def _standing_for(view: Callable[..., Any], answer: Callable[..., Any]) -> Any:
+    def shut_view(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return answer(request)
+
+    shut_view.stands_for = dotted(view)  # type: ignore[attr-defined]  # for the census
+    return shut_view
+
+
+def _instead(pattern: URLPattern, view: Callable[..., Any]) -> URLPattern:
+    return URLPattern(pattern.pattern, view, pattern.default_args, pattern.name)

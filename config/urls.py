@@ -1,4 +1,4 @@
-"""Every address of the house. What is shut comes before what is installed."""
+"""Every address of the house. Only what is declared open in `config/routes/` is."""
 
 from django.urls import include, path, re_path
 from wagtail import views as wagtail_views
@@ -7,12 +7,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from accounts.views.preferences import preferences
 from cms import media
 from cms import views as cms_views
-from config.closed import shut_routes
+from config.closed import shut
 from exports import views as export_views
 from workflow.views import public as public_views
 
-urlpatterns = [
-    *shut_routes(),
+mounted = [
     # Before Wagtail's own, which would let people change who they are.
     path("admin/account/", preferences, name="preferences"),
     path("admin/", include(wagtailadmin_urls)),
@@ -42,3 +41,4 @@ urlpatterns = [
     # a login that takes a password.
     re_path(r"^((?:[\w\-.]+/)*)$", wagtail_views.serve, name="wagtail_serve"),
 ]
+urlpatterns = shut(mounted)

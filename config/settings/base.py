@@ -23,6 +23,7 @@ ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 
 # Applications -----------------------------------------------------------------
 INSTALLED_APPS = [
+    "backup",
     "exports.incoming",
     "exports.look",
     "exports.returned",
@@ -251,6 +252,17 @@ LEDGER_CHECKPOINT_DIR = env.path("LEDGER_CHECKPOINT_DIR", VAR_DIR / "checkpoints
 LEDGER_SIGNING_KEY_FILE = env.path(
     "LEDGER_SIGNING_KEY_FILE", VAR_DIR / "ledger-signing-key.pem"
 )
+
+# Backup -----------------------------------------------------------------------
+# Where `tick` puts a backup each day; without it, somebody else sees to backups.
+BACKUP_DIR = env.str("BACKUP_DIR", "")
+# Seals backups; what opens them is not on this server.
+BACKUP_PUBLIC_KEY_FILE = env.path(
+    "BACKUP_PUBLIC_KEY_FILE", VAR_DIR / "backup-public-key.pem"
+)
+BACKUP_KEEP = env.int("BACKUP_KEEP", 14)
+# From this hour on, by the council's clock.
+BACKUP_HOUR = env.int("BACKUP_HOUR", 2)
 
 # Security ---------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"

@@ -1,0 +1,12 @@
+"""What `manage.py check` asks of the house besides Django's own questions."""
+
+from typing import Any
+
+from django.core.checks import Error
+
+from config.routes.judging import faults
+
+
+def routes_are_declared(**kwargs: Any) -> list[Error]:
+    """Each route is declared in `config/routes/`, and each declaration has a route."""
+    return [Error(fault, id="assent.E001") for fault in faults()]

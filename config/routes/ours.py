@@ -1,0 +1,179 @@
+"""Routes whose views are our own: which permission asks, and which tests show it."""
+
+from config.routes.declared import Group, Kind
+
+OURS = (
+    Group(
+        Kind.OURS,
+        "config.closed",
+        "Wagtail's tree of pages, where its links lead: sends on to our editions.",
+        """
+        admin/pages/
+        admin/pages/<int:parent_page_id>/
+        admin/pages/<int:parent_page_id>/results/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "workflow.views",
+        "Shows what the role × stage table lets this person see (tests/workflow, "
+        "tests/reads).",
+        """
+        admin/editions/
+        admin/editions/results/
+        admin/editions/waiting/
+        admin/editions/lifecycle/
+        admin/editions/<int:edition_id>/
+        admin/editions/<int:edition_id>/text/
+        admin/editions/<int:edition_id>/compare/
+        admin/editions/<int:edition_id>/history/
+        admin/editions/<int:edition_id>/history/<uuid:record_id>/
+        admin/editions/<int:edition_id>/history/<uuid:record_id>/images/<str:sha256>
+        admin/editions/<int:edition_id>/images/<str:sha256>
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "workflow.views",
+        "The one door: each act asks the role × stage table, the gates and the token "
+        "(tests/workflow/test_matrix_http.py).",
+        """
+        admin/editions/new/
+        admin/editions/policies/<int:page_id>/new/
+        admin/editions/<int:edition_id>/facts/
+        admin/editions/<int:edition_id>/do/<slug:name>/
+        admin/editions/<int:edition_id>/correction/
+        admin/editions/<int:edition_id>/correction/apply/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "workflow.views.public",
+        "Pictures of a text that was published, by their hash; for everybody "
+        "(tests/cms/test_pictures.py).",
+        "editions/<int:edition_id>/images/<str:sha256>",
+    ),
+    Group(
+        Kind.OURS,
+        "exports.views",
+        "Files of a stage, for who may see that text (tests/exports/test_views.py).",
+        """
+        admin/stage-files/<uuid:transition_id>/
+        admin/stage-files/<uuid:transition_id>/<slug:purpose>/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.views",
+        "The published text as Word and PDF, for everybody "
+        "(tests/exports/test_views.py).",
+        """
+        editions/<int:edition_id>/word/
+        editions/<int:edition_id>/pdf/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.redline.views",
+        "Both texts must be this person's to see (tests/exports/redline).",
+        "admin/redlines/<slug:old>/<slug:new>/",
+    ),
+    Group(
+        Kind.OURS,
+        "exports.incoming.views",
+        "An import is its uploader's; a policy from it begins by the one door "
+        "(tests/exports/incoming).",
+        """
+        admin/imports/
+        admin/imports/rows/
+        admin/imports/<uuid:pk>/
+        admin/imports/<uuid:pk>/again/
+        admin/imports/<uuid:pk>/discard/
+        admin/imports/<uuid:pk>/pictures/<str:sha256>
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.returned",
+        "Asks the role × stage table for return_copy and decide_proposals "
+        "(tests/exports/returned).",
+        """
+        admin/returned-copies/of/<int:edition_id>/
+        admin/returned-copies/<int:copy_id>/
+        admin/returned-copies/<int:copy_id>/decide/
+        admin/returned-copies/<int:copy_id>/file/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.look.views",
+        "The council's Word template, for administrators (tests/exports/look).",
+        """
+        admin/word-template/
+        admin/word-template/<slug:key>/
+        admin/word-template/<slug:key>/preview/
+        admin/word-template/<slug:key>/use/
+        admin/word-template/<slug:key>/sample/
+        admin/word-template/<slug:key>/original/
+        admin/word-template/<slug:key>/pages/<int:number>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "accounts.views",
+        "People, roles and teams, for administrators; powerful roles need a second "
+        "one (tests/accounts/test_screens.py).",
+        """
+        admin/people/
+        admin/people/results/
+        admin/people/invite/
+        admin/people/requests/
+        admin/people/requests/<int:pk>/
+        admin/people/teams/
+        admin/people/teams/add/
+        admin/people/teams/<int:pk>/
+        admin/people/<uuid:opaque_id>/
+        admin/people/<uuid:opaque_id>/details/
+        admin/people/<uuid:opaque_id>/email/
+        admin/people/<uuid:opaque_id>/<slug:name>/
+        admin/people/<uuid:opaque_id>/<slug:name>/<slug:role>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "accounts.views.preferences",
+        "Wagtail's account page without name, e-mail and password "
+        "(tests/accounts/test_preferences.py).",
+        "admin/account/",
+    ),
+    Group(
+        Kind.OURS,
+        "accounts.login.views",
+        "Login and invitation; failures are counted (tests/accounts/test_login.py, "
+        "test_lockout.py, test_invitations.py).",
+        """
+        accounts/login/
+        accounts/invitation/
+        accounts/invitation/<str:token>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "cms.media",
+        "Pictures in the editors' library, for who may put them into a text "
+        "(tests/cms/test_pictures.py).",
+        "media/<path:name>",
+    ),
+    Group(
+        Kind.OURS,
+        "cms.views",
+        "The accessibility statement; for everybody.",
+        "accessibility/",
+    ),
+)
