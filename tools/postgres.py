@@ -101,7 +101,7 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
 
     Without `durable` it never waits for the disk. That loses data only when the whole
     machine stops: whatever process is killed, the server's included, what it wrote is
-    with the kernel. Raises `ClusterError` where PostgreSQL is missing or does not start.
+    with the kernel. Raises `ClusterError` where PostgreSQL is missing or fails.
     """
     passwords = {
         role: secrets.token_urlsafe(24) for role in (SUPERUSER, OWNER, APPLICATION)
@@ -157,6 +157,8 @@ def _make_roles(found: Cluster) -> None:
         for role, powers in ((OWNER, "CREATEDB"), (APPLICATION, "NOCREATEDB")):
             word = found.passwords[role]
             connection.execute(f"CREATE ROLE {role} LOGIN {powers} PASSWORD '{word}'")
+        # So that a test can be both in one transaction: tests/roles.py.
+        connection.execute(f"GRANT {APPLICATION} TO {OWNER}")
     found.create(APPLICATION)
 
 

@@ -122,6 +122,8 @@ def database(url: str) -> dict[str, Any]:
     return found
 
 
+# On PostgreSQL: the role that owns nothing, which `migrate` gives its rights to.
+DATABASE_APPLICATION_ROLE = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

@@ -12,7 +12,15 @@ BASE_URL = env.str("BASE_URL")
 WAGTAILADMIN_BASE_URL = BASE_URL
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
-DATABASES = {"default": database(env.str("DATABASE_URL"))}
+# Only set-up commands have the owner's address beside the application's own.
+DATABASE_APPLICATION = database(env.str("DATABASE_URL"))
+DATABASE_APPLICATION_ROLE = DATABASE_APPLICATION.get("USER", "")
+DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", "")
+DATABASES = {
+    "default": database(DATABASE_OWNER_URL)
+    if DATABASE_OWNER_URL
+    else DATABASE_APPLICATION
+}
 MEDIA_ROOT = env.str("MEDIA_ROOT")
 STATIC_ROOT = env.str("STATIC_ROOT")
 LEDGER_CHECKPOINT_DIR = env.path("LEDGER_CHECKPOINT_DIR")

@@ -14,10 +14,15 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = ["demo", *INSTALLED_APPS]
 DEMO = True
 
+# Who owns the tables makes the test's database; the tests act as the application.
+DATABASE_APPLICATION = database(
+    env.str("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}")
+)
+DATABASE_APPLICATION_ROLE = DATABASE_APPLICATION.get("USER", "")
 DATABASES = {
-    "default": database(
-        env.str("TEST_DATABASE_URL", f"sqlite:///{_scratch / 'db.sqlite3'}")
-    )
+    "default": database(env.str("TEST_DATABASE_OWNER_URL"))
+    if env.str("TEST_DATABASE_OWNER_URL", "")
+    else dict(DATABASE_APPLICATION)
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: races between processes and the browser's server need one.
