@@ -1,20 +1,20 @@
 """The files of each stage, filed once and never changed."""
 
-from django.core.files.storage import FileSystemStorage
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 
+from exports.keeping import KeptStorage
 from workflow.models.append_only import AppendOnly
 
 models.CharField.register_lookup(Length)
 
 
-def private_storage() -> FileSystemStorage:
+def private_storage() -> KeptStorage:
     """Files that only our own views hand out: nothing serves this folder."""
     from django.conf import settings
 
-    return FileSystemStorage(location=f"{settings.MEDIA_ROOT}/private", base_url=None)
+    return KeptStorage(location=f"{settings.MEDIA_ROOT}/private", base_url=None)
 
 
 class Purpose(models.TextChoices):

@@ -14,6 +14,7 @@ from exports.pdf import filing as pdf_filing  # noqa: F401  (registers the PDF)
 from exports.redline import filed as redline_filing  # noqa: F401  (registers redlines)
 from exports.redline.reading import may_take
 from exports.redline.views import redline_address
+from exports.sweeping import sweep_if_due
 from workflow import table
 from workflow.compare_links import CompareLink, compare_link
 from workflow.kept_texts import AS_IT_STANDS, KeptText
@@ -21,11 +22,18 @@ from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
 from workflow.public import downloads_from
 from workflow.stages import Stage
+from workflow.ticking import each_minute
 
 PUBLIC = {
     Purpose.DOCUMENT: ("Word", "public_word"),
     Purpose.PDF: ("PDF", "public_pdf"),
 }
+
+
+@each_minute
+def unclaimed_files() -> str:
+    """Files that a killed process left without a row; once a day."""
+    return sweep_if_due()
 
 
 @downloads_from
