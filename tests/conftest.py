@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from contextlib import ExitStack
 
 import pytest
+from django.test import TransactionTestCase
 
-pytest_plugins = ["tests.lanes"]
+pytest_plugins = ["tests.lanes", "tests.roles"]
 
 # Playwright's loop runs in the thread that also asks the database what happened.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -48,3 +50,26 @@ def _turn(item):
         return 2
     marker = item.get_closest_marker("django_db")
     return 1 if marker and marker.kwargs.get("transaction") else 0
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptying():
+    """Take the database's guards down before a test's end empties it.
+
+    They refuse that, as they should. Emptying it puts them up again.
+    """
+    empty = TransactionTestCase._fixture_teardown
+
+    def unguarded(case):
+        from tests.roles import as_owner
+        from workflow.triggers import standing
+
+        with ExitStack() as owning:
+            for name in case._databases_names(include_mirrors=False):
+                owning.enter_context(as_owner(name))
+                standing.take_down(name)
+            empty(case)
+
+    TransactionTestCase._fixture_teardown = unguarded
+    yield
+    TransactionTestCase._fixture_teardown = empty

@@ -1,10 +1,13 @@
-"""Do damage that the database's own guards would refuse, to see that it is found."""
+"""For tests that arrange damage: what somebody does who owns the database."""
 
-from collections.abc import Iterator
 from contextlib import contextmanager
+
+from tests.roles import as_owner
+from workflow.triggers import standing
 
 
 @contextmanager
-def unguarded() -> Iterator[None]:
-    """The database without its guards, as for somebody who owns it."""
-    yield
+def unguarded():
+    """Write without the database's guards, as its owner could who took them down."""
+    with as_owner(), standing.lifted():
+        yield

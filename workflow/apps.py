@@ -12,12 +12,20 @@ class WorkflowConfig(AppConfig):
 
         from cms import process
         from cms.models import PolicyPage
-        from workflow import barrier, gates_here, notices  # noqa: F401  they register
+        from workflow import (  # noqa: F401  some only register
+            barrier,
+            gates_here,
+            grants,
+            notices,
+        )
         from workflow.governing import Governance
         from workflow.models import Edition
+        from workflow.triggers import signals
 
         process.install(Governance())
         barrier.connect()
+        signals.connect(self)
+        grants.connect(self)
         reversion.register(Edition)
         from wagtail.models import Page
 

@@ -6,10 +6,6 @@ through only what `perform()` or a permitted draft is doing. Base pages are chec
 well, since bulk actions and `publish_scheduled` work on them.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from enum import StrEnum
 from typing import Any
 
 from django.db.models.signals import pre_delete, pre_save
@@ -19,6 +15,7 @@ from wagtail.signals import pre_page_move
 
 from cms.models import HomePage, PolicyIndexPage, PolicyPage
 from cms.models.pages import FixedPage
+from workflow.door import Door, is_open, opened
 from workflow.errors import Barred
 from workflow.models import (
     Contribution,
@@ -28,6 +25,9 @@ from workflow.models import (
     SealedImage,
     Transition,
 )
+from workflow.triggers import pages
+
+__all__ = ["Door", "connect", "is_open", "opened"]
 
 PUBLISHED_BY_DECISION = (
     "A policy changes only through its stages. Use the edition's own page."
@@ -35,39 +35,8 @@ PUBLISHED_BY_DECISION = (
 STAYS = "The pages that lead to the policies stay where they are."
 
 
-class Door(StrEnum):
-    """Who holds the barrier open: a transition, a draft being saved, or the set-up."""
-
-    PERFORM = "perform"
-    DRAFT = "draft"
-    SETUP = "setup"
-
-
-_door: ContextVar[Door | None] = ContextVar("door", default=None)
-DRAFT_FIELDS = frozenset(
-    {
-        "latest_revision",
-        "latest_revision_created_at",
-        "draft_title",
-        "has_unpublished_changes",
-    }
-)
+DRAFT_FIELDS = frozenset(pages.DRAFT_FIELDS)
 GUARDED = (PolicyPage, FixedPage)
-
-
-@contextmanager
-def opened(door: Door) -> Iterator[None]:
-    """Let this context write what the barrier guards."""
-    token = _door.set(door)
-    try:
-        yield
-    finally:
-        _door.reset(token)
-
-
-def is_open(*doors: Door) -> bool:
-    """Whether the barrier is held open, by one of these."""
-    return _door.get() in doors
 
 
 def is_guarded(page: Page) -> bool:

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from workflow.errors import Refused
+from workflow.triggers.refusals import refusal
 
 
 class DomainErrors:
-    """Answer the process's own errors with their status and their sentence."""
+    """Answer the process's own errors, and the database's refusals, with their sentence."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -21,6 +22,7 @@ class DomainErrors:
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """A page, or JSON for a script, with the sentence."""
+        exception = refusal(exception) or exception
         if not isinstance(exception, Refused):
             return None
         if "application/json" in request.headers.get("Accept", "").split(",")[:1]:

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from ledger.book import append
+from tests.unguarded import unguarded
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +36,10 @@ def fill(db):
 
 @pytest.fixture
 def sql(db):
-    """Somebody with raw access to the database, constraints switched off."""
+    """Somebody with raw access to the database, constraints and guards switched off."""
 
     def sql(statement, params=()):
-        with connection.cursor() as cursor:
+        with unguarded(), connection.cursor() as cursor:
             if connection.vendor == "sqlite":
                 cursor.execute("PRAGMA ignore_check_constraints=ON")
             cursor.execute(statement, params)
