@@ -18,7 +18,7 @@ from exports.look.current import look_for
 from exports.models import Purpose, StageFile
 from exports.word import Document, Layout, Origin, stage_document
 from ledger import book
-from workflow.followups import follows, handles
+from workflow.followups import Words, follows, handles
 from workflow.models import FollowUp, Seal, Transition
 from workflow.snapshot import Snapshot
 
@@ -62,6 +62,16 @@ class Filing:
         return f"file_{self.purpose}"
 
 
+WORDS = {
+    Purpose.DOCUMENT: Words("Word document", "Word documents", "written"),
+    Purpose.PDF: Words("PDF", "PDFs", "written"),
+    Purpose.REDLINE_STAGE: Words(
+        "redline since the stage before", "redlines since the stage before", "written"
+    ),
+    Purpose.REDLINE_PUBLISHED: Words(
+        "redline since what is published", "redlines since what is published", "written"
+    ),
+}
 FILINGS: dict[Purpose, Filing] = {}
 WORKS: dict[str, Purpose] = {}
 
@@ -78,7 +88,7 @@ def files(purpose: Purpose, *, wanted: Wanted = always) -> Callable[[Write], Wri
         filing = Filing(purpose, wanted, write)
         FILINGS[purpose] = filing
         WORKS[filing.work] = purpose
-        handles(filing.work)(file_next)
+        handles(filing.work, WORDS[purpose])(file_next)
         return write
 
     return register

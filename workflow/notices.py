@@ -15,9 +15,10 @@ from django.urls import reverse
 from accounts.models import User
 from cms.text.tidy import one_line
 from workflow import table
-from workflow.followups import follows, handles
+from workflow.followups import Words, follows, handles
 from workflow.lifecycle import PASSAGES
 from workflow.models import FollowUp, Transition
+from workflow.posting import post
 from workflow.turns import recipients
 
 MAIL = "mail"
@@ -43,9 +44,9 @@ class Letter:
     message_id: str
 
 
-@handles(MAIL)
+@handles(MAIL, Words("notice", "notices", "sent"))
 def send(work: FollowUp) -> str:
-    """Send one notice, if the person may still have it."""
+    """Send one notice, if the person may still have it. Raises Trouble."""
     row = Transition.objects.select_related(
         "edition__page__record__owner", "edition__page__record__team"
     ).get(pk=work.transition_id)
@@ -53,12 +54,17 @@ def send(work: FollowUp) -> str:
     if person is None or not table.allowed(table.VIEW, row.edition, person):
         return "not sent: may no longer see it"
     letter = write(row, person, work)
-    EmailMessage(
-        subject=letter.subject,
-        body=letter.body,
-        to=[letter.to],
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
-    ).send()
+    post(
+        EmailMessage(
+            subject=letter.subject,
+            body=letter.body,
+            to=[letter.to],
+            headers={
+                "Message-ID": letter.message_id,
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+    )
     return "sent"
 
 

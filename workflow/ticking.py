@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import structlog
+from django.db import close_old_connections
 
 from ledger import checkpoints
 from ledger.errors import BrokenLedgerError, CheckpointError
@@ -24,6 +25,8 @@ def each_minute(job: Job) -> Job:
 def tick() -> Iterator[str]:
     """Do what is due, one job after the other; a job that fails stops no other."""
     for job in (follow_ups, checkpoint, *_jobs):
+        # A connection that broke when the database was restarted would break every job.
+        close_old_connections()
         try:
             if line := job():
                 yield line

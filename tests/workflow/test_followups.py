@@ -1,6 +1,7 @@
 """Work that follows is done, tried again, and never done for a stranger."""
 
 import datetime
+import errno
 
 import pytest
 import time_machine
@@ -95,7 +96,7 @@ def test_failing_work_is_tried_again_later(monkeypatch):
         kind="breaks",
         next_try_at=timezone.now(),
     )
-    answers = [OSError("No space left on device"), "done"]
+    answers = [OSError(errno.ENOSPC, "No space left on device"), "done"]
 
     def handler(_):
         answer = answers.pop(0)
@@ -107,7 +108,7 @@ def test_failing_work_is_tried_again_later(monkeypatch):
     work_through()
     work = FollowUp.objects.get(pk=work.pk)
     assert (work.state, work.attempts) == (State.DUE, 1)
-    assert "No space left on device" in work.problem
+    assert work.problem == "There is no room left on the disk."
     assert work.next_try_at > timezone.now()
     with time_machine.travel(timezone.now() + datetime.timedelta(hours=1)):
         work_through()
