@@ -128,7 +128,8 @@ def replace(
         replace_words(page, clause_id, old, new)
     except WordsNotFound as missing:
         raise Blocked([Reason(str(missing))]) from missing
-    replacement.save()
+    with opened(Door.DRAFT):
+        replacement.save()
     _note(edition, page, actor)
     return replacement
 
@@ -137,7 +138,8 @@ def replace(
 def take_back(edition_id: int, replacement_id: int, *, actor: User) -> None:
     """Remove a replacement and those after it, which may build on it."""
     edition = locked_correction(edition_id, table.EDIT, actor)
-    edition.replacements.filter(pk__gte=replacement_id).delete()
+    with opened(Door.DRAFT):
+        edition.replacements.filter(pk__gte=replacement_id).delete()
     _note(edition, corrected(edition)[1], actor)
 
 
@@ -148,7 +150,11 @@ def _note(edition: Edition, page: PolicyPage, actor: User) -> None:
         return
     with opened(Door.DRAFT):
         Contribution.objects.create(
-            edition=edition, user=actor, at=timezone.now(), text_sha256=sha256
+            edition=edition,
+            user=actor,
+            user_name=actor.get_full_name(),
+            at=timezone.now(),
+            text_sha256=sha256,
         )
         edition.text_sha256 = sha256
         edition.missing = [list(pair) for pair in missing_from(text)]
@@ -165,11 +171,12 @@ def confirm(edition_id: int, text_sha256: str, *, actor: User) -> None:
         raise Blocked([Reason("Nothing is replaced yet.")])
     if text_sha256 != corrected_digest(edition):
         raise Blocked([Reason("The words changed after you opened this page.")])
-    _, created = CorrectionConfirmation.objects.get_or_create(
-        edition=edition,
-        text_sha256=text_sha256,
-        defaults={"by": actor, "at": timezone.now()},
-    )
+    with opened(Door.DRAFT):
+        _, created = CorrectionConfirmation.objects.get_or_create(
+            edition=edition,
+            text_sha256=text_sha256,
+            defaults={"by": actor, "at": timezone.now()},
+        )
     if created:
         book.append(
             "correction.confirmed",

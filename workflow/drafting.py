@@ -70,7 +70,11 @@ def record(edition: Edition, page: PolicyPage, user: Any) -> None:
     missing = [list(pair) for pair in missing_from(text)]
     if sha256 != edition.text_sha256:
         Contribution.objects.create(
-            edition=edition, user=user, at=timezone.now(), text_sha256=sha256
+            edition=edition,
+            user=user,
+            user_name=user.get_full_name(),
+            at=timezone.now(),
+            text_sha256=sha256,
         )
     if (sha256, text.title, missing) != (
         edition.text_sha256,

@@ -155,7 +155,7 @@ def _timeline(editions: Iterable[int]) -> QuerySet[Any, dict[str, Any]]:
 
 
 def _last_authors(rows: Sequence[Transition]) -> dict[tuple[int, str], str]:
-    """Who saved the texts that these passages froze, by edition and digest."""
+    """Who saved the texts that these passages froze, as they were called then."""
     frozen = [row for row in rows if row.freezes]
     saved = Contribution.objects.filter(
         edition__in={row.edition_id for row in frozen},
@@ -164,7 +164,7 @@ def _last_authors(rows: Sequence[Transition]) -> dict[tuple[int, str], str]:
     return {
         (edition, sha256): name
         for edition, sha256, name in saved.values_list(
-            "edition_id", "text_sha256", "user__display_name"
+            "edition_id", "text_sha256", "user_name"
         )
     }
 
@@ -176,7 +176,7 @@ def session_now(edition: Edition) -> Now | None:
     last = (
         Contribution.objects.filter(edition=edition)
         .order_by("-pk")
-        .values_list("user__display_name", "at")
+        .values_list("user_name", "at")
         .first()
     )
     return Now(*last) if last else None

@@ -95,6 +95,7 @@ class Contribution(AppendOnly):
 
     Written as it happens, since reversion alone does not name every author. Who is
     here neither endorses nor publishes the edition, whatever their roles later.
+    `user_name` is what they were called then.
     """
 
     edition = models.ForeignKey(
@@ -103,6 +104,7 @@ class Contribution(AppendOnly):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="contributions"
     )
+    user_name = models.CharField(max_length=150, blank=True)
     at = models.DateTimeField()
     text_sha256 = models.CharField(max_length=64)
 
