@@ -111,6 +111,9 @@ class Process(Protocol):
     def published(self, *, query: str, pillar: str, page: str) -> "PageOfList[Listed]":
         """One page of the policies that are published now."""
 
+    def pillars(self) -> Sequence[str]:
+        """The titles that published policies carry, and the council's own."""
+
     def missing(self, page: "PolicyPage") -> Sequence[tuple[str, str]]:
         """What is still missing from a draft: a sentence and the field it is about."""
 

@@ -112,6 +112,10 @@ class Governance:
         """One page of what is published now."""
         return public.published(query, pillar, page)
 
+    def pillars(self) -> Sequence[str]:
+        """The council's pillars, and those that what is published was sealed with."""
+        return public.pillars()
+
     def missing(self, page: PolicyPage) -> Sequence[tuple[str, str]]:
         """What the draft still lacks, with the field it is about."""
         edition = open_edition(page)

@@ -9,7 +9,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import Kind, PolicyPage
+from cms.models import Kind, Pillar, PolicyPage
 from cms.process import Download, Listed, PublicEdition, PublicFacts
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
@@ -121,6 +121,18 @@ def published(query: str, pillar: str, page: str) -> PageOfList[Listed]:
     found = Paginator(editions, 20).get_page(page)
     lines = [listed(edition) for edition in found.object_list]
     return PageOfList(lines, found.number, found.paginator)  # type: ignore[arg-type]
+
+
+def pillars() -> list[str]:
+    """The council's pillars in its order, then older ones that published texts carry.
+
+    A pillar that was renamed or deleted stays in the seals, and is asked for by the
+    name that readers see.
+    """
+    own = list(Pillar.objects.values_list("title", flat=True))
+    sealed = Edition.objects.published().values_list("seal__pillars", flat=True)
+    carried = {title for lines in sealed.distinct() for title in lines.splitlines()}
+    return [*own, *sorted(carried - set(own))]
 
 
 INDEXED = (

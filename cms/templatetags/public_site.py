@@ -2,7 +2,8 @@
 
 from django import template
 
-from cms.models import Pillar, PolicyIndexPage
+from cms import process
+from cms.models import PolicyIndexPage
 
 register = template.Library()
 
@@ -22,8 +23,8 @@ def policies_url(context: template.Context) -> str:
 
 @register.simple_tag
 def pillar_titles() -> list[str]:
-    """The pillars policies are sorted by, in the council's order."""
-    return list(Pillar.objects.values_list("title", flat=True))
+    """The pillars that policies can be looked for by, in the council's order."""
+    return list(process.current().pillars())
 
 
 @register.simple_tag(takes_context=True)
