@@ -10,7 +10,10 @@ from workflow.triggers.refusals import refusal
 
 
 class DomainErrors:
-    """Answer the process's own errors, and the database's refusals, with their sentence."""
+    """Answer the process's own errors with their status and their sentence.
+
+    So are the refusals of the database's guards, where nothing above it refused.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -28,6 +28,7 @@ from workflow.sealing import draft_of, seal
 from workflow.snapshots import take
 from workflow.stages import Stage
 from workflow.tokens import check_token
+from workflow.triggers.refusals import refusal
 
 # What the record of a transition reads beside the edition itself.
 SNAPSHOT_NEEDS = (
@@ -103,6 +104,8 @@ def carry_out(edition: Edition, name: str, *, actor: User, comment: str) -> Tran
         with opened(Door.PERFORM):
             return _act(passing)
     except IntegrityError as clash:
+        if barred := refusal(clash):
+            raise barred from clash
         raise Stale(
             "Somebody else changed this policy's editions at the same moment. "
             "Look again at how it stands."

@@ -6,6 +6,7 @@ from ledger.canonical import GENESIS
 from ledger.errors import AppendOnlyError
 from ledger.models import Entry, Head
 from ledger.verify import verify
+from tests.roles import as_owner
 
 
 def test_entry_refuses_to_be_saved_again(fill):
@@ -81,6 +82,7 @@ def test_entries_survive_dump_and_load(fill, sql, tmp_path):
     call_command("dumpdata", "ledger", output=str(file))
     sql("DELETE FROM ledger_entry")
     sql("DELETE FROM ledger_head")
-    call_command("loaddata", str(file), verbosity=0)
+    with as_owner():
+        call_command("loaddata", str(file), verbosity=0)
     result = verify([])
     assert (result.ok, result.entries) == (True, 3)

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 from functools import cache
 
-from workflow.triggers.editions import edition_guards, transition_guards
+from workflow.triggers.editions import (
+    correction_guards,
+    edition_guards,
+    transition_guards,
+)
 from workflow.triggers.guard import Guard
 from workflow.triggers.ledger import ledger_guards
 from workflow.triggers.pages import page_guards
@@ -21,6 +25,7 @@ def _all() -> Iterator[Guard]:
     yield from ledger_guards()
     yield from edition_guards()
     yield from transition_guards()
+    yield from correction_guards()
     yield from page_guards()
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from workflow.door import Door
 from workflow.lifecycle import PASSAGES
-from workflow.models import Edition
+from workflow.models import Edition, Replacement
 from workflow.stages import FROZEN, ONCE_PUBLIC, Stage
 from workflow.triggers.guard import Event, Guard, door_is, door_is_not, quoted
-from workflow.triggers.records import lasting
+from workflow.triggers.records import emptying, lasting, replacing
 
 STAGES = "A policy changes only through its stages. Use the edition's own page."
 KEPT = "Editions and their records are kept."
@@ -123,3 +123,19 @@ def transition_guards() -> Iterator[Guard]:
         unreal,
         needs=(TABLE,),
     )
+
+
+def correction_guards() -> Iterator[Guard]:
+    """Replaced words change while their correction is a draft, by the process alone."""
+    table = Replacement._meta.db_table
+    shut = door_is_not(Door.DRAFT, Door.PERFORM)
+    drafted = (
+        "EXISTS (SELECT 1 FROM workflow_edition AS edition WHERE "
+        "edition.id = {}.edition_id AND edition.state = 'draft' AND edition.patch > 0)"
+    )
+    for event, row in ((Event.INSERT, "NEW"), (Event.DELETE, "OLD")):
+        refused = f"{shut} OR NOT {drafted.format(row)}"
+        yield Guard(table, event, "draft", FROZEN_TEXT, refused, needs=(TABLE,))
+    yield Guard(table, Event.UPDATE, "kept", FROZEN_TEXT)
+    yield emptying(table, FROZEN_TEXT)
+    yield replacing(table, FROZEN_TEXT, [("id",)])

@@ -5,6 +5,7 @@ anybody remembering it.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, UniqueConstraint
@@ -26,7 +27,7 @@ def append_only_models() -> Iterator[type[Model]]:
         if issubclass(model, AppendOnly):
             yield model
             for field in model._meta.many_to_many:
-                through = field.remote_field.through
+                through: Any = field.remote_field.through
                 if through._meta.auto_created:
                     yield through
     yield apps.get_model("reversion", "Revision")
@@ -41,6 +42,7 @@ WRITERS = {
     "workflow_transition": (Door.PERFORM,),
     "workflow_draftrecord": (Door.PERFORM, Door.DRAFT),
     "workflow_contribution": (Door.PERFORM, Door.DRAFT),
+    "workflow_correctionconfirmation": (Door.DRAFT,),
     "reversion_revision": (Door.PERFORM, Door.DRAFT),
     "reversion_version": (Door.PERFORM, Door.DRAFT),
 }
@@ -86,8 +88,8 @@ def _same(table: str, key: tuple[str, ...]) -> str:
 
 def unique_keys(model: type[Model]) -> Keys:
     """The columns of each key that only one row of a model may have."""
-    meta = model._meta
-    found = [(field.column,) for field in meta.local_concrete_fields if field.unique]
+    meta: Any = model._meta
+    found: Keys = [(field.column,) for field in meta.local_fields if field.unique]
     together = [list(names) for names in meta.unique_together]
     for constraint in meta.constraints:
         if isinstance(constraint, UniqueConstraint):

@@ -5,12 +5,18 @@ from django.db import DatabaseError
 from workflow.errors import Barred
 from workflow.triggers.guard import REFUSAL
 
+KEPT = "What is kept here is neither changed nor removed."
+# PostgreSQL's code for a right that the application's role was never given.
+NOT_GRANTED = "42501"
 
-def refusal(error: Exception) -> Barred | None:
-    """The guard's sentence as a refusal; None for any other error."""
+
+def refusal(error: BaseException) -> Barred | None:
+    """What the database refused, as a refusal; None for any other error."""
     if not isinstance(error, DatabaseError):
         return None
     told = str(error).partition("\n")[0]
-    if not told.startswith(REFUSAL):
-        return None
-    return Barred(told.removeprefix(REFUSAL))
+    if REFUSAL in told:  # a fixture's error says first what could not be loaded
+        return Barred(told.partition(REFUSAL)[2])
+    if getattr(error.__cause__, "sqlstate", None) == NOT_GRANTED:
+        return Barred(KEPT)
+    return None

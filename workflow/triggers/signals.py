@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate, pre_migrate
 
 from workflow.triggers import standing
+from workflow.triggers.checks import guards_stand
 
 
 def prepare(sender: type, connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
@@ -30,3 +32,4 @@ def connect(app: AppConfig) -> None:
     connection_created.connect(prepare, dispatch_uid="guards")
     pre_migrate.connect(before_migrating, sender=app, dispatch_uid="guards")
     post_migrate.connect(after_migrating, sender=app, dispatch_uid="guards")
+    register(guards_stand, Tags.database)

@@ -24,6 +24,7 @@ def put_up(using: str = DEFAULT_DB_ALIAS) -> None:
     vendor = VENDORS[connection.vendor]
     with transaction.atomic(using=using):
         take_down(using)
+        vendor.settle(connection)
         with connection.cursor() as cursor:
             for guard, condition in possible(connection):
                 for statement in vendor.statements(guard, condition):
@@ -33,8 +34,10 @@ def put_up(using: str = DEFAULT_DB_ALIAS) -> None:
 def take_down(using: str = DEFAULT_DB_ALIAS) -> None:
     """Take all guards down. Needs the tables' owner."""
     connection = connections[using]
+    vendor = VENDORS[connection.vendor]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        for statement in VENDORS[connection.vendor].removal(connection):
+        vendor.settle(connection)
+        for statement in vendor.removal(connection):
             cursor.execute(statement)
 
 
@@ -77,6 +80,12 @@ def faults(using: str = DEFAULT_DB_ALIAS) -> list[str]:
         elif stands != vendor.expected(guard, condition):
             found.append(f"{guard.trigger} was altered")
     return found + [f"{name} is not one of ours" for name in there]
+
+
+def are_up(using: str = DEFAULT_DB_ALIAS) -> bool:
+    """Whether any guard stands."""
+    connection = connections[using]
+    return bool(VENDORS[connection.vendor].standing(connection))
 
 
 def count(using: str = DEFAULT_DB_ALIAS) -> int:
