@@ -4,8 +4,7 @@ from typing import Any
 
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from cms.blocks import TEXT_FEATURES
-
+TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 Fields = dict[str, Any]
 # The formsets that come with every page form, here without a row.
 EMPTY_COMMENTS = {

@@ -110,6 +110,11 @@ def body(seed: int = 1, mark: str = "") -> list[dict[str, Any]]:
     return raw(parts(seed), seed, mark)
 
 
+def short_body() -> list[dict[str, Any]]:
+    """One section alone, for the thousands of policies that only stand in lists."""
+    return body()[:1]
+
+
 class _Author:
     """Writes to a target, so that every seed comes out near the same length."""
 

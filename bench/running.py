@@ -1,52 +1,45 @@
-"""Makes a database for the run, measures, and throws it away."""
+"""Runs the groups on one database, and hands each figure on as it is found."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 
-from django.db import connection
+from bench.databases import sides
+from bench.figures import Figure
+from bench.rows import (
+    Bench,
+    Group,
+    acts,
+    documents,
+    growth,
+    killed,
+    lists,
+    served,
+    storage,
+)
+from bench.rows import editor as chromium
+from bench.sizes import Sizes
 
-from accounts.sync import sync_roles
-from bench import reading
-from bench.comparing import OurComparison, PlainComparison
-from bench.goals import GOALS
-from bench.measure import Result, compare
-from bench.ours import Ours
-from bench.redlining import OurRedline, PlainText
-from bench.texts import OurTexts, WagtailTexts
-from bench.yardsticks import PlainDocx, PlainWagtail
-from workflow.setting_up import set_up_site
-
-
-@contextmanager
-def database() -> Iterator[None]:
-    """A site to measure in, thrown away afterwards."""
-    usual = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        sync_roles()
-        set_up_site("Bench Council", "http://testserver")
-        yield
-    finally:
-        connection.creation.destroy_test_db(usual, verbosity=0)
+GROUPS: dict[str, Group] = {
+    "acts": acts.figures,
+    "documents": documents.figures,
+    "storage": storage.figures,
+    "growth": growth.figures,
+    "lists": lists.figures,
+    "served": served.figures,
+    "editor": chromium.figures,
+    "killed": killed.figures,
+}
 
 
 def run(
-    rounds: int, only: list[str] | None = None, *, same: bool = False
-) -> Iterator[Result]:
-    """Each measure in turn, in a database of its own.
-
-    With `same`, the yardstick runs with our settings instead of Wagtail's own.
-    """
-    with database():
-        ours, wagtail, docx = Ours(), PlainWagtail(our_settings=same), PlainDocx()
-        sides = {
-            "word": (ours, docx),
-            "compare": (OurComparison(ours), PlainComparison(wagtail)),
-            "compare_texts": (OurTexts(), WagtailTexts()),
-            "redline": (OurRedline(), PlainText()),
-            "read": reading.sides(),
-        }
-        for name in GOALS:
-            if only and name not in only:
-                continue
-            yield compare(name, *sides.get(name, (ours, wagtail)), rounds)
+    database: str,
+    sizes: Sizes,
+    only: Sequence[str] = (),
+    tell: Callable[[str], None] = lambda words: None,
+) -> Iterator[Figure]:
+    """Every figure of the groups asked for; of all, if none is named."""
+    with sides(database) as (ours, plain):
+        bench = Bench(ours, plain, sizes)
+        for name, group in GROUPS.items():
+            if not only or name in only:
+                tell(f"{database}: {name}")
+                yield from group(bench)

@@ -1,36 +1,108 @@
-"""The results as a table for people."""
+"""The results for people: as lines while they come, and as a table in Markdown."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from django.db import connection
+from bench.figures import Figure, Measured
+from bench.kept import Runs
 
-from bench.measure import Result
+FORM = "{:<40} {:>9} {:>9} {:>7}  {:>9} {:>7} {:>7}  {:<28} {}"
+HEAD = ("", "median", "p95", "queries", "beside", "queries", "ratio", "goal", "")
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
-HEAD = ("", "median", "p95", "queries", "yardstick", "queries", "ratio", "goal", "")
-FORM = "{:<36} {:>9} {:>9} {:>8}  {:>9} {:>8}  {:>6} {:>12}  {}"
+
+def heading(database: str) -> str:
+    """The head of a table."""
+    first = f"On {NAMES[database]}, 12,500 words; ms unless said"
+    return FORM.format(first, *HEAD[1:]).rstrip()
 
 
-def table(results: Sequence[Result]) -> Iterator[str]:
-    """One line for each measure; times in milliseconds."""
-    yield f"On {connection.vendor}, 12,500 words; times in ms, in process."
-    yield ""
-    yield FORM.format(*HEAD)
-    for result in results:
-        goal = f"<= {result.goal.ratio}"
-        if result.goal.queries:
-            goal += f", {result.goal.queries} q"
-        yield FORM.format(
-            result.goal.words,
-            f"{result.ours.median:.1f}",
-            f"{result.ours.p95:.1f}",
-            result.ours.queries,
-            f"{result.yardstick.median:.1f}",
-            result.yardstick.queries,
-            f"{result.ratio:.2f}",
-            goal,
-            "reached" if result.reached else "MISSED",
-        )
-    yield ""
-    for result in results:
-        yield f"{result.goal.words}: beside {result.goal.yardstick}."
-        yield f"    Measured elsewhere: {result.goal.peers}."
+def line(figure: Figure) -> str:
+    """One figure."""
+    goal = figure.goal
+    words = goal.words if goal.unit in ("ms", "") else f"{goal.words}, {goal.unit}"
+    if figure.ours is None:
+        return f"{words:<40} {figure.note}"
+    return FORM.format(
+        words,
+        *_cells(figure.ours),
+        *_beside(figure.beside),
+        _ratio(figure),
+        goal.in_words,
+        f"{figure.verdict}{f' (beside {goal.beside})' if goal.beside else ''}",
+    ).rstrip()
+
+
+def _cells(side: Measured) -> tuple[str, str, str]:
+    return number(side.median), number(side.p95), _count(side.queries)
+
+
+def _beside(side: Measured | None) -> tuple[str, str]:
+    return (number(side.median), _count(side.queries)) if side else ("", "")
+
+
+def number(value: float | None) -> str:
+    """Three figures are enough."""
+    if value is None:
+        return ""
+    if value == int(value) and value < 100:
+        return str(int(value))
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"
+
+
+def _count(queries: int | None) -> str:
+    return "" if queries is None else f"{queries:,}"
+
+
+def _ratio(figure: Figure) -> str:
+    if figure.ratio is None:
+        return ""
+    return f"{figure.ratio:.4f}" if figure.ratio < 0.01 else f"{figure.ratio:.2f}"
+
+
+def markdown(runs: Runs, taken: str) -> Iterator[str]:
+    """A table of each database."""
+    for database, figures in runs.items():
+        yield f"### {NAMES[database]}"
+        yield ""
+        yield f"Taken on {taken}. Times in milliseconds."
+        yield ""
+        yield "| Work | Median | p95 | Queries | Beside | Ratio | Goal | |"
+        yield "|---|--:|--:|--:|---|--:|---|---|"
+        yield from map(_row, figures)
+        yield ""
+
+
+def _row(figure: Figure) -> str:
+    goal = figure.goal
+    unit = "" if goal.unit in ("ms", "") else f", {goal.unit}"
+    if figure.ours is None:
+        return f"| {goal.words} | | | | | | {goal.in_words} | {figure.note} |"
+    median, p95, queries = _cells(figure.ours)
+    beside = goal.beside
+    if figure.beside:
+        beside += f": {number(figure.beside.median)}"
+        if figure.beside.queries:
+            beside += f" ({figure.beside.queries:,} queries)"
+    cells = (
+        goal.words + unit,
+        median,
+        p95,
+        queries,
+        beside,
+        _ratio(figure),
+        goal.in_words.replace("<=", "≤").replace(">=", "≥"),
+        figure.verdict,
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def write_between(path: Path, lines: Sequence[str]) -> None:
+    """Put the lines between the page's two markers. Raises ValueError without them."""
+    before, begin, rest = path.read_text().partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{path} has no place for figures: {BEGIN} … {END}")
+    filled = "\n".join(("", "", *lines)).rstrip()
+    path.write_text(f"{before}{BEGIN}{filled}\n\n{END}{after}")

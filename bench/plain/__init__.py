@@ -1,0 +1,1 @@
+"""Plain Wagtail: a project as its template makes one, with a page of the same text."""

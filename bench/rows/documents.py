@@ -1,0 +1,84 @@
+"""Comparing and documents, and other tools on the same text where there are any."""
+
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from bench import policy
+from bench.figures import Figure, Measured
+from bench.rows import Bench
+from bench.rows.pairs import pair
+
+PATIENCE = 300  # seconds
+
+
+def figures(bench: Bench) -> Iterator[Figure]:
+    """Ours beside Wagtail's, python-docx and mammoth; then the raw tools."""
+    ours, plain, rounds = bench.ours, bench.plain, bench.sizes.rounds
+    yield pair("compare", rounds, (ours, "compare"), (plain, "compare"))
+    yield pair("texts", rounds, (ours, "texts"), (plain, "texts"))
+    yield pair("word", rounds, (ours, "word"), (ours, "naive"))
+    yield pair("redline", rounds, (ours, "redline"), (ours, "naive"))
+    yield pair("reading", rounds, (ours, "reading"), (ours, "mammoth"))
+    for name in ("pandoc", "soffice"):
+        yield tool(name, bench.sizes.slow_rounds)
+
+
+def tool(name: str, rounds: int) -> Figure:
+    """A converter's whole process, from HTML of the text to a Word file."""
+    program = shutil.which(name)
+    if program is None:
+        return Figure(name, note=f"{name} is not installed")
+    with tempfile.TemporaryDirectory(prefix=f"assent-bench-{name}-") as folder:
+        source = Path(folder) / "text.html"
+        source.write_text(as_html(), encoding="utf-8")
+        command = COMMANDS[name](program, source)
+        _ran(command, source.with_suffix(".docx"))  # its first start makes a profile
+        times = [_ran(command, source.with_suffix(".docx")) for _ in range(rounds)]
+    return Figure(name, Measured.of(times))
+
+
+def _ran(command: list[str], made: Path) -> float:
+    made.unlink(missing_ok=True)
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
+    spent = (time.perf_counter() - started) * 1000
+    if not made.read_bytes().startswith(b"PK"):
+        raise RuntimeError(f"{command[0]} wrote no Word file.")
+    return spent
+
+
+COMMANDS = {
+    "pandoc": lambda program, source: [
+        program,
+        str(source),
+        "-o",
+        str(source.with_suffix(".docx")),
+    ],
+    "soffice": lambda program, source: [
+        program,
+        f"-env:UserInstallation=file://{source.parent}/profile",
+        *("--headless", "--convert-to", "docx:Office Open XML Text"),
+        *("--infilter=HTML (StarWriter)", "--outdir", str(source.parent)),
+        str(source),
+    ],
+}
+
+
+def as_html() -> str:
+    """The text as the plainest HTML."""
+    return f"<html><body>{''.join(map(_element, policy.parts()))}</body></html>"
+
+
+def _element(part: policy.Part) -> str:
+    if part.kind == "ul":
+        items = "".join(f"<li>{escape(item)}</li>" for item in part.items)
+        return f"<ul>{items}</ul>"
+    if part.kind == "table":
+        rows = ("".join(f"<td>{escape(c)}</td>" for c in row) for row in part.rows)
+        return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    return f"<{part.kind}>{escape(part.words)}</{part.kind}>"
