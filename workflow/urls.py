@@ -9,6 +9,7 @@ from workflow.views import (
     correction,
     edition,
     facts,
+    following,
     history,
     lifecycle,
     listing,
@@ -43,6 +44,8 @@ urlpatterns = [
         edition.image,
         name="image",
     ),
+    path("work/", following.work, name="work"),
+    path("work/again/", following.again, name="work_again"),
     path("lifecycle/", lifecycle.lifecycle, name="lifecycle"),
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

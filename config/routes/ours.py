@@ -49,6 +49,17 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "workflow.views.following",
+        "Work that follows, without a word of any policy; for administrators alone "
+        "(tests/workflow/test_following.py).",
+        """
+        admin/editions/work/
+        admin/editions/work/again/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "workflow.views.public",
         "Pictures of a text that was published, by their hash; for everybody "
         "(tests/cms/test_pictures.py).",

@@ -10,8 +10,9 @@ from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from workflow import table
 from workflow.lifecycle import PASSAGES
-from workflow.models import Edition, Transition
+from workflow.models import Edition, FollowUp, Transition
 from workflow.queries import EditionQuerySet
+from workflow.screens.following import Undone, undone
 from workflow.screens.listing import next_step, shown_of
 from workflow.screens.worklist import Line, lines
 from workflow.stages import OPEN, Stage
@@ -75,6 +76,7 @@ class Home:
     links: Sequence[tuple[str, str]]
     reads: bool
     requests: int | None
+    undone: Sequence[Undone] | None
 
     @property
     def more(self) -> bool:
@@ -98,6 +100,7 @@ def home(user: User) -> Home:
         links=links(user),
         reads=reads_policies(user),
         requests=AppointmentRequest.objects.open().count() if administers else None,
+        undone=undone(FollowUp.objects.all()) if administers else None,
     )
 
 
@@ -169,4 +172,5 @@ def links(user: User) -> list[tuple[str, str]]:
         found.append(("All editions", reverse("editions:list")))
     if user.has_role(Role.ADMINISTRATOR):
         found.append(("People", reverse("people:index")))
+        found.append(("Work that follows", reverse("editions:work")))
     return found
