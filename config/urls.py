@@ -42,3 +42,5 @@ mounted = [
     re_path(r"^((?:[\w\-.]+/)*)$", wagtail_views.serve, name="wagtail_serve"),
 ]
 urlpatterns = shut(mounted)
+# An outage is answered 503 with a sentence, anything else as usual.
+handler500 = "config.outages.server_error"
