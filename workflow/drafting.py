@@ -94,7 +94,8 @@ def keep_session(edition: Edition) -> None:
         return
     if is_kept(edition, edition.text_sha256):
         return
-    page = latest.as_object()
+    # Like `latest.as_object()`, without reading page and revision a second time.
+    page = edition.page.with_content_json(latest.content)
     with reversion.create_revision(manage_manually=True):
         reversion.set_user(latest.user)
         reversion.set_comment("Drafted")

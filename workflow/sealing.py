@@ -26,8 +26,10 @@ def digest_of(page: PolicyPage) -> str:
 
 def draft_of(edition: "Edition") -> tuple[Revision, PolicyPage]:
     """The draft text: the page's latest revision, and the page as it says."""
-    revision = Revision.objects.get(pk=edition.page.latest_revision_id)
-    return revision, revision.as_object()
+    page = edition.page
+    revision = Revision.objects.get(pk=page.latest_revision_id)
+    page.latest_revision = revision  # or Wagtail reads the whole of it again
+    return revision, page.with_content_json(revision.content)
 
 
 def content_digest(revision: Revision) -> str:
