@@ -19,7 +19,7 @@ from exports.models import Purpose, StageFile
 from exports.word import Document, Layout, Origin, stage_document
 from ledger import book
 from workflow.followups import Words, follows, handles
-from workflow.models import FollowUp, Seal, Transition
+from workflow.models import Edition, FollowUp, Seal, Transition
 from workflow.snapshot import Snapshot
 
 
@@ -123,7 +123,8 @@ def file_for(
         return written
     with transaction.atomic():
         # Of two workers at the same file, the second finds the first one's row here.
-        Transition.objects.select_for_update().get(pk=row.pk)
+        # The edition, since PostgreSQL locks no row for who may never change it.
+        Edition.objects.select_for_update(of=("self",)).get(pk=row.edition_id)
         filed = StageFile.objects.filter(transition=row, purpose=purpose).first()
         return filed or _filed(row, purpose, written)
 

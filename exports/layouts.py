@@ -12,7 +12,7 @@ from exports.models import Purpose, StageLayout
 from exports.word import Layout
 from exports.word.counting import Countable, NotCounted, count
 from exports.word.front import listed
-from workflow.models import FollowUp, Transition
+from workflow.models import Edition, FollowUp, Transition
 from workflow.models.followup import State
 
 TOGETHER = 20
@@ -99,6 +99,6 @@ def _keep(row: Transition, found: Layout | NotCounted) -> None:
     else:
         kept.pages, kept.total = dict(found.pages), found.total
     with transaction.atomic():
-        Transition.objects.select_for_update().get(pk=row.pk)
+        Edition.objects.select_for_update(of=("self",)).get(pk=row.edition_id)
         if not is_settled(row):
             kept.save()
