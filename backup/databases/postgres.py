@@ -16,6 +16,7 @@ from typing import IO, Any
 
 import psycopg
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from backup.errors import BackupError, RestoreFailed, RestoreRefused
 from backup.members import BLOCK
@@ -100,7 +101,7 @@ def put(blocks: Iterator[bytes]) -> None:
             "--exit-on-error",
             "--no-owner",
             "--no-privileges",
-            f"--dbname={session.info.dsn}",
+            f"--dbname={_address()}",
         ]
         with _running(
             "pg_restore", session, arguments, connect=False, stdin=subprocess.PIPE
@@ -135,9 +136,20 @@ def _empty(session: "psycopg.Connection[Any]") -> None:
 
 def _session() -> "psycopg.Connection[Any]":
     """A connection of our own with the application's address and password."""
+    return psycopg.connect(**_parameters())
+
+
+def _address() -> str:
+    """The same for a program; the password goes another way, where nobody sees it."""
+    known = _parameters()
+    known.pop("password", None)
+    return make_conninfo("", **known)
+
+
+def _parameters() -> dict[str, Any]:
+    ours = {"cursor_factory", "context", "prepare_threshold", "client_encoding"}
     known = connection.get_connection_params()
-    ours = {"cursor_factory", "context", "prepare_threshold"}
-    return psycopg.connect(**{k: v for k, v in known.items() if k not in ours})
+    return {name: value for name, value in known.items() if name not in ours}
 
 
 @contextmanager
@@ -151,7 +163,7 @@ def _running(
     stdout: int | None = None,
 ) -> Iterator[tuple[subprocess.Popen[bytes], Any]]:
     """Run a program of PostgreSQL; the password travels in its environment alone."""
-    target = [f"--dbname={session.info.dsn}"] if connect else []
+    target = [f"--dbname={_address()}"] if connect else []
     process = subprocess.Popen(  # noqa: S603  (no shell; arguments are ours)
         [_found(program), *arguments, *target],
         env={**os.environ, "PGPASSWORD": session.info.password or ""},

@@ -1,0 +1,102 @@
+"""What happens at an installation, each deed in a process of its own.
+
+`python -m tests.backup.deeds NAME …` in the environment of `installations.py`; the
+answer is the last line of the output, as JSON.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import django
+
+
+def begin():
+    """A published policy, one at CPB, one in draft, a picture; all files filed."""
+    from wagtail.images.tests.utils import get_test_image_file
+
+    from cms.models import PolicyImage
+    from tests.factories.policies import Cast, edition_in
+    from workflow.stages import Stage
+    from workflow.ticking import tick
+
+    cast = Cast()
+    PolicyImage.objects.create(title="Pillars", file=get_test_image_file())
+    edition_in(Stage.PUBLISHED, cast, "Digital Parenting")
+    edition_in(Stage.CPB_APPROVAL, cast, "Complaints")
+    edition_in(Stage.DRAFT, cast, "Lone Working")
+    return list(tick())
+
+
+def write(folder, writer):
+    """New policies on their way, with their files, until a file says stop.
+
+    After each, a file of this writer's tells how many there are.
+    """
+    from tests.factories.accounts import UserFactory
+    from tests.factories.policies import Cast, edition_in
+    from workflow.stages import Stage
+
+    # Each process counts people from nought, and no two may have the same address.
+    UserFactory.reset_sequence(os.getpid() * 1_000, force=True)
+    cast, count = Cast(), 0
+    while not (Path(folder) / "stop").exists():
+        count += 1
+        edition_in(Stage.DMT_REVIEW, cast, f"Policy {writer} {count}")
+        (Path(folder) / f"{writer}.new").write_text(str(count))
+        os.replace(Path(folder) / f"{writer}.new", Path(folder) / writer)
+    return count
+
+
+def rows():
+    """The SHA-256 of each table's rows."""
+    from django.db import connection
+
+    found = {}
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            lines = sorted(
+                repr([bytes(c) if isinstance(c, memoryview) else c for c in row])
+                for row in cursor.fetchall()
+            )
+            digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+            found[table] = f"{len(lines)} {digest}"
+    return found
+
+
+def entries():
+    """The hashes of the ledger's entries, in order."""
+    from ledger.models import Entry
+
+    return list(Entry.objects.order_by("sequence").values_list("hash", flat=True))
+
+
+def page():
+    """What the public reads, byte for byte."""
+    from django.test import Client
+
+    answer = Client().get("/policies/digital-parenting/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def go_on():
+    """Publish what waited for it; where the edition stands then."""
+    from accounts.models import User
+    from tests.factories.policies import do
+    from workflow.models import Edition
+
+    edition = Edition.objects.get(page__title="Complaints")
+    return do(edition, "publish", User.objects.get(display_name="Sian Pryce")).state
+
+
+if __name__ == "__main__":
+    django.setup()
+    name, *arguments = sys.argv[1:]
+    with redirect_stdout(sys.stderr):
+        answer = globals()[name](*arguments)
+    print(json.dumps(answer))
