@@ -4,8 +4,9 @@ import pytest
 
 from accounts import urls_login, urls_people
 from tests.e2e.entering import page_for
-from tests.e2e.house import GROUPS, House
+from tests.e2e.house import House
 from tests.e2e.looking import faults
+from tests.e2e.screens import GROUPS
 from workflow import urls as urls_editions
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
