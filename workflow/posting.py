@@ -10,6 +10,7 @@ SILENT = "The mail server does not answer."
 BROKE_OFF = "The mail server broke off in the middle."
 LATER = "The mail server asked to try again later."
 NO_LOGIN = "The mail server does not accept our name and password."
+NO_SUCH_WAY = "The mail server offers no login, or no encryption, as EMAIL_URL asks."
 NO_ADDRESS = "The mail server does not accept the recipient’s address."
 REFUSED = "The mail server refused the message."
 LEAVES = 421  # "closing the connection": meant for everybody (RFC 5321, 4.2.3)
@@ -25,8 +26,12 @@ def post(message: EmailMessage) -> None:
         raise _answered(min(codes, default=LASTING), NO_ADDRESS) from problem
     except smtplib.SMTPAuthenticationError as problem:
         raise Trouble(NO_LOGIN, away=True) from problem
+    except smtplib.SMTPNotSupportedError as problem:
+        raise Trouble(NO_SUCH_WAY, away=True) from problem
     except smtplib.SMTPServerDisconnected as problem:
-        raise Trouble(BROKE_OFF, away=True) from problem
+        # smtplib's word for a server that kept silent for too long, too.
+        silent = isinstance(problem.__context__, TimeoutError)
+        raise Trouble(SILENT if silent else BROKE_OFF, away=True) from problem
     except smtplib.SMTPResponseException as problem:
         raise _answered(problem.smtp_code, REFUSED) from problem
     except (smtplib.SMTPException, OSError) as problem:
