@@ -11,7 +11,7 @@ from workflow.triggers.editions import (
 from workflow.triggers.guard import Guard
 from workflow.triggers.ledger import ledger_guards
 from workflow.triggers.pages import page_guards
-from workflow.triggers.records import record_guards
+from workflow.triggers.records import fixed_guards, record_guards
 
 
 @cache
@@ -22,6 +22,7 @@ def declared() -> tuple[Guard, ...]:
 
 def _all() -> Iterator[Guard]:
     yield from record_guards()
+    yield from fixed_guards()
     yield from ledger_guards()
     yield from edition_guards()
     yield from transition_guards()

@@ -18,6 +18,7 @@ STAYS = "The pages that lead to the policies stay where they are."
 KEPT = "A policy is withdrawn, never deleted. What it said is kept."
 ADDRESS = "A policy keeps its address."
 OPEN_TO_ALL = "What is published is open to everybody."
+KEPT_DRAFT = "A policy's text is kept, its draft as well."
 LIVE = "What is live is the text of the published edition."
 
 # What a draft being saved may write of its page's row.
@@ -193,40 +194,42 @@ def _hiding() -> Iterator[Guard]:
 
 def _revisions() -> Iterator[Guard]:
     """Stored drafts: those a seal was taken from for good, the latest by the door."""
-    sealed = "EXISTS (SELECT 1 FROM workflow_seal AS seal WHERE seal.revision_id = {})"
-    latest = (
-        f"EXISTS (SELECT 1 FROM {PAGE} AS page JOIN {POLICY} AS own "
-        "ON own.page_ptr_id = page.id WHERE page.latest_revision_id = OLD.id)"
-    )
     shut = door_is_not(Door.PERFORM, Door.DRAFT)
-    needs = ("workflow_seal",)
-    kept = sealed.format("OLD.id")
-    yield Guard(
-        REVISION,
-        Event.UPDATE,
-        "sealed",
-        FROZEN_TEXT,
-        kept,
-        but=("approved_go_live_at",),
-        needs=needs,
-    )
-    yield Guard(REVISION, Event.DELETE, "sealed", FROZEN_TEXT, kept, needs=needs)
+    free = ("approved_go_live_at",)
+    kept = f"{_sealed('OLD')} OR {_latest('OLD')}"
+    put = f"{_sealed('NEW')} OR {_latest('NEW')}"
+    yield _revision(Event.UPDATE, "draft", STAGES, f"{shut} AND {_latest('OLD')}", free)
+    yield _revision(Event.UPDATE, "sealed", FROZEN_TEXT, _sealed("OLD"), free)
+    yield _revision(Event.DELETE, "kept", KEPT_DRAFT, kept)
+    yield _revision(Event.INSERT, "kept", KEPT_DRAFT, put, vendor="sqlite")
     yield emptying(REVISION, FROZEN_TEXT)
-    yield Guard(
-        REVISION,
-        Event.INSERT,
-        "sealed",
-        FROZEN_TEXT,
-        sealed.format("NEW.id"),
-        needs=needs,
-        vendor="sqlite",
+
+
+def _revision(
+    event: Event,
+    name: str,
+    sentence: str,
+    when: str,
+    but: tuple[str, ...] | None = None,
+    vendor: str = "",
+) -> Guard:
+    needs = ("workflow_seal", PAGE, POLICY)
+    return Guard(
+        REVISION, event, name, sentence, when, but=but, needs=needs, vendor=vendor
     )
-    yield Guard(
-        REVISION,
-        Event.UPDATE,
-        "draft",
-        STAGES,
-        f"{shut} AND {latest}",
-        but=("approved_go_live_at",),
-        needs=(PAGE, POLICY),
+
+
+def _sealed(row: str) -> str:
+    """A stored draft that a seal was taken from."""
+    return (
+        "EXISTS (SELECT 1 FROM workflow_seal AS seal "
+        f"WHERE seal.revision_id = {row}.id)"
+    )
+
+
+def _latest(row: str) -> str:
+    """The stored draft that a policy's draft is now."""
+    return (
+        f"EXISTS (SELECT 1 FROM {PAGE} AS page JOIN {POLICY} AS own "
+        f"ON own.page_ptr_id = page.id WHERE page.latest_revision_id = {row}.id)"
     )

@@ -59,6 +59,20 @@ def record_guards() -> Iterator[Guard]:
             yield Guard(table, Event.INSERT, "door", WRITTEN, closed)
 
 
+# Rows that work goes on with, and what of them stays as it was written.
+FIXED = {
+    "workflow_followup": ("id", "transition_id", "kind", "key"),
+    "cms_policyrecord": ("id", "page_id", "reference", "creator_id"),
+}
+
+
+def fixed_guards() -> Iterator[Guard]:
+    """Following work and policies' records: their facts change, they never go."""
+    for table, columns in FIXED.items():
+        yield Guard(table, Event.UPDATE, "fixed", CHANGED, only=columns)
+        yield from lasting(table, DELETED, [("id",)])
+
+
 def lasting(table: str, sentence: str, keys: Keys) -> Iterator[Guard]:
     """Guards against losing rows: by DELETE, by TRUNCATE, and by REPLACE.
 

@@ -1,0 +1,264 @@
+"""A house in which every guarded table has rows, and the ways to harm them."""
+
+import hashlib
+
+from django.apps import apps
+from django.db import connection, models, transaction
+from django.utils import timezone
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.models import PolicyPage
+from exports.look.models import TemplateChoice, WordTemplate
+from exports.models import Purpose, StageFile, StageLayout
+from tests.factories.policies import edition_in, fill, next_edition
+from workflow.corrections import clause_choices, confirm, corrected_digest, replace
+from workflow.door import Door, opened
+from workflow.models import FollowUp, SealedImage
+from workflow.stages import EditionKind, Stage
+from workflow.triggers.declared import for_vendor
+from workflow.triggers.records import WRITERS
+from workflow.triggers.refusals import refusal
+
+# What of a guarded table is nobody's fact: it may change without harm.
+FREE = {
+    "wagtailcore_revision": {"approved_go_live_at"},
+    "wagtailcore_site": {"hostname", "port", "site_name"},
+    "workflow_followup": {
+        "state",
+        "attempts",
+        "next_try_at",
+        "started_at",
+        "done_at",
+        "problem",
+        "result",
+    },
+    "cms_policyrecord": {"owner_id", "team_id", "eia_reference", "dpia_reference"},
+}
+
+
+def furnished():
+    """A policy with a superseded, a published, a next and a corrected edition."""
+    first = edition_in(Stage.SUPERSEDED)
+    cast = first.cast
+    published = first.page.editions.get(state=Stage.PUBLISHED)
+    published.cast = cast
+    draft = next_edition(published, EditionKind.MAJOR)
+    fill(draft, cast)
+    page = PolicyPage.objects.get(pk=draft.page_id).get_latest_revision_as_object()
+    page.summary = "Another summary, by another hand."
+    page.save_revision(user=cast.owner)
+    correction = next_edition(published, EditionKind.CORRECTION)
+    clause = clause_choices(correction)[0][0]
+    replace(correction.pk, clause, "internet", "Internet", actor=cast.owner)
+    confirm(correction.pk, corrected_digest(correction), actor=cast.clerk)
+    _papers(published, cast.administrator)
+    return published
+
+
+def _papers(edition, person):
+    now, digest = timezone.now(), hashlib.sha256(b"picture").hexdigest()
+    row = edition.transitions.first()
+    with opened(Door.PERFORM):
+        picture = SealedImage.objects.create(
+            sha256=digest, content=b"picture", format="png"
+        )
+        edition.seal.images.add(picture)
+    StageFile.objects.create(
+        transition=row,
+        purpose=Purpose.PDF,
+        file="stages/one.pdf",
+        name="one.pdf",
+        size=1,
+        file_sha256=digest,
+        content_sha256=digest,
+        filed_at=now,
+    )
+    StageLayout.objects.create(transition=row, problem="Nobody counted.", at=now)
+    template = WordTemplate.objects.create(
+        sha256=digest,
+        content=b"word",
+        name="house.dotx",
+        size=4,
+        reading={},
+        findings=[],
+        uploaded_by=person,
+        uploaded_at=now,
+    )
+    TemplateChoice.objects.create(template=template, by=person, at=now)
+    assert FollowUp.objects.exists()
+
+
+def guarded_tables():
+    return sorted({guard.table for guard in for_vendor(connection.vendor)})
+
+
+def model_of(table):
+    found = apps.get_models(include_auto_created=True)
+    return next(model for model in found if model._meta.db_table == table)
+
+
+def kept(table):
+    """Which rows of a table are guarded, and in what order they are read."""
+    where = {
+        "wagtailcore_page": "url_path = '/' OR url_path LIKE '/home/%'",
+        "wagtailcore_revision": "id IN (SELECT revision_id FROM workflow_seal) OR id IN"
+        " (SELECT latest_revision_id FROM wagtailcore_page)",
+    }
+    return where.get(table, "1 = 1")
+
+
+def everything():
+    """All rows of all guarded tables, as values."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in guarded_tables():
+            cursor.execute(f"SELECT * FROM {table}")
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return found
+
+
+def keys(table):
+    """The primary key of each guarded row, as SQL."""
+    column = model_of(table)._meta.pk.column
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table} WHERE {kept(table)}")
+        return column, [f"'{key}'" for (key,) in cursor.fetchall()]
+
+
+def another(field):
+    """SQL for a value that a column does not have now."""
+    column = field.column
+    if isinstance(field, models.BooleanField):
+        return f"NOT {column}"
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    for kinds, value in (
+        ((models.IntegerField, models.AutoField), f"coalesce({column}, 0) + 100000"),
+        (models.DateField, "'2001-02-03'"),
+        (models.UUIDField, "'00000000000000000000000000000001'"),
+        ((models.JSONField, StreamField), """'{"x": 1}'"""),
+        (models.BinaryField, "X'00'" if connection.vendor == "sqlite" else r"'\x00'"),
+    ):
+        if isinstance(field, kinds):
+            return value
+    return "'x'"
+
+
+def changes():
+    """An UPDATE of every column of every guarded row."""
+    root = _root()
+    for table in guarded_tables():
+        pk, rows = keys(table)
+        for field in model_of(table)._meta.local_concrete_fields:
+            if field.column in FREE.get(table, ()):
+                continue
+            for row in rows:
+                if (field.column, row) == ("numchild", root):
+                    continue  # pages elsewhere are free to come
+                yield (
+                    f"UPDATE {table} SET {field.column} = {another(field)} "
+                    f"WHERE {pk} = {row}"
+                )
+
+
+def _root():
+    return f"'{Page.objects.get(depth=1).pk}'"
+
+
+def removals():
+    """A DELETE of every guarded row."""
+    for table in guarded_tables():
+        pk, rows = keys(table)
+        for row in rows:
+            if table not in ALWAYS_EMPTY:
+                yield f"DELETE FROM {table} WHERE {pk} = {row}"
+
+
+def insertions():
+    """A copy of a row under a key of its own, where only the process writes."""
+    for table in WRITTEN_BY_THE_PROCESS:
+        yield from _copies(table, "INSERT", fresh_key=True)
+
+
+def replacements():
+    """The same row again in its own place, which on SQLite removes the first."""
+    for table in guarded_tables():
+        if table not in ALWAYS_EMPTY:
+            yield from _copies(table, "INSERT OR REPLACE", fresh_key=False)
+
+
+def upserts():
+    """The same row again, changed where it is there already."""
+    for table in guarded_tables():
+        meta = model_of(table)._meta
+        field = next(f for f in reversed(meta.local_concrete_fields) if not f.unique)
+        column, pk = field.column, meta.pk.column
+        if column in FREE.get(table, ()) or table in ALWAYS_EMPTY:
+            column = next(iter(NOT_FREE.get(table, [column])))
+        if table not in ALWAYS_EMPTY:
+            for copy in _copies(table, "INSERT", fresh_key=False):
+                yield f"{copy} ON CONFLICT ({pk}) DO UPDATE SET {column} = NULL"
+
+
+def truncations():
+    """Every table emptied at once, with what hangs on it."""
+    return [f"TRUNCATE {table} CASCADE" for table in guarded_tables()]
+
+
+def _copies(table, how, *, fresh_key):
+    fields = model_of(table)._meta.local_concrete_fields
+    pk = model_of(table)._meta.pk
+    columns = ", ".join(f.column for f in fields)
+    values = ", ".join(
+        another(f) if fresh_key and f is pk else f.column for f in fields
+    )
+    for row in keys(table)[1]:
+        if fresh_key and row == _root() and table == "wagtailcore_page":
+            continue  # beside the front page others are free to come
+        yield (
+            f"{how} INTO {table} ({columns}) SELECT {values} FROM {table} "
+            f"WHERE {pk.column} = {row}"
+        )
+
+
+NOT_FREE = {
+    "wagtailcore_revision": ["object_id"],
+    "wagtailcore_site": ["root_page_id"],
+    "workflow_followup": ["kind"],
+    "cms_policyrecord": ["reference"],
+}
+WRITTEN_BY_THE_PROCESS = (
+    *WRITERS,
+    "workflow_edition",
+    "workflow_replacement",
+    "wagtailcore_page",
+    "wagtailcore_site",
+    "cms_homepage",
+    "cms_policyindexpage",
+    "cms_policypage",
+    "cms_policypage_pillars",
+    "ledger_entry",
+)
+ALWAYS_EMPTY = {"wagtailcore_pageviewrestriction"}
+
+
+def let_through(statements, execute=None):
+    """Which statements were not refused by a guard, and what became of them."""
+    found = {}
+    for statement in statements:
+        try:
+            with transaction.atomic():
+                (execute or raw)(statement)
+            found[statement] = "done"
+        except Exception as error:
+            if refusal(error) is None:
+                found[statement] = repr(error)
+    return found
+
+
+def raw(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        if cursor.rowcount == 0:
+            raise AssertionError("This touched no row, so it showed nothing.")
