@@ -52,6 +52,29 @@ LANES = (
 )
 
 
+# Whole folders and files that run on both databases; others say so with the marker.
+SENSITIVE = (
+    "tests/ledger",
+    "tests/workflow",
+    "tests/accounts",
+    "tests/cms",
+    "tests/exports",
+    "tests/demo",
+)
+# Their programs take long and care little about the database.
+SLOW_PROGRAMS = ("browser", "office", "pdf")
+
+
+def mark_sensitive(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks the database, in those places, is marked `database`."""
+    for item in items:
+        place = item.path.relative_to(config.rootpath).as_posix()
+        asks = item.get_closest_marker("django_db")
+        slow = any(item.get_closest_marker(name) for name in SLOW_PROGRAMS)
+        if asks and not slow and place.startswith(SENSITIVE):
+            item.add_marker("database")
+
+
 def on_postgresql() -> bool:
     """Whether this run has the two roles of a PostgreSQL server: tools/postgres.py."""
     return "TEST_DATABASE_OWNER_URL" in os.environ
@@ -75,6 +98,7 @@ def skips_forbidden() -> bool:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
+    mark_sensitive(config, items)
     leave_out_other_databases(config, items)
     for lane in LANES:
         if not lane.missing():
