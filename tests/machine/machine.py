@@ -40,6 +40,11 @@ FACTS = st.fixed_dictionaries(
         "dpia": st.sampled_from(["DPIA-1", "DPIA-2", ""]),
     },
 )
+# What leads on, oftener than what leads back or out.
+WAYS = ["open_consultation", "submit_to_dmt", "endorse", "publish", "open correction"]
+WAYS += ["replace", "confirm", "publish_correction"]
+WAYS = [*WAYS, *WAYS, "open minor", "open major"]
+WAYS += ["return_to_draft", "withdraw", "abandon"]
 FIRST = ("Amber wording.", "school")
 FIRST_FACTS = {
     "note": "What is new.",
@@ -176,27 +181,67 @@ class Machine(RuleBasedStateMachine):
         self.step(edition, name, who, reason, self.token_of(edition, data))
 
     @rule(data=st.data())
-    def somebody_takes_a_step_that_is_open(self, data):
-        """So that editions come far; the way is chosen by the model."""
-        model = self.model
-        ways = [
-            (edition.pk, name, who)
-            for edition in model.editions
-            for name in rules.STEPS
-            for who in PEOPLE
-            if model.answer_step(edition, name, who, "Agreed.", edition.shown) == DONE
-        ]
-        onward = [way for way in ways if way[1] not in ("abandon", "withdraw")]
-        if not ways:
+    def somebody_does_what_can_be_done(self, data):
+        """So that editions come far: what, and by whom, the model says."""
+        ways = self.ways()
+        onward = [what for what in WAYS if what in ways]
+        if not onward:
             return
-        pk, name, who = data.draw(st.sampled_from(onward + ways), label="way")
-        edition = next(e for e in model.editions if e.pk == pk)
-        self.step(edition, name, who, "Agreed.", self.token_of(edition, data))
+        what = data.draw(st.sampled_from(onward), label="what")
+        pk, who = data.draw(st.sampled_from(ways[what]), label="way")
+        if what.startswith("open "):
+            self.open(self.model.policies[pk], what.removeprefix("open "), who, data)
+            return
+        edition = next(e for e in self.model.editions if e.pk == pk)
+        if what == "replace":
+            old = edition.text[1]
+            new = TOPICS[(TOPICS.index(old) + 1) % len(TOPICS)]
+            self.replace(edition, who, old, new)
+        elif what == "confirm":
+            self.confirm(edition, who, edition.text, self.world.corrected(pk))
+        else:
+            self.step(edition, what, who, "Agreed.", self.token_of(edition, data))
+
+    @rule(data=st.data())
+    def somebody_goes_on(self, data):
+        """The same, so that it comes oftener."""
+        self.somebody_does_what_can_be_done(data)
+
+    @rule(data=st.data())
+    def somebody_goes_further(self, data):
+        """The same once more."""
+        self.somebody_does_what_can_be_done(data)
+
+    def ways(self):
+        """What the rules allow now: on which edition or policy, and to whom."""
+        model, found = self.model, {}
+
+        def note(what, key, who, answer):
+            if answer == DONE:
+                found.setdefault(what, []).append((key, who))
+
+        for who in PEOPLE:
+            for e in model.editions:
+                for name in rules.STEPS:
+                    answer = model.answer_step(e, name, who, "Agreed.", e.shown)
+                    note(name, e.pk, who, answer)
+                note("replace", e.pk, who, model.answer_correct(e, who, "edit"))
+                if e.kind == "correction" and e.text not in e.confirmed:
+                    answer = model.answer_confirm(e, who, e.text)
+                    note("confirm", e.pk, who, answer)
+            for policy in model.policies.values():
+                for kind in ("major", "minor", "correction"):
+                    answer = model.answer_open(policy, kind, who, policy.shown)
+                    note(f"open {kind}", policy.pk, who, answer)
+        return found
 
     @rule(data=st.data(), kind=KINDS, who=ANYBODY, by_owner=st.booleans())
     def anybody_opens_an_edition(self, data, kind, who, by_owner):
-        model, policy = self.model, self.draw_policy(data)
-        who = policy.owner if by_owner else who
+        policy = self.draw_policy(data)
+        self.open(policy, kind, policy.owner if by_owner else who, data)
+
+    def open(self, policy, kind, who, data):
+        model = self.model
         _, token, vouched = self.opening_of(policy, data)
         edition = self.act(
             "open_edition",
@@ -211,9 +256,9 @@ class Machine(RuleBasedStateMachine):
             row = Transition.objects.get(edition=edition.pk)
             invariants.followed_once(row, self.ids(model.told(opened, who)))
 
-    @rule(who=ANYBODY, owner=ANYBODY, team=st.sampled_from("AB"))
+    @rule(who=ANYBODY, owner=st.sampled_from(BUSY[:4]), team=st.sampled_from("AB"))
     def anybody_begins_a_policy(self, who, owner, team):
-        if len(self.model.policies) > 4:
+        if len(self.model.policies) > 3:
             return
         edition = self.act(
             "begin",
@@ -264,7 +309,9 @@ class Machine(RuleBasedStateMachine):
         if edition is None:
             return
         who = self.model.policy_of(edition).owner if by_owner else who
-        old = edition.text[1] if fitting else old
+        self.replace(edition, who, edition.text[1] if fitting else old, new)
+
+    def replace(self, edition, who, old, new):
         done = self.act(
             "replace",
             self.model.policy_of(edition),
@@ -303,6 +350,9 @@ class Machine(RuleBasedStateMachine):
         else:
             _, token, (_, text) = data.draw(st.sampled_from(seen), label="seen")
             digest = token.partition(".")[2]
+        self.confirm(edition, who, text, digest)
+
+    def confirm(self, edition, who, text, digest):
         done = self.act(
             "confirm",
             self.model.policy_of(edition),
