@@ -195,5 +195,5 @@ def test_drafting_and_opening_a_correction_go_on_beside_each_other():
             results = people.rush([*saving, *[opening] * (CROWD // 2)])
             assert outcomes(results) == {"done": CROWD // 2 + 1, "Stale": 24}, results
             open_one = Edition.objects.get(page=page, state="draft", patch__gt=0)
-                    do(open_one, "abandon", cast.owner)
+            do(open_one, "abandon", cast.owner)
     all_sound()
