@@ -5,7 +5,7 @@ its tail was cut, or that all of it was written anew.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from ledger.book import locked_head
 from ledger.canonical import GENESIS
 from ledger.errors import BrokenLedgerError, CheckpointError
 from ledger.models import Entry, Head
+from ledger.statements import Succession
+from ledger.trust import trust
 
 EVERY = 1_000
 """So many new entries make a checkpoint due; a new day does too."""
@@ -58,22 +60,47 @@ class Checkpoint:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The checkpoints of a directory that can be trusted, and why others cannot."""
+    """The checkpoints of a directory that can be trusted, and why others cannot.
+
+    Where one key followed another, their statement vouches for an entry as well.
+    """
 
     checkpoints: tuple[Checkpoint, ...]
     problems: tuple[str, ...]
+    successions: tuple[Succession, ...] = ()
 
 
-def load(directory: Path | None = None, keys: Path | None = None) -> Shelf:
-    """Every checkpoint of a directory, in order, checked against the known keys."""
-    known = signing.known_keys(keys or (directory / "keys" if directory else None))
-    good, problems = [], []
+def load(
+    directory: Path | None = None,
+    keys: Path | None = None,
+    pins: Iterable[str] = (),
+) -> Shelf:
+    """Every checkpoint of a directory, in order, checked against the believed keys.
+
+    `pins` are ids of keys to believe without introduction, LEDGER_TRUSTED_KEYS if none.
+    """
+    believed = trust(keys or (directory / "keys" if directory else None), pins)
+    good, problems = [], list(believed.problems)
     for path in _files(directory):
         try:
-            good.append(read(path, known))
+            checkpoint = read(path, believed.keys)
         except CheckpointError as error:
             problems.append(str(error))
-    return Shelf(tuple(sorted(good, key=lambda c: (c.sequence, c.at))), tuple(problems))
+            continue
+        if believed.is_set_aside(checkpoint.key, checkpoint.sequence):
+            continue
+        if believed.is_too_late(checkpoint.key, checkpoint.sequence):
+            problems.append(
+                f"Checkpoint {path.name} was signed with the key {checkpoint.key}, "
+                f"whose time had ended at entry {believed.ends[checkpoint.key]}."
+            )
+            continue
+        good.append(checkpoint)
+    return Shelf(
+        tuple(sorted(good, key=lambda c: (c.sequence, c.at))),
+        tuple(problems),
+        tuple(s for s in believed.believed if s.sequence),
+    )
 
 
 def read(path: Path, known: dict[str, Ed25519PublicKey]) -> Checkpoint:
@@ -88,7 +115,7 @@ def read(path: Path, known: dict[str, Ed25519PublicKey]) -> Checkpoint:
     if key is None:
         raise CheckpointError(
             f"Checkpoint {path.name} is signed with the key {checkpoint.key}, "
-            "which is not among the known public keys."
+            "which is not among the believed public keys."
         )
     try:
         key.verify(signature, checkpoint.signed)
@@ -110,7 +137,7 @@ def write(now: datetime | None = None) -> Checkpoint:
         head = locked_head()
         if head.sequence == 0:
             raise CheckpointError("The ledger is empty: there is nothing to sign.")
-        return _sign(head, latest(), now or timezone.now())
+        return sign(head, latest(), now or timezone.now())
 
 
 def write_if_due(now: datetime | None = None) -> Checkpoint | None:
@@ -121,31 +148,20 @@ def write_if_due(now: datetime | None = None) -> Checkpoint | None:
     now = now or timezone.now()
     with transaction.atomic(durable=True):
         head, last = locked_head(), latest()
-        return _sign(head, last, now) if _is_due(head, last, now) else None
-
-
-def rotate_key(now: datetime | None = None) -> Checkpoint | None:
-    """Begin with a new key; the old one, if there, signs what stands until now.
-
-    Returns the new key's first checkpoint, or None while the ledger is empty.
-    """
-    now = now or timezone.now()
-    with transaction.atomic(durable=True):
-        head, last = locked_head(), latest()
-        if head.sequence and signing.has_signing_key():
-            last = _sign(head, last, now)
-        signing.make_signing_key()
-        return _sign(head, last, now) if head.sequence else None
+        return sign(head, last, now) if _is_due(head, last, now) else None
 
 
 def latest() -> Checkpoint | None:
     """The newest checkpoint on file that can be trusted."""
-    known = signing.known_keys()
+    believed = trust()
     for path in reversed(list(_files(None))):
         try:
-            return read(path, known)
+            found = read(path, believed.keys)
         except CheckpointError:
             continue  # `verify_ledger` reports it; the one before it still holds.
+        place = found.key, found.sequence
+        if not believed.is_set_aside(*place) and not believed.is_too_late(*place):
+            return found
     return None
 
 
@@ -156,7 +172,9 @@ def _is_due(head: Head, last: Checkpoint | None, now: datetime) -> bool:
     return new_day or head.sequence - last.sequence >= EVERY
 
 
-def _sign(head: Head, last: Checkpoint | None, now: datetime) -> Checkpoint:
+def sign(head: Head, last: Checkpoint | None, now: datetime) -> Checkpoint:
+    """Sign and file that the (locked) head continues the last checkpoint soundly."""
+    signing.finish_handover()
     _check_stretch(head, last)
     if not signing.has_signing_key() and not any(_files(None)):
         signing.make_signing_key()

@@ -23,17 +23,21 @@ def key_id(key: Ed25519PublicKey) -> str:
 
 def signing_key() -> Ed25519PrivateKey:
     """The key in LEDGER_SIGNING_KEY_FILE. Raises CheckpointError with the reason."""
-    path = Path(settings.LEDGER_SIGNING_KEY_FILE)
+    return load(Path(settings.LEDGER_SIGNING_KEY_FILE))
+
+
+def load(path: Path) -> Ed25519PrivateKey:
+    """A private key. Raises CheckpointError, also when others may read its file."""
     try:
-        if path.stat().st_mode & 0o007:
+        if path.stat().st_mode & 0o077:
             raise CheckpointError(
-                f"Everybody may read the signing key {path}: set its mode to 0600."
+                f"Others may read the signing key {path}: set its mode to 0600."
             )
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
     except FileNotFoundError as error:
         raise CheckpointError(
             f"The signing key {path} is missing. Put it back, or begin with a new "
-            "one: manage.py ledger_checkpoint --rotate-key"
+            "one: manage.py ledger_key --rotate"
         ) from error
     except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
         raise CheckpointError(f"The signing key {path} cannot be read.") from error
@@ -47,19 +51,40 @@ def has_signing_key() -> bool:
 
 
 def make_signing_key() -> Ed25519PrivateKey:
-    """A new key: its public half is published first, then the old one replaced."""
+    """An installation's first key: its public half is published before it is used."""
     key = Ed25519PrivateKey.generate()
     publish(key.public_key())
-    write_whole(
-        Path(settings.LEDGER_SIGNING_KEY_FILE),
-        key.private_bytes(
-            serialization.Encoding.PEM,
-            serialization.PrivateFormat.PKCS8,
-            serialization.NoEncryption(),
-        ),
-        mode=0o600,
-    )
+    keep(key, Path(settings.LEDGER_SIGNING_KEY_FILE))
     return key
+
+
+def keep(key: Ed25519PrivateKey, path: Path) -> None:
+    """Write a private key that only its owner may read."""
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    write_whole(path, pem, mode=0o600)
+
+
+def waiting() -> Path:
+    """Where a new key lies until the statement that introduces it is filed."""
+    place = Path(settings.LEDGER_SIGNING_KEY_FILE)
+    return place.with_name(f"{place.name}.next")
+
+
+def finish_handover() -> None:
+    """Complete a rotation that was broken off, or forget one that had not begun."""
+    path = waiting()
+    if not path.exists():
+        return
+    public = load(path).public_key()
+    if (public_key_dir() / f"{key_id(public)}.json").exists():
+        publish(public)
+        os.replace(path, settings.LEDGER_SIGNING_KEY_FILE)
+    else:
+        path.unlink()
 
 
 def publish(key: Ed25519PublicKey) -> None:

@@ -8,6 +8,9 @@ from ledger import checkpoints as shelf
 from ledger.chain import Fault, Mark, Walk, follow
 from ledger.checkpoints import Checkpoint
 from ledger.models import Head
+from ledger.statements import Succession
+
+Voucher = Checkpoint | Succession
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,9 @@ class Verification:
 
 
 def verify(
-    checkpoints: Iterable[Checkpoint] | None = None, problems: tuple[str, ...] = ()
+    checkpoints: Iterable[Checkpoint] | None = None,
+    problems: tuple[str, ...] = (),
+    successions: tuple[Succession, ...] = (),
 ) -> Verification:
     """Check the chain, its head and the checkpoints, in one pass over the entries.
 
@@ -38,14 +43,18 @@ def verify(
     if checkpoints is None:
         on_file = shelf.load()
         checkpoints, problems = on_file.checkpoints, on_file.problems
+        successions = on_file.successions
     trusted = tuple(checkpoints)
+    vouched: list[Voucher] = sorted(
+        (*trusted, *successions), key=lambda v: (v.sequence, v.at)
+    )
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for checkpoint in trusted:
-        marks[checkpoint.sequence].append(checkpoint)
+    for voucher in vouched:
+        marks[voucher.sequence].append(voucher)
     before = Head.objects.first()
     walk = follow(dict(marks))
     after = Head.objects.first()
-    fault = walk.fault or _cut(walk, before, trusted) or _overrun(walk, after)
+    fault = walk.fault or _cut(walk, before, vouched) or _overrun(walk, after)
     return Verification(
         ok=fault is None and not problems,
         entries=walk.sequence,
@@ -56,17 +65,15 @@ def verify(
     )
 
 
-def _cut(
-    walk: Walk, head: Head | None, checkpoints: tuple[Checkpoint, ...]
-) -> Fault | None:
+def _cut(walk: Walk, head: Head | None, vouched: list[Voucher]) -> Fault | None:
     """Entries that were there, as the head or a checkpoint knows, and are not."""
     lost = walk.sequence + 1
-    for checkpoint in checkpoints:
-        if checkpoint.sequence > walk.sequence:
+    for voucher in vouched:
+        if voucher.sequence > walk.sequence:
             return Fault(
                 lost,
-                f"Entry {lost} is missing: the checkpoint of {checkpoint.at} UTC "
-                f"vouches for {checkpoint.sequence} entries.",
+                f"Entry {lost} is missing: the checkpoint of {voucher.at} UTC "
+                f"vouches for {voucher.sequence} entries.",
             )
     if head is not None and head.sequence > walk.sequence:
         return Fault(

@@ -117,8 +117,10 @@ def database(url: str) -> dict[str, Any]:
     if found["ENGINE"].endswith("sqlite3"):
         found["OPTIONS"] = {**SQLITE_OPTIONS, **found.get("OPTIONS", {})}
     else:
-        found["CONN_MAX_AGE"] = 60
         found["CONN_HEALTH_CHECKS"] = True
+    # A new connection for each request costs SQLite more than most requests: it reads
+    # every table's and trigger's definition again.
+    found["CONN_MAX_AGE"] = 60
     return found
 
 
@@ -254,6 +256,8 @@ LEDGER_CHECKPOINT_DIR = env.path("LEDGER_CHECKPOINT_DIR", VAR_DIR / "checkpoints
 LEDGER_SIGNING_KEY_FILE = env.path(
     "LEDGER_SIGNING_KEY_FILE", VAR_DIR / "ledger-signing-key.pem"
 )
+# Ids of keys that are believed without an earlier key's word; usually none.
+LEDGER_TRUSTED_KEYS: list[str] = env.list("LEDGER_TRUSTED_KEYS", [])
 
 # Backup -----------------------------------------------------------------------
 # Where `tick` puts a backup each day; without it, somebody else sees to backups.

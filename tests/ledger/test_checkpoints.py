@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import transaction
 
-from ledger import checkpoints, signing
+from ledger import checkpoints, rotation, signing
 from ledger.errors import BrokenLedgerError, CheckpointError
 from ledger.verify import verify
 
@@ -157,14 +157,14 @@ def test_load_reports_an_unknown_key(written, ledger_files):
     (ledger_files / "checkpoints/keys" / f"{checkpoint.key}.pem").unlink()
     assert checkpoints.load().problems == (
         f"Checkpoint {file.name} is signed with the key {checkpoint.key}, "
-        "which is not among the known public keys.",
+        "which is not among the believed public keys.",
     )
 
 
 def test_rotate_key_leaves_older_checkpoints_valid(written, fill):
     first, _ = written
     fill(1)
-    fresh = checkpoints.rotate_key(NOON + timedelta(hours=1))
+    fresh = rotation.rotate_key(NOON + timedelta(hours=1))
     assert fresh.key != first.key
     found = checkpoints.load()
     assert found.problems == ()
@@ -177,15 +177,21 @@ def test_rotate_key_leaves_older_checkpoints_valid(written, fill):
     assert verify().ok
 
 
-def test_rotate_key_replaces_a_lost_key(written, settings):
+def test_rotate_key_replaces_a_lost_key_once_it_is_said_to_be_ours(written, settings):
     settings.LEDGER_SIGNING_KEY_FILE.unlink()
-    fresh = checkpoints.rotate_key()
-    assert fresh.key != written[0].key
+    fresh = rotation.rotate_key()
+    old = written[0].key
+    assert verify().reason == (
+        "More than one public key stands at the beginning: "
+        f"{', '.join(sorted([old, fresh.key]))}. "
+        "LEDGER_TRUSTED_KEYS can say which is yours."
+    )
+    settings.LEDGER_TRUSTED_KEYS = [old, fresh.key]
     assert verify().ok
 
 
 def test_rotate_key_before_the_first_entry_makes_a_key(settings):
-    assert checkpoints.rotate_key() is None
+    assert rotation.rotate_key() is None
     assert settings.LEDGER_SIGNING_KEY_FILE.exists()
 
 

@@ -91,7 +91,7 @@ def test_ledger_checkpoint_if_due_writes_none_twice(fill):
 def test_ledger_checkpoint_rotates_the_key(fill):
     fill(2)
     run("ledger_checkpoint")
-    run("ledger_checkpoint", "--rotate-key")
+    run("ledger_key", "--rotate")
     assert len({c.key for c in checkpoints.load().checkpoints}) == 2
 
 

@@ -14,12 +14,8 @@ class Command(BaseCommand):
     help = "Write a signed checkpoint; makes the signing key when there is none yet."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        which = parser.add_mutually_exclusive_group()
-        which.add_argument(
+        parser.add_argument(
             "--if-due", action="store_true", help="Only after 1,000 entries or a day."
-        )
-        which.add_argument(
-            "--rotate-key", action="store_true", help="Begin with a new signing key."
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,8 +33,6 @@ class Command(BaseCommand):
 
 
 def _write(options: dict[str, Any]) -> Checkpoint | None:
-    if options["rotate_key"]:
-        return checkpoints.rotate_key()
     if options["if_due"]:
         return checkpoints.write_if_due()
     return checkpoints.write()

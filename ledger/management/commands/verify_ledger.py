@@ -21,12 +21,22 @@ class Command(BaseCommand):
             "--keys", type=Path, help="A directory with the public keys you trust."
         )
 
+        parser.add_argument(
+            "--trust",
+            action="append",
+            default=[],
+            metavar="KEY-ID",
+            help="Believe this key, and those it introduced, and no other.",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         for name in ("checkpoints", "keys"):
             if options[name] and not options[name].is_dir():
                 raise CommandError(f"{options[name]} is not a directory.")
-        shelf = checkpoints.load(options["checkpoints"], options["keys"])
-        result = verify(shelf.checkpoints, shelf.problems)
+        shelf = checkpoints.load(
+            options["checkpoints"], options["keys"], options["trust"]
+        )
+        result = verify(shelf.checkpoints, shelf.problems, shelf.successions)
         self._report(result)
         if not result.ok:
             raise CommandError(_verdict(result), returncode=1)
