@@ -4,7 +4,7 @@ Guards in the database hold against somebody who has the application's password 
 while its role neither owns the tables nor could take their owner's place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -85,8 +85,8 @@ def _said(role: str, words: tuple[str, ...], answers: Any) -> Iterator[str]:
 
 @checks.register(checks.Tags.database, deploy=True)
 def application_role_is_weak(
-    app_configs: list[AppConfig] | None,
-    databases: list[str] | None = None,
+    app_configs: Sequence[AppConfig] | None,
+    databases: Sequence[str] | None = None,
     **kwargs: Any,
 ) -> list[checks.CheckMessage]:
     """For `check --deploy --database default`."""
