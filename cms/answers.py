@@ -7,6 +7,7 @@ small query says whether it still holds. Behind that, the text is kept under its
 digest (`cms.render.cached_html`), so that an entry elsewhere costs little.
 """
 
+import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -107,4 +108,6 @@ def _key(request: HttpRequest) -> str:
         return ""
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     place = f"{request.scheme}://{request.get_host()}{request.path}"
-    return f"{head}.{timezone.localdate()}.{packed:d}.{place}"
+    # Addresses can be longer than a cache's keys may be.
+    known_as = hashlib.sha256(place.encode()).hexdigest()
+    return f"{head}.{timezone.localdate()}.{packed:d}.{known_as}"
