@@ -1,12 +1,15 @@
 """What each kind of page may do in the browser, and what no page can answer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.constants import UNSAFE_INLINE
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
+
+from config.malformed import is_odd_key, is_unreadable_form
 
 STAFF_PATHS = ("/admin/", "/accounts/", "/media/", "/django-admin/")
 
@@ -35,7 +38,7 @@ class StaffPages:
 
 
 class OddRequests:
-    """Answer what no database can look up (NUL, endless numbers) as a bad request."""
+    """Answer what no database can look up, and no form of ours sends, as a 4xx."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -45,10 +48,23 @@ class OddRequests:
             return bad_request(request, BadRequest("NUL"))
         return self.get_response(request)
 
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> None:
+        """Raise Http404 where an address names a row by what is no number."""
+        if is_odd_key(kwargs):
+            raise Http404
+
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
         """SQLite says so by an OverflowError, where PostgreSQL finds nothing."""
         if isinstance(exception, OverflowError):
+            return bad_request(request, exception)
+        if is_unreadable_form(exception, request.POST):
             return bad_request(request, exception)
         return None

@@ -1,0 +1,125 @@
+"""Policies in every situation that matters, and everybody who could be at the door."""
+
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.models import Collection, Site, UploadedFile
+
+from accounts.appointments import grant
+from accounts.roles import Role
+from cms.models import Pillar, PolicyPage
+from exports.returned.handing_in import hand_in
+from tests.cms.test_pictures import picture, show
+from tests.exports.incoming.makers import make_import, sample
+from tests.exports.returned.house import document
+from tests.factories import UserFactory
+from tests.factories.policies import (
+    Cast,
+    edition_in,
+    fresh,
+    make_policy,
+    next_edition,
+)
+from workflow.models import DraftRecord, Edition
+from workflow.stages import Stage
+from workflow.tokens import token_for
+
+
+@dataclass
+class Target:
+    """One edition to attack: its page, its texts and its records."""
+
+    edition: Edition
+    page: PolicyPage
+    revision: int
+    transition: str
+    record: str
+    seal: str
+    token: str
+
+
+@dataclass
+class House:
+    """What stands there, and who comes."""
+
+    cast: Cast
+    targets: dict[str, Target]
+    people: dict
+    things: dict
+
+
+def house():
+    """A policy in draft, one in consultation, one published and being redrafted."""
+    cast = Cast()
+    image = picture(cast.owner)
+    draft = make_policy(cast, "Policy in draft")
+    show(draft, image, by=cast.editor)
+    hearing = edition_in(Stage.CONSULTATION, cast, "Policy in consultation")
+    published = edition_in(Stage.PUBLISHED, cast, "Policy in force")
+    newer = next_edition(published)
+    targets = {
+        "draft": target(draft),
+        "consultation": target(hearing),
+        "published": target(published),
+        "newer draft": target(newer),
+    }
+    return House(cast, targets, _people(cast), _things(cast, image, hearing, draft))
+
+
+def target(edition):
+    """The edition with the ids by which addresses name it."""
+    found = fresh(edition)
+    seal = found.seal
+    row = found.transitions.order_by("-version").first()
+    record = DraftRecord.objects.filter(edition=found).first()
+    return Target(
+        edition=found,
+        page=found.page,
+        revision=found.page.latest_revision_id,
+        transition=str(row.pk),
+        record=str(record.pk if record else row.pk),
+        seal=str(seal.pk) if seal else "",
+        token=token_for(found),
+    )
+
+
+def _people(cast):
+    """A superuser, each role once, somebody without a role, and nobody."""
+    return {
+        "superuser": UserFactory(is_superuser=True),
+        **{role.value: cast.holding(role) for role in Role},
+        "outsider": cast.outsider,
+        "anonymous": None,
+    }
+
+
+def _things(cast, image, hearing, draft):
+    session = EditingSession.objects.create(
+        user=cast.editor,
+        content_type=ContentType.objects.get_for_model(PolicyPage),
+        object_id=str(draft.page_id),
+        last_seen_at=timezone.now(),
+    )
+    copy = hand_in(
+        hearing.pk,
+        name="back.docx",
+        data=document(hearing),
+        returned_by="Pat Partner",
+        actor=cast.editor,
+    )
+    asked = grant(cast.outsider, Role.CLERK, actor=cast.administrator)
+    return {
+        "image": image.pk,
+        "pillar": Pillar.objects.first().pk,
+        "site": Site.objects.get().pk,
+        "collection": Collection.get_first_root_node().pk,
+        "team": cast.team.pk,
+        "import": make_import(cast.editor, sample()).pk,
+        "copy": copy.pk,
+        "request": asked.pk,
+        "person": cast.outsider.opaque_id,
+        "session": session.pk,
+        "upload": UploadedFile.objects.create(uploaded_by_user=cast.editor).pk,
+    }
