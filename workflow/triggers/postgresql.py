@@ -25,6 +25,11 @@ FUNCTIONS = """
     SELECT proname FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
     AND prorettype = 'trigger'::regtype AND substr(proname, 1, %s) = %s
 """
+# Temporary tables come first in every search path that does not put them last.
+OWN_SCHEMA = (
+    "BEGIN EXECUTE format('ALTER FUNCTION {}() SET search_path = %I, pg_temp', "
+    "current_schema()); END"
+)
 READ_DOOR = f"coalesce(current_setting({quoted(SETTING)}, true), '')"
 # As pg_trigger counts: each row, before, and the event.
 _ROW, _BEFORE = 1, 2
@@ -42,7 +47,7 @@ def statements(guard: Guard, condition: str) -> list[str]:
     return [
         f"CREATE FUNCTION {guard.trigger}() RETURNS trigger LANGUAGE plpgsql "
         f"AS {quoted(_body(guard, condition))}",
-        f"ALTER FUNCTION {guard.trigger}() SET search_path FROM CURRENT",
+        f"DO {quoted(OWN_SCHEMA.format(guard.trigger))}",
         f"CREATE TRIGGER {guard.trigger} BEFORE {guard.event} ON {guard.table} "
         f"FOR EACH {each} EXECUTE FUNCTION {guard.trigger}()",
     ]

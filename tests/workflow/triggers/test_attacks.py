@@ -48,6 +48,7 @@ def test_nothing_guarded_is_slipped_in_or_replaced(published, attacker):
     if connection.vendor == "sqlite":
         refused(house.replacements())
     else:
+        connection.check_constraints()  # nothing is emptied before
         refused(house.truncations())
 
 
