@@ -3,6 +3,7 @@
 import re
 
 CONVERTER = re.compile(r"<(?:(\w+):)?(\w+)>")
+PAGES = {"page_id", "parent_page_id", "page_to_move_id", "page_pk"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 ENDLESS = "9" * 30
 HOSTILE = {
@@ -12,8 +13,30 @@ HOSTILE = {
     "uuid": [NOBODY],
     "path": ["../../etc/passwd", "images/%27", "original_images/.."],
 }
-# Paths that are regular expressions, as addresses with what they ask for.
+API = "admin/api/main/^pages/<int:pk>/action/<str:action_name>/"
+BULK = "admin/bulk/<str:app_label>/<str:model_name>/<str:action>/"
+API_ACTIONS = (
+    "convert_alias",
+    "copy",
+    "create_alias",
+    "delete",
+    "move",
+    "publish",
+    "revert_to_page_revision",
+    "unpublish",
+)
+BULK_ACTIONS = ("delete", "move", "publish", "unpublish")
+# Paths that are regular expressions or lead to many acts, as addresses.
 SPELLED = {
+    API: [f"admin/api/main/pages/{{page}}/action/{a}/" for a in API_ACTIONS],
+    BULK: [
+        f"admin/bulk/wagtailcore/page/{a}/?id={{{which}}}&next=/admin/"
+        for a in BULK_ACTIONS
+        for which in ("page", "index")
+    ],
+    "admin/choose-page/chosen-multiple/": [
+        "admin/choose-page/chosen-multiple/?id={page}"
+    ],
     r"^((?:[\w\-.]+/)*)$": ["{page_url}", "policies/", "", "nowhere/at.all/"],
     "admin/^.*/$": ["admin/nowhere/at/all/", "admin/users/", "admin/groups/1/"],
     r"admin/pages/^(\d+)/revisions/compare/"
@@ -34,7 +57,11 @@ def existing(path, house, target):
     if path in SPELLED:
         return [_spelled(text, target) for text in SPELLED[path]]
     known = _known(path, house, target)
-    return ["/" + _plain(CONVERTER.sub(lambda found: str(known[found[2]]), path))]
+    ways = [known]
+    if path.startswith("admin/pages/") and (above := PAGES & names_in(path)):
+        index = target.page.get_parent().pk
+        ways.append({**known, **dict.fromkeys(above, index)})
+    return [_filled(path, values) for values in ways]
 
 
 def hostile(path, house, target):
@@ -43,20 +70,26 @@ def hostile(path, house, target):
     found = []
     for converter, name in CONVERTER.findall(path) if path not in SPELLED else ():
         for bad in HOSTILE[converter or "str"]:
-            values = {**known, name: bad}
-            filled = CONVERTER.sub(lambda part, v=values: str(v[part[2]]), path)
-            found.append("/" + _plain(filled))
+            found.append(_filled(path, {**known, name: bad}))
     return found
 
 
-def _plain(path):
-    return path.replace("/^", "/")
+def names_in(path):
+    """What an address of this path asks for."""
+    return {name for _, name in CONVERTER.findall(path)}
+
+
+def _filled(path, values):
+    return "/" + CONVERTER.sub(lambda found: str(values[found[2]]), path).replace(
+        "/^", "/"
+    )
 
 
 def _spelled(text, target):
     return "/" + text.format(
         page_url=target.page.url_path.removeprefix("/home/").lstrip("/"),
         page=target.page.pk,
+        index=target.page.get_parent().pk,
         revision=target.revision,
     )
 
@@ -65,9 +98,8 @@ def _known(path, house, target):
     """What each name in this path stands for."""
     things, page = house.things, target.page
     return {
-        **dict.fromkeys(("page_id", "parent_page_id", "page_to_move_id"), page.pk),
-        "page_pk": page.pk,
-        "destination_id": page.get_parent().pk,
+        **dict.fromkeys(PAGES, page.pk),
+        "destination_id": page.get_parent().get_parent().pk,
         "revision_id": target.revision,
         "edition_id": target.edition.pk,
         "transition_id": target.transition,
@@ -88,7 +120,7 @@ def _known(path, house, target):
         "content_type_model_name": "policypage",
         "action": "unpublish",
         "action_name": "publish",
-        "name": "images/red.png" if path.startswith("media") else _act(path, target),
+        "name": "images/red.png" if path.startswith("media") else act_of(path, target),
         "role": "clerk",
         "purpose": "pdf",
         "old": target.seal or target.transition,
@@ -121,7 +153,8 @@ def _pk(path, things, page):
     return page.pk
 
 
-def _act(path, target):
+def act_of(path, target):
+    """The act that an address of ours names, one that its person may do."""
     if path.startswith("admin/people/"):
         return "grant"
     return {

@@ -12,7 +12,7 @@ import pytest
 from config.routes.census import METHODS, routes
 from ledger.verify import verify
 from tests.census.attacker import Attacker, form_for
-from tests.census.filling import _act, existing, hostile
+from tests.census.filling import act_of, existing, hostile
 from tests.census.house import house
 from tests.census.permitted import harm, permitted
 from tests.census.state import Standing
@@ -50,7 +50,9 @@ def listed(found):
 
 def judge(answer, route, method, built, who, target):
     """What is wrong with an answer, or None."""
-    allowed = permitted(route, who, built.people[who], target, _act(route.path, target))
+    allowed = permitted(
+        route, who, built.people[who], target, act_of(route.path, target)
+    )
     if answer.status >= 500 or harm(answer, route, method, allowed):
         return (who, method, route.path, answer)
     return None

@@ -1,0 +1,98 @@
+"""The shut routes opened: what stands behind them holds, together and layer by layer.
+
+As superuser, and as the owner, whom the policies' own screens let do the most. With
+every layer away the same requests do harm, so each of them would be seen.
+"""
+
+import pytest
+
+from config.routes.census import METHODS, routes
+from tests.census.attacker import Attacker, form_for
+from tests.census.filling import existing
+from tests.census.house import house
+from tests.census.layers import LAYERS, without
+from tests.census.state import Standing
+from tests.sizes import THOROUGH
+
+pytestmark = pytest.mark.django_db
+PEOPLE = ("superuser", "policy_owner")
+# Pictures and their collection, of which each seal has its own copy.
+HARMLESS = {"cms_policyimage", "wagtailcore_collectionviewrestriction"}
+HARMFUL = (
+    "action/publish/",
+    "action/unpublish/",
+    "action/delete/",
+    "page/publish/",
+    "page/unpublish/",
+    "page/delete/",
+    "page/move/",
+    "/revert/",
+    "/unpublish/",
+    "/delete/",
+    "/move/",
+    "/copy/",
+    "/lock/",
+    "/privacy/",
+)
+AWAY = {
+    "nothing": (),
+    "testers": ("testers",),
+    "triggers": ("triggers",),
+    "testers and barrier": ("testers", "barrier"),
+    "testers and triggers": ("testers", "triggers"),
+    "barrier and triggers": ("barrier", "triggers"),
+}
+
+
+@pytest.fixture
+def opened(settings):
+    """The routes that are shut, now open, and the house with its people."""
+    shut = [(route.path, route.view) for route in routes() if route.shut]
+    settings.ROOT_URLCONF = "tests.urls_open"
+    found = [route for route in routes() if (route.path, route.view) in shut]
+    assert len(found) == len(shut)
+    built = house()
+    standing = Standing()
+    return built, found, {w: Attacker(built.people[w], standing) for w in PEOPLE}
+
+
+def answers(opened, names, methods=("POST",)):
+    """Each request to a route that is shut, and its answer."""
+    built, found, browsers = opened
+    for who, browser in browsers.items():
+        for name in names:
+            target = built.targets[name]
+            form = form_for(built, target)
+            for route in found:
+                for path in existing(route.path, built, target):
+                    for method in methods:
+                        yield who, method, path, browser.ask(method, path, form)
+
+
+def harm(found):
+    """The requests that changed something, a line each.
+
+    Wagtail's own faults in views that are shut are not looked for here.
+    """
+    return [" ".join(map(str, one)) for one in found if set(one[3].changed) - HARMLESS]
+
+
+@pytest.mark.parametrize("away", AWAY)
+def test_shut_routes_do_no_harm_when_opened(away, opened):
+    names = opened[0].targets if THOROUGH else ["published"]
+    methods = METHODS if THOROUGH else ("POST",)
+    with without(*AWAY[away]):
+        assert "\n".join(harm(answers(opened, names, methods))) == ""
+
+
+@pytest.mark.parametrize("target", ["draft", "consultation", "newer draft"])
+def test_shut_routes_do_no_harm_in_other_stages(target, opened):
+    assert "\n".join(harm(answers(opened, [target]))) == ""
+
+
+def test_with_every_layer_away_the_same_requests_do_harm(opened):
+    with without(*LAYERS):
+        found = [one for one in answers(opened, ["published"]) if harm([one])]
+    paths = " ".join(path for who, _, path, _ in found if who == "superuser")
+    missed = [act for act in HARMFUL if act not in paths]
+    assert (missed, paths) == ([], paths)
