@@ -8,6 +8,7 @@ class Sizes:
     """Rounds, and how many revisions, editions and workers there are."""
 
     rounds: int = 15
+    warm: int = 2
     slow_rounds: int = 2
     revisions: tuple[int, ...] = (10, 100, 500)
     editions: tuple[int, ...] = (100, 1_000, 10_000)
@@ -20,6 +21,7 @@ class Sizes:
 USUAL = Sizes()
 TINY = Sizes(
     rounds=1,
+    warm=1,
     slow_rounds=1,
     revisions=(1, 2),
     editions=(2, 4),

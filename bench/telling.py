@@ -78,24 +78,31 @@ def _row(figure: Figure) -> str:
     goal = figure.goal
     unit = "" if goal.unit in ("ms", "") else f", {goal.unit}"
     if figure.ours is None:
-        return f"| {goal.words} | | | | | | {goal.in_words} | {figure.note} |"
+        return _joined(goal.words, *[""] * 5, _signs(figure), figure.note)
     median, p95, queries = _cells(figure.ours)
     beside = goal.beside
     if figure.beside:
         beside += f": {number(figure.beside.median)}"
         if figure.beside.queries:
             beside += f" ({figure.beside.queries:,} queries)"
-    cells = (
+    return _joined(
         goal.words + unit,
         median,
         p95,
         queries,
         beside,
         _ratio(figure),
-        goal.in_words.replace("<=", "≤").replace(">=", "≥"),
+        _signs(figure),
         figure.verdict,
     )
-    return f"| {' | '.join(cells)} |"
+
+
+def _joined(*cells: str) -> str:
+    return f"|{'|'.join(f' {cell} ' if cell else ' ' for cell in cells)}|"
+
+
+def _signs(figure: Figure) -> str:
+    return figure.goal.in_words.replace("<=", "≤").replace(">=", "≥")
 
 
 def write_between(path: Path, lines: Sequence[str]) -> None:

@@ -11,5 +11,5 @@ def figures(bench: Bench) -> Iterator[Figure]:
     """In process, so that nothing but the application is measured."""
     ours, plain = bench.ours, bench.plain
     for name in ("save", "approve", "publish"):
-        yield pair(name, bench.sizes.rounds, (ours, name), (plain, name))
+        yield pair(name, bench.sizes, (ours, name), (plain, name))
     yield Figure("clicks", Measured(ours.call("clicks")))

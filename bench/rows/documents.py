@@ -12,23 +12,24 @@ from bench import policy
 from bench.figures import Figure, Measured
 from bench.rows import Bench
 from bench.rows.pairs import pair
+from bench.sizes import Sizes
 
 PATIENCE = 300  # seconds
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
     """Ours beside Wagtail's, python-docx and mammoth; then the raw tools."""
-    ours, plain, rounds = bench.ours, bench.plain, bench.sizes.rounds
-    yield pair("compare", rounds, (ours, "compare"), (plain, "compare"))
-    yield pair("texts", rounds, (ours, "texts"), (plain, "texts"))
-    yield pair("word", rounds, (ours, "word"), (ours, "naive"))
-    yield pair("redline", rounds, (ours, "redline"), (ours, "naive"))
-    yield pair("reading", rounds, (ours, "reading"), (ours, "mammoth"))
+    ours, plain, sizes = bench.ours, bench.plain, bench.sizes
+    yield pair("compare", sizes, (ours, "compare"), (plain, "compare"))
+    yield pair("texts", sizes, (ours, "texts"), (plain, "texts"))
+    yield pair("word", sizes, (ours, "word"), (ours, "naive"))
+    yield pair("redline", sizes, (ours, "redline"), (ours, "naive"))
+    yield pair("reading", sizes, (ours, "reading"), (ours, "mammoth"))
     for name in ("pandoc", "soffice"):
-        yield tool(name, bench.sizes.slow_rounds)
+        yield tool(name, sizes)
 
 
-def tool(name: str, rounds: int) -> Figure:
+def tool(name: str, sizes: Sizes) -> Figure:
     """A converter's whole process, from HTML of the text to a Word file."""
     program = shutil.which(name)
     if program is None:
@@ -37,8 +38,10 @@ def tool(name: str, rounds: int) -> Figure:
         source = Path(folder) / "text.html"
         source.write_text(as_html(), encoding="utf-8")
         command = COMMANDS[name](program, source)
-        _ran(command, source.with_suffix(".docx"))  # its first start makes a profile
-        times = [_ran(command, source.with_suffix(".docx")) for _ in range(rounds)]
+        made = source.with_suffix(".docx")
+        # The first start makes a profile, which is not what is measured.
+        times = [_ran(command, made) for _ in range(sizes.warm - 1 + sizes.slow_rounds)]
+        times = times[sizes.warm - 1 :]
     return Figure(name, Measured.of(times))
 
 

@@ -17,17 +17,17 @@ def figures(bench: Bench) -> Iterator[Figure]:
         for place in ("first", "last"):
             yield pair(
                 f"history.{named}.{place}",
-                sizes.rounds,
+                sizes,
                 (ours, "history", count, place),
                 (plain, "history", count, place),
             )
     for place in ("first", "last"):
         large, small = together(
-            sizes.rounds,
+            sizes,
             (ours, "history", many, place),
             (ours, "history", few, "first"),
         )
         yield Figure(f"history.growth.{place}", large, small)
     for name in ("edition", "compare", "save"):
-        large, small = together(sizes.rounds, (ours, name, many), (ours, name, few))
+        large, small = together(sizes, (ours, name, many), (ours, name, few))
         yield Figure(f"{name}.growth", large, small)

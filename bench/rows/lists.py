@@ -20,12 +20,13 @@ def figures(bench: Bench) -> Iterator[Figure]:
             beside = True
             yield pair(
                 "waiting.beside",
-                sizes.slow_rounds,
+                sizes,
                 (ours, "lists", "waiting", sizes.pending),
                 (plain, "dashboard", sizes.pending),
+                slow=True,
             )
         for name in LISTS:
-            [found] = together(sizes.rounds, (ours, "lists", name, count))
+            [found] = together(sizes, (ours, "lists", name, count))
             smallest.setdefault(name, found)
             yield Figure(f"{name}.{named}", found)
             if named != NAMED[0] and count == sizes.editions[-1]:

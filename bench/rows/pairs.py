@@ -4,13 +4,16 @@ from typing import Any
 
 from bench.figures import Figure, Measured
 from bench.processes import Side
+from bench.sizes import Sizes
 
 Way = tuple[Side, str, *tuple[Any, ...]]
 
 
-def together(rounds: int, *ways: Way) -> list[Measured]:
+def together(sizes: Sizes, *ways: Way, slow: bool = False) -> list[Measured]:
     """Each way's times and queries; the ways take turns."""
-    queries = [int(side.call("queries", *rest)) for side, *rest in ways]
+    rounds = sizes.slow_rounds if slow else sizes.rounds
+    warm = 1 if slow else sizes.warm
+    queries = [int(side.call("queries", warm, *rest)) for side, *rest in ways]
     times: list[list[float]] = [[] for _ in ways]
     for _ in range(rounds):
         for (side, *rest), found in zip(ways, times, strict=True):
@@ -18,6 +21,8 @@ def together(rounds: int, *ways: Way) -> list[Measured]:
     return [Measured.of(t, q) for t, q in zip(times, queries, strict=True)]
 
 
-def pair(name: str, rounds: int, ours: Way, beside: Way) -> Figure:
-    """One figure beside its yardstick."""
-    return Figure(name, *together(rounds, ours, beside))
+def pair(
+    name: str, sizes: Sizes, ours: Way, beside: Way, *, slow: bool = False
+) -> Figure:
+    """One figure beside its yardstick; `slow` for what takes seconds each time."""
+    return Figure(name, *together(sizes, ours, beside, slow=slow))

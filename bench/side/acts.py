@@ -24,9 +24,9 @@ class Act(Protocol):
         """Whether it did what it should, or there is nothing to measure."""
 
 
-def queries(act: Act) -> int:
-    """How many queries it asks the third time, when everybody's session is warm."""
-    for _ in range(2):
+def queries(act: Act, warm: int) -> int:
+    """How many queries it asks once it was done so often, every session with it."""
+    for _ in range(warm):
         timed(act)
     act.before()
     with CaptureQueriesContext(connection) as captured:

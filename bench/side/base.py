@@ -33,9 +33,9 @@ class BaseSide:
             self._made[key] = self.acts[name](self, *args)
         return self._made[key]
 
-    def queries(self, name: str, *args: Any) -> int:
-        """How many queries an act asks."""
-        return acts.queries(self.act(name, *args))
+    def queries(self, warm: int, name: str, *args: Any) -> int:
+        """How many queries an act asks after so many times."""
+        return acts.queries(self.act(name, *args), warm)
 
     def time(self, name: str, *args: Any) -> float:
         """How many milliseconds an act takes."""
