@@ -49,11 +49,15 @@ class UtcText(models.Func):
     arity = 1
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        # One spelling is Django's; others of the same instant were put there by hand.
         return self.as_sql(
             compiler,
             connection,
-            template="replace(CASE WHEN length(%(expressions)s) = 19 "
-            "THEN %(expressions)s || '.000000' ELSE %(expressions)s END, ' ', 'T')",
+            template="CASE WHEN %(expressions)s GLOB '????-??-?? ??:??:??' "
+            "THEN replace(%(expressions)s, ' ', 'T') || '.000000' "
+            "WHEN %(expressions)s GLOB '????-??-?? ??:??:??.??????' "
+            "AND substr(%(expressions)s, 20) <> '.000000' "
+            "THEN replace(%(expressions)s, ' ', 'T') ELSE 'unreadable' END",
             **context,
         )
 
@@ -128,6 +132,8 @@ def _rows(after: int) -> Iterator[tuple[Any, ...]]:
 def _gap(expected: int, found: object) -> Fault:
     if isinstance(found, int) and found < expected:
         return Fault(found, f"Entry {found} does not belong to the ledger.")
+    if not isinstance(found, int):
+        return Fault(expected, f"Entry {expected} is missing: one has no number.")
     return Fault(expected, f"Entry {expected} is missing: the next one is {found}.")
 
 

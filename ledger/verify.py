@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import DatabaseError
+
 from ledger import checkpoints as shelf
 from ledger.chain import Fault, Mark, Walk, follow
 from ledger.checkpoints import Checkpoint
@@ -51,9 +53,9 @@ def verify(
     marks: dict[int, list[Mark]] = defaultdict(list)
     for voucher in vouched:
         marks[voucher.sequence].append(voucher)
-    before = Head.objects.first()
+    before = _head()
     walk = follow(dict(marks))
-    after = Head.objects.first()
+    after = _head()
     fault = walk.fault or _cut(walk, before, vouched) or _overrun(walk, after)
     return Verification(
         ok=fault is None and not problems,
@@ -65,7 +67,20 @@ def verify(
     )
 
 
-def _cut(walk: Walk, head: Head | None, vouched: list[Voucher]) -> Fault | None:
+def _head() -> Head | Fault | None:
+    """The head, or why there is none that can be believed."""
+    try:
+        found = list(Head.objects.all()[:2])
+    except DatabaseError:
+        return Fault(None, "The head of the ledger cannot be read.")
+    if len(found) > 1:
+        return Fault(None, "The ledger has more than one head.")
+    if found and (type(found[0].sequence), type(found[0].hash)) != (int, str):
+        return Fault(None, "The head of the ledger cannot be read.")
+    return found[0] if found else None
+
+
+def _cut(walk: Walk, head: Head | Fault | None, vouched: list[Voucher]) -> Fault | None:
     """Entries that were there, as the head or a checkpoint knows, and are not."""
     lost = walk.sequence + 1
     for voucher in vouched:
@@ -75,15 +90,17 @@ def _cut(walk: Walk, head: Head | None, vouched: list[Voucher]) -> Fault | None:
                 f"Entry {lost} is missing: the checkpoint of {voucher.at} UTC "
                 f"vouches for {voucher.sequence} entries.",
             )
-    if head is not None and head.sequence > walk.sequence:
+    if isinstance(head, Head) and head.sequence > walk.sequence:
         return Fault(
             lost, f"Entry {lost} is missing: the head counts {head.sequence} entries."
         )
     return None
 
 
-def _overrun(walk: Walk, head: Head | None) -> Fault | None:
+def _overrun(walk: Walk, head: Head | Fault | None) -> Fault | None:
     """Entries beyond the head. It was read last, so appending meanwhile is no fault."""
+    if isinstance(head, Fault):
+        return head
     if head is None:
         gone = Fault(None, "The head of the ledger is missing.")
         return gone if walk.sequence else None

@@ -1,9 +1,14 @@
 """The drill as an administrator does it, every step a command of its own."""
 
 import shutil
+import stat
 import time
 
 import pytest
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from backup import opening
+from backup.reading import database
 
 pytestmark = pytest.mark.database
 
@@ -34,6 +39,12 @@ def test_backup_and_restore_drill(council, install, tmp_path):
         _end(writers)
     council.must("backup")
     while_writing, at_rest = sorted(council.backups.glob("*.backup"))
+    assert [stat.S_IMODE(a.stat().st_mode) for a in (while_writing, at_rest)] == [
+        0o600,
+        0o600,
+    ]
+    assert sorted(council.backups.iterdir()) == [while_writing, at_rest]
+    assert secrets_in(at_rest, council) == []
 
     first = install("first")
     said = restored(first, while_writing, council)
@@ -44,6 +55,7 @@ def test_backup_and_restore_drill(council, install, tmp_path):
     assert known == written[: len(known)]
 
     second = install("second")
+    left_by_a_killed_restore(second)
     restored(second, at_rest, council)
     assert second.deed("rows") == council.deed("rows")
     assert second.files() == council.files()
@@ -63,6 +75,38 @@ def restored(installation, archive, council):
     checks = [line.partition(":")[0] for line in said.splitlines()]
     assert checks[-6:-1] == ["Rows", "Ledger", "Policies", "Guards", "Files"]
     return said
+
+
+def secrets_in(archive, council):
+    """Private keys that can be found in an archive, or in a dump of the database."""
+    with opening.archive(archive, council.safe / "private.pem") as found:
+        parts, texts = [], [council.must("dumpdata").encode()]
+        for name, _, blocks in found.members():
+            content = b"".join(blocks)
+            texts.append(content)
+            if name.startswith("database/"):
+                parts.append(content)
+        texts.append(b"".join(database(iter(parts), found.manifest.database_size)))
+    assert b"Digital Parenting" in texts[-1]
+    return [
+        (key.name, form)
+        for key in (council.signing_key, council.safe / "private.pem")
+        for form in _forms(key)
+        if any(form in text for text in texts)
+    ]
+
+
+def _forms(path):
+    """A private key as raw bytes, as hexadecimal, and as its PEM file's line."""
+    raw = load_pem_private_key(path.read_bytes(), None).private_bytes_raw()
+    return raw, raw.hex().encode(), path.read_bytes().splitlines()[1]
+
+
+def left_by_a_killed_restore(installation):
+    """Its mark, and files that the next restore may throw away."""
+    installation.media.mkdir()
+    (installation.media / ".being-restored").touch()
+    (installation.media / "half").write_text("a fi")
 
 
 def _counts(signal):

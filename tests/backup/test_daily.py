@@ -1,0 +1,97 @@
+"""The daily backup: once a day, told to people when it fails."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from accounts.roles import Role
+from backup import daily, keys, making
+from backup.errors import BackupError
+from backup.making import Made
+from tests.backup.archives import manifest
+from tests.factories.accounts import UserFactory
+from workflow.ticking import tick
+
+pytestmark = pytest.mark.django_db
+
+NIGHT = datetime(2026, 11, 23, 1, 59, tzinfo=UTC)
+MORNING = datetime(2026, 11, 23, 2, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    settings.BACKUP_DIR = str(tmp_path / "backups")
+    settings.BACKUP_PUBLIC_KEY_FILE = tmp_path / "public.pem"
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    settings.LEDGER_SIGNING_KEY_FILE = tmp_path / "ledger.pem"
+    return tmp_path / "backups"
+
+
+def test_nothing_is_backed_up_where_nobody_said_where_to(settings, time_machine):
+    time_machine.move_to(MORNING, tick=False)
+    settings.BACKUP_DIR = ""
+    assert daily.back_up_daily() == ""
+
+
+def test_one_backup_a_day_from_its_hour_on(folder, tmp_path, time_machine):
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    time_machine.move_to(NIGHT, tick=False)
+    assert daily.back_up_daily() == ""
+    time_machine.move_to(MORNING, tick=False)
+    assert daily.back_up_daily() == "Backed up into assent-20261123T020100Z.backup."
+    assert daily.back_up_daily() == ""
+    time_machine.move_to(MORNING.replace(day=24), tick=False)
+    assert daily.back_up_daily() == "Backed up into assent-20261124T020100Z.backup."
+
+
+def test_the_oldest_go_once_there_are_enough(folder, tmp_path, settings, time_machine):
+    settings.BACKUP_KEEP = 2
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    for day in (20, 21, 22):
+        time_machine.move_to(MORNING.replace(day=day), tick=False)
+        daily.back_up_daily()
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "assent-20261121T020100Z.backup",
+        "assent-20261122T020100Z.backup",
+    ]
+
+
+def test_a_failure_is_told_once_and_tried_again_each_hour(
+    folder, tmp_path, time_machine, mailoutbox
+):
+    people = UserFactory.create_batch(2, roles=[Role.ADMINISTRATOR])
+    UserFactory(roles=[Role.CLERK])
+    time_machine.move_to(MORNING, tick=False)
+    said = (
+        f"back_up_daily failed: The daily backup failed: The backup key "
+        f"{tmp_path / 'public.pem'} is missing. Make a pair: "
+        "manage.py backup --make-key PRIVATE-KEY-FILE"
+    )
+    assert said in list(tick())
+    assert said not in list(tick())
+    time_machine.move_to(MORNING.replace(hour=4), tick=False)
+    assert said in list(tick())
+    assert [sorted(mail.to) for mail in mailoutbox] == [
+        sorted(person.email for person in people)
+    ]
+
+
+def test_a_damaged_installation_is_backed_up_and_told(
+    folder, time_machine, monkeypatch
+):
+    harmed = manifest(damaged={"private/a.docx": "it is missing"})
+    made = Made(folder / "assent-20261123T020100Z.backup", harmed)
+    monkeypatch.setattr(making, "make", lambda *arguments: made)
+    time_machine.move_to(MORNING, tick=False)
+    with pytest.raises(BackupError, match="the database names this file"):
+        daily.back_up_daily()
+
+
+def test_a_signing_key_in_the_media_folder_stops_the_backup(
+    folder, tmp_path, settings, time_machine
+):
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    settings.LEDGER_SIGNING_KEY_FILE = tmp_path / "media" / "ledger.pem"
+    time_machine.move_to(MORNING, tick=False)
+    with pytest.raises(BackupError, match="whose files go into backups"):
+        daily.back_up_daily()
