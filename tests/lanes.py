@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tools import postgres_keeper
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -25,7 +27,7 @@ class Lane:
     libraries: tuple[str, ...] = ()
 
     def missing(self) -> list[str]:
-        programs = [name for name in self.programs if shutil.which(name) is None]
+        programs = [name for name in self.programs if not is_there(name)]
         return programs + [name for name in self.libraries if not find_library(name)]
 
     def reason(self) -> str:
@@ -35,7 +37,15 @@ class Lane:
         )
 
 
+def is_there(program: str) -> bool:
+    """Debian keeps PostgreSQL's server off the search path."""
+    if program == "postgres":
+        return postgres_keeper.programs() is not None
+    return shutil.which(program) is not None
+
+
 LANES = (
+    Lane("server", ("postgres",), "postgresql"),
     Lane("browser", ("chromium",), "chromium fonts-liberation"),
     Lane(
         "office",
