@@ -25,6 +25,7 @@ from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
 from workflow.drafting import locked_open_edition
 from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.holding import hold_policy_of
 from workflow.models import (
     Contribution,
     CorrectionConfirmation,
@@ -93,6 +94,7 @@ def corrected_digest(edition: Edition) -> str:
 
 def locked_correction(edition_id: int, power: str, user: User) -> Edition:
     """A correction in draft, locked. Raises NotPermitted if it is not this person's."""
+    hold_policy_of(edition_id)
     edition = (
         Edition.objects.select_for_update(of=("self",))
         .select_related("page__record", "corrects__seal__revision")

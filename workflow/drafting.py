@@ -22,6 +22,7 @@ from workflow import table
 from workflow.barrier import Door, is_open, opened
 from workflow.completeness import missing_from
 from workflow.errors import Frozen, NotPermitted
+from workflow.holding import hold_policy
 from workflow.models import Contribution, DraftRecord, Edition, Seal
 from workflow.overwriting import refuse_unseen
 from workflow.stages import OPEN, Stage
@@ -54,6 +55,7 @@ def drafting(
 
 def locked_open_edition(page_id: int) -> Edition | None:
     """The policy's open edition, locked until the transaction ends."""
+    hold_policy(page_id)
     return (
         Edition.objects.select_for_update(of=("self",))
         .select_related("page__record")

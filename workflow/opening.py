@@ -17,6 +17,7 @@ from workflow import table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
+from workflow.holding import hold_policy
 from workflow.models import Edition, Transition
 from workflow.perform import carry_out, refuse_nesting
 from workflow.stages import OPEN, EditionKind, Stage
@@ -99,7 +100,8 @@ def open_edition(
     """
     refuse_nesting()
     with transaction.atomic():
-        page = PolicyPage.objects.select_for_update(of=("self",)).get(pk=page_id)
+        hold_policy(page_id)
+        page = PolicyPage.objects.get(pk=page_id)
         if token != opening_token(page_id):
             raise Stale(
                 "Somebody opened or moved an edition of this policy meanwhile. "

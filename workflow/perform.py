@@ -22,6 +22,7 @@ from workflow.corrections import corrected, corrected_text
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.followups import wake_after_commit, write_follow_ups
 from workflow.gates import reasons
+from workflow.holding import hold_policy_of
 from workflow.lifecycle import PASSAGES, Act
 from workflow.models import Edition, Seal, Transition
 from workflow.sealing import draft_of, seal
@@ -82,6 +83,7 @@ def refuse_nesting() -> None:
 
 def locked(edition_id: int) -> Edition:
     """The edition, fetched afresh and locked until the transaction ends."""
+    hold_policy_of(edition_id)
     return (
         Edition.objects.select_for_update(of=("self",))
         .select_related(*SNAPSHOT_NEEDS)

@@ -25,6 +25,7 @@ from ledger.keys import digest
 from workflow import table
 from workflow.drafting import locked_open_edition
 from workflow.errors import NotPermitted
+from workflow.holding import hold_policy_of
 from workflow.models import Edition
 from workflow.stages import Stage
 
@@ -146,6 +147,7 @@ def _copy(copy_id: int, actor: User) -> ReturnedCopy:
     edition_id = ReturnedCopy.objects.values_list("edition_id", flat=True).get(
         pk=copy_id
     )
+    hold_policy_of(edition_id)
     edition = (
         Edition.objects.select_for_update(of=("self",))
         .select_related("page__record")
