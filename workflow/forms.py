@@ -5,6 +5,8 @@ from typing import Any, cast
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from accounts.models import Team, User
 from accounts.roles import Role
@@ -155,6 +157,13 @@ class FactsForm(forms.Form):
                 "review_on", "The review date must be after the effective date."
             )
         return found
+
+    @property
+    def what_was_shown(self) -> SafeString:
+        """What the fields say before anybody types, hidden in the page."""
+        return format_html_join(
+            "", "{}", ((field.as_hidden(only_initial=True),) for field in self)
+        )
 
     @property
     def changed(self) -> dict[str, Any]:

@@ -178,14 +178,14 @@ class World:
         facts.change(edition_pk, actor=self.person(who), **kept)
 
     def name_owner(self, edition_pk, who, owner):
-        facts.name_owner(edition_pk, self.person(owner), actor=self.person(who))
+        facts.change(edition_pk, owner=self.person(owner), actor=self.person(who))
 
     def move(self, edition_pk, who, team):
-        facts.move_to_team(edition_pk, self.teams[team], actor=self.person(who))
+        facts.change(edition_pk, team=self.teams[team], actor=self.person(who))
 
     def name_editors(self, edition_pk, who, editors):
         people = [self.person(name) for name in editors]
-        facts.name_editors(edition_pk, people, actor=self.person(who))
+        facts.change(edition_pk, editors=people, actor=self.person(who))
 
     @transaction.atomic
     def give_role(self, who, role):

@@ -4,6 +4,7 @@ import datetime
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -23,13 +24,14 @@ def url_of(edition):
 def posted(response, **changed):
     """What a browser would send back, with some fields changed."""
     form = response.context["form"]
-    data = {}
+    page, data = BeautifulSoup(response.content, "html.parser"), {}
     for field in form.visible_fields():
         value = field.value()
         if isinstance(value, datetime.date):
             value = value.isoformat()
         data[field.html_name] = value if value is not None else ""
-        data[field.html_initial_name] = data[field.html_name]
+        carried = page.find_all("input", attrs={"name": field.html_initial_name})
+        data[field.html_initial_name] = [was.get("value", "") for was in carried]
     return data | changed
 
 
@@ -67,6 +69,41 @@ def test_facts_keep_what_somebody_else_changed_meanwhile(client):
     client.post(url_of(edition), posted(response, dpia_reference="DPIA-8"))
     found = fresh(edition).page.record
     assert (found.eia_reference, found.dpia_reference) == ("EIA-NEW", "DPIA-8")
+
+
+def test_what_two_people_change_at_once_is_asked_about_and_not_lost(client):
+    """The second is told what stands there now; pressing again is their decision."""
+    edition = make_policy()
+    newcomer, other = UserFactory(roles=[Role.EDITOR]), UserFactory(roles=[Role.EDITOR])
+    client.force_login(edition.cast.owner)
+    opened = client.get(url_of(edition))
+    mine = {"eia_reference": "EIA-MINE", "editors": [newcomer.pk]}
+    theirs = {"eia_reference": "EIA-THEIRS", "editors": [other.pk]}
+    theirs["dpia_reference"] = "DPIA-8"
+    client.post(url_of(edition), posted(opened, **theirs))
+    refused = client.post(url_of(edition), posted(opened, **mine))
+    assert refused.status_code == 409
+    html = refused.content.decode()
+    assert "It is now: EIA-THEIRS" in html
+    assert f"It is now: {other.display_name}" in html
+    record = fresh(edition).page.record
+    assert record.eia_reference == "EIA-THEIRS"
+    assert list(record.editors.all()) == [other]
+    assert client.post(url_of(edition), posted(refused)).status_code == 302
+    record = fresh(edition).page.record
+    assert (record.eia_reference, record.dpia_reference) == ("EIA-MINE", "DPIA-8")
+    assert list(record.editors.all()) == [newcomer]
+
+
+def test_a_note_of_several_lines_is_not_taken_for_another(client):
+    edition = make_policy()
+    set_facts(edition, edition.cast, change_note="One.\nTwo.")
+    client.force_login(edition.cast.owner)
+    opened = client.get(url_of(edition))
+    # A browser sends line ends so, from the hidden field too.
+    sent = {"initial-change_note": "One.\r\nTwo.", "change_note": "One.\r\nThree."}
+    assert client.post(url_of(edition), posted(opened, **sent)).status_code == 302
+    assert fresh(edition).change_note == "One.\nThree."
 
 
 def test_dates_in_the_wrong_order_are_shown_at_their_field(client):
