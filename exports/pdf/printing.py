@@ -7,6 +7,8 @@ from typing import Any
 
 from PIL import ImageFile
 
+from workflow.troubles import Trouble
+
 NEEDS = (
     "PDF files need Pango on the server: install Debian's packages libpango-1.0-0, "
     "libpangoft2-1.0-0 and libharfbuzz-subset0. It is tried again by itself."
@@ -15,7 +17,7 @@ PICTURES = "https://pictures.invalid/"
 STYLES = [Path(__file__).with_name(name) for name in ("print.css", "front.css")]
 
 
-class PdfUnavailable(Exception):
+class PdfUnavailable(Trouble):
     """This machine cannot print PDF files; the words say what to install."""
 
 

@@ -127,16 +127,20 @@ class House:
         """Leave nothing running."""
         self.kill(*list(self.running))
 
-    def tick(self, **env):
-        """One round of `manage.py tick`, as it says it."""
-        return self.manage("tick", **env)
+    def tick(self, mount=""):
+        """One round of `manage.py tick`, as it says it.
 
-    def manage(self, *arguments, **env):
-        """A management command in a process of its own; what it printed."""
+        `mount` is a shell's command that changes what this process alone sees of the
+        disk.
+        """
+        command = [sys.executable, "manage.py", "tick"]
+        if mount:
+            alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+            command = [*alone, f'{mount} && exec "$@"', "sh", *command]
         done = subprocess.run(
-            [sys.executable, "manage.py", *arguments],
+            command,
             cwd=ROOT,
-            env={**self.env, **env},
+            env=self.env,
             capture_output=True,
             text=True,
             timeout=PATIENCE * 3,
