@@ -126,6 +126,8 @@ def database(url: str) -> dict[str, Any]:
 
 # On PostgreSQL: the role that owns nothing, which `migrate` gives its rights to.
 DATABASE_APPLICATION_ROLE = ""
+# The address of the tables' owner, while a set-up command acts as them.
+DATABASE_OWNER_URL = ""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
