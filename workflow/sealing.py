@@ -27,6 +27,9 @@ def digest_of(page: PolicyPage) -> str:
 def draft_of(edition: "Edition") -> tuple[Revision, PolicyPage]:
     """The draft text: the page's latest revision, and the page as it says."""
     page = edition.page
+    if page.get_deferred_fields() - {"body"}:
+        # From a list: Wagtail would ask for each field by itself.
+        page = PolicyPage.objects.defer("body").get(pk=page.pk)
     revision = Revision.objects.get(pk=page.latest_revision_id)
     page.latest_revision = revision  # or Wagtail reads the whole of it again
     return revision, page.with_content_json(revision.content)
