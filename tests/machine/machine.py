@@ -107,6 +107,9 @@ class Machine(RuleBasedStateMachine):
         old = [t for t in self.openings if t[0] == policy.pk]
         if old and data.draw(st.integers(0, 3), label="look again?") == 0:
             return data.draw(st.sampled_from(old), label="token")
+        return self.look_at_all(policy)
+
+    def look_at_all(self, policy):
         shown = (policy.pk, self.world.opening_token(policy.pk), policy.shown)
         self.openings.append(shown)
         return shown
@@ -190,7 +193,8 @@ class Machine(RuleBasedStateMachine):
         what = data.draw(st.sampled_from(onward), label="what")
         pk, who = data.draw(st.sampled_from(ways[what]), label="way")
         if what.startswith("open "):
-            self.open(self.model.policies[pk], what.removeprefix("open "), who, data)
+            policy, kind = self.model.policies[pk], what.removeprefix("open ")
+            self.open(policy, kind, who, self.opening_of(policy, data))
             return
         edition = next(e for e in self.model.editions if e.pk == pk)
         if what == "replace":
@@ -238,11 +242,12 @@ class Machine(RuleBasedStateMachine):
     @rule(data=st.data(), kind=KINDS, who=ANYBODY, by_owner=st.booleans())
     def anybody_opens_an_edition(self, data, kind, who, by_owner):
         policy = self.draw_policy(data)
-        self.open(policy, kind, policy.owner if by_owner else who, data)
+        shown = self.opening_of(policy, data)
+        self.open(policy, kind, policy.owner if by_owner else who, shown)
 
-    def open(self, policy, kind, who, data):
+    def open(self, policy, kind, who, shown):
         model = self.model
-        _, token, vouched = self.opening_of(policy, data)
+        _, token, vouched = shown
         edition = self.act(
             "open_edition",
             policy,
@@ -503,10 +508,10 @@ WAY = ("open_consultation", "submit_to_dmt", "endorse", "publish")
 
 
 def _begin(machine):
-    """One policy being drafted, one before DMT, one published."""
+    """One policy being drafted, one before CPB, one published and being corrected."""
     for owner, team, steps in (
         ("owner", "A", 0),
-        ("owner", "A", 2),
+        ("owner", "A", 3),
         ("other owner", "B", 4),
     ):
         machine.anybody_begins_a_policy(who=owner, owner=owner, team=team)
@@ -518,3 +523,9 @@ def _begin(machine):
             who = "clerk" if name in ("endorse", "publish") else owner
             machine.step(edition, name, who, "Agreed.", machine.look(edition))
         machine.everything_holds()
+    machine.open(policy, "correction", owner, machine.look_at_all(policy))
+    correction = policy.correction
+    machine.replace(correction, owner, "school", "home")
+    digest = machine.world.corrected(correction.pk)
+    machine.confirm(correction, "clerk", correction.text, digest)
+    machine.everything_holds()

@@ -37,7 +37,10 @@ def effort(runs, steps, **more):
 
 def test_whatever_anybody_tries_the_rules_hold():
     machine = prepared(World())
-    run_state_machine_as_test(machine, settings=effort(size(100, 1_000), size(30, 50)))
+    steps = size(30, 50)
+    run_state_machine_as_test(
+        machine, settings=effort(size(100, 1_000), steps), _min_steps=steps
+    )
     reached = {what for what, answer in machine.seen if answer == "done"}
     assert reached >= EVERYTHING
     refused = {answer for _, answer in machine.seen}
