@@ -61,9 +61,12 @@ def new_edition(request: HttpRequest, page_id: int) -> HttpResponse:
     """Start the policy's next edition: major, minor or a correction."""
     edition = _last(request, page_id)
     possible = _possible(request, edition)
+    # Once sent, any kind is looked at: whoever was overtaken hears that, and not that
+    # what they chose is no choice.
+    choices = list(EditionKind) if request.method == "POST" else possible
     form = NewEditionForm(
         request.POST if request.method == "POST" else None,
-        choices=[(kind.value, kind.label) for kind in possible],
+        choices=[(kind.value, kind.label) for kind in choices],
         initial={"kind": request.GET.get("kind", "")},
     )
     refusal: Refused | None = None
