@@ -15,6 +15,7 @@ COLUMNS = """
 STANDING = """
     SELECT hung.tgname, held.relname, hung.tgtype, hung.tgenabled, called.proname,
         called.prosrc, hung.tgqual IS NULL AND hung.tgattr::text = ''
+        AND called.proconfig = ARRAY[format(%s, current_schema())]
     FROM pg_trigger AS hung
     JOIN pg_class AS held ON held.oid = hung.tgrelid
     JOIN pg_proc AS called ON called.oid = hung.tgfoid
@@ -26,9 +27,9 @@ FUNCTIONS = """
     AND prorettype = 'trigger'::regtype AND substr(proname, 1, %s) = %s
 """
 # Temporary tables come first in every search path that does not put them last.
+PATH = "search_path=%I, pg_temp"
 OWN_SCHEMA = (
-    "BEGIN EXECUTE format('ALTER FUNCTION {}() SET search_path = %I, pg_temp', "
-    "current_schema()); END"
+    f"BEGIN EXECUTE format('ALTER FUNCTION {{}}() SET {PATH}', current_schema()); END"
 )
 READ_DOOR = f"coalesce(current_setting({quoted(SETTING)}, true), '')"
 # As pg_trigger counts: each row, before, and the event.
@@ -75,7 +76,7 @@ def expected(guard: Guard, condition: str) -> object:
 def standing(connection: BaseDatabaseWrapper) -> dict[str, object]:
     """Our triggers that there are, by name."""
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [len(PREFIX), PREFIX])
+        cursor.execute(STANDING, [PATH, len(PREFIX), PREFIX])
         return {row[0]: _told(row[1:]) for row in cursor.fetchall()}
 
 

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page
 
 from tests.factories.policies import edition_in, fill, make_policy, next_edition
+from tests.roles import as_owner
 from tests.unguarded import unguarded
 from tests.workflow.triggers.house import let_through
 from workflow.door import Door, opened
@@ -184,3 +185,18 @@ def test_what_nobody_may_is_refused_with_the_door_open_too():
     before = rows_of(edition)
     assert let_through(structural(edition), raw) == {}
     assert rows_of(edition) == before
+
+
+def test_table_of_ones_own_session_deceives_no_guard():
+    edition = edition_in(Stage.PUBLISHED)
+    rename = f"UPDATE wagtailcore_page SET slug = 'x' WHERE id = {edition.page_id}"
+    with as_owner():
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMP TABLE cms_policypage (page_ptr_id integer)")
+        assert let_through([rename], raw) == {}
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DROP TABLE "
+                + ("temp." if connection.vendor == "sqlite" else "pg_temp.")
+                + "cms_policypage"
+            )

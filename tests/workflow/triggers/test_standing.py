@@ -112,6 +112,14 @@ def test_switched_off_guard_is_named():
     ]
 
 
+def test_guard_that_looks_elsewhere_is_named():
+    if connection.vendor == "sqlite":
+        return  # it has no schemas
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("ALTER FUNCTION assent_workflow_seal_update_kept() RESET ALL")
+    assert standing.faults() == ["assent_workflow_seal_update_kept was altered"]
+
+
 def test_guard_that_was_added_is_named():
     with as_owner(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
