@@ -6,15 +6,16 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class HouseConfig(AppConfig):
-    """Holds the command `routes`, and has Django check that each route is declared."""
+    """Holds commands, and has Django check that all is declared."""
 
     name = "config"
 
     def ready(self) -> None:
         """`manage.py check`, and so `make check`, then asks."""
-        from config.checks import routes_are_declared
+        from config.checks import commands_are_declared, routes_are_declared
 
         checks.register(routes_are_declared, checks.Tags.urls)
+        checks.register(commands_are_declared)
 
 
 class ClosedUsersConfig(WagtailUsersAppConfig):

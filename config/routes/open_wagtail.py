@@ -83,7 +83,6 @@ OPEN = (
         admin/images/chooser/results/
         admin/images/chooser/chosen/<str:pk>/
         admin/images/chooser/create/
-        admin/images/chooser/<int:image_id>/select_format/
         """,
         acts=True,
     ),

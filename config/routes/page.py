@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from config.routes.census import Route, routes
+from config.routes.commands import COMMANDS, REACH
 from config.routes.declared import MEANING, Group, Kind, group_of
 
 INTRODUCTION = """# Every route
@@ -51,7 +52,24 @@ def markdown() -> str:
                 groups.setdefault(id(group), (group, []))[1].append(route)
         for group, members in groups.values():
             parts += [group.why, "\n".join(_table(members))]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, *_commands()]) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    yield "# Every command"
+    yield (
+        "What `manage.py` offers, declared in `config/routes/commands.py`. One that is "
+        "not declared fails in the same way."
+    )
+    for reach, meaning in REACH.items():
+        yield f"## {reach.value.capitalize()}: commands"
+        yield meaning
+        rows = [row for row in COMMANDS if row.reach is reach]
+        lines = ["| Commands | Of |", "|---|---|"]
+        for row in rows:
+            names = ", ".join(f"`{name}`" for name in row.each())
+            lines.append(f"| {names} | `{row.app}` |")
+        yield "\n".join(lines)
 
 
 def _declared_routes() -> Iterator[tuple[Route, Group | None]]:

@@ -201,14 +201,15 @@ SHUT = (
     Group(
         Kind.CLOSED,
         "wagtail.images.views",
-        "Where a picture is used, addresses for other sizes, many at once; no "
-        "screen uses them.",
+        "Where a picture is used, addresses for other sizes, many at once, formats "
+        "in rich text (which asks for no permission); no screen uses them.",
         """
         admin/images/<int:image_id>/generate_url/
         admin/images/<int:image_id>/generate_url/output/
         admin/images/<int:image_id>/preview/<str:filter_spec>/
         admin/images/usage/<int:image_id>/
         admin/images/chooser/chosen-multiple/
+        admin/images/chooser/<int:image_id>/select_format/
         """,
     ),
     Group(

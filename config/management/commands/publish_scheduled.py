@@ -1,0 +1,8 @@
+"""`manage.py publish_scheduled` is refused."""
+
+from config.refused import refusing
+
+Command = refusing(
+    "Nothing is published by date here. A policy is published on its edition's "
+    "own page."
+)
