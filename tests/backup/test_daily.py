@@ -10,7 +10,7 @@ from backup.errors import BackupError
 from backup.making import Made
 from tests.backup.archives import manifest
 from tests.factories.accounts import UserFactory
-from workflow.ticking import tick
+from workflow import ticking
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,10 @@ def test_nothing_is_backed_up_where_nobody_said_where_to(settings, time_machine)
     time_machine.move_to(MORNING, tick=False)
     settings.BACKUP_DIR = ""
     assert daily.back_up_daily() == ""
+
+
+def test_the_daily_backup_has_its_turn_each_minute():
+    assert daily.back_up_daily in ticking._jobs
 
 
 def test_one_backup_a_day_from_its_hour_on(folder, tmp_path, time_machine):
@@ -62,15 +66,16 @@ def test_a_failure_is_told_once_and_tried_again_each_hour(
     people = UserFactory.create_batch(2, roles=[Role.ADMINISTRATOR])
     UserFactory(roles=[Role.CLERK])
     time_machine.move_to(MORNING, tick=False)
-    said = (
-        f"back_up_daily failed: The daily backup failed: The backup key "
-        f"{tmp_path / 'public.pem'} is missing. Make a pair: "
-        "manage.py backup --make-key PRIVATE-KEY-FILE"
+    with pytest.raises(BackupError) as caught:
+        daily.back_up_daily()
+    assert str(caught.value) == (
+        f"The daily backup failed: The backup key {tmp_path / 'public.pem'} is "
+        "missing. Make a pair: manage.py backup --make-key PRIVATE-KEY-FILE"
     )
-    assert said in list(tick())
-    assert said not in list(tick())
+    assert daily.back_up_daily() == ""
     time_machine.move_to(MORNING.replace(hour=4), tick=False)
-    assert said in list(tick())
+    with pytest.raises(BackupError):
+        daily.back_up_daily()
     assert [sorted(mail.to) for mail in mailoutbox] == [
         sorted(person.email for person in people)
     ]
