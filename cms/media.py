@@ -7,7 +7,8 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
-from wagtail.images import permissions
+
+from cms.pictures import may_use, stored_as
 
 # Where Wagtail keeps pictures and their resized copies; nothing else is handed out.
 PICTURES = ("images", "original_images")
@@ -15,8 +16,9 @@ PICTURES = ("images", "original_images")
 
 @require_safe
 def staff_media(request: HttpRequest, name: str) -> HttpResponseBase:
-    """A picture in the editor's library, for those who may put it into a text."""
-    if not (is_picture(name) and may_choose(request)):
+    """A picture in the editor's library, for those who may know of it."""
+    image = stored_as(name) if is_picture(name) else None
+    if image is None or not may_use(request.user, image):
         raise Http404
     try:
         file = default_storage.open(name)
@@ -36,12 +38,3 @@ def is_picture(name: str) -> bool:
     """Whether a path leads to the pictures, and does not climb out of them again."""
     steps = PurePosixPath(name).parts
     return bool(steps) and steps[0] in PICTURES and ".." not in steps
-
-
-def may_choose(request: HttpRequest) -> bool:
-    """Whether this person uses the library; readers get pictures with their text."""
-    policy = permissions.permission_policy
-    return bool(
-        request.user.is_authenticated
-        and policy.user_has_any_permission(request.user, ("add", "choose", "change"))
-    )

@@ -15,7 +15,7 @@ from django.core.paginator import Page as PageOfList
 from cms.text.model import Text
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Q, QuerySet
     from wagtail.locks import BaseLock
     from wagtail.models import Revision
 
@@ -88,6 +88,9 @@ class Process(Protocol):
 
     def visible_pages(self, user: Any) -> "QuerySet[Any]":
         """The ids of policy pages this person may know of: public ones, and theirs."""
+
+    def known_pictures(self, user: Any) -> "Q":
+        """The pictures of the library this person may know of, as a condition."""
 
     def may_edit(self, page: "PolicyPage", user: Any) -> bool:
         """Whether this person may change this policy's text now."""

@@ -14,7 +14,7 @@ from wagtail.models import Revision
 
 from cms.models import PolicyPage
 from cms.process import Drafting, Listed, PublicFacts
-from workflow import drafting, public, table
+from workflow import drafting, pictures, public, table
 from workflow.gates import reasons
 from workflow.gates_here import editor_url
 from workflow.models import Edition
@@ -73,6 +73,10 @@ class Governance:
             Q(state=Stage.PUBLISHED) | table.query(table.VIEW, user)
         )
         return seen.values("page_id")
+
+    def known_pictures(self, user: Any) -> Q:
+        """Those of whom this person drafts with, and those they may read anyway."""
+        return pictures.known_to(user)
 
     def may_edit(self, page: PolicyPage, user: Any) -> bool:
         """Whether the draft may be changed now by this person."""

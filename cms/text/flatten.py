@@ -53,6 +53,11 @@ def points_at(raw: Iterable[Mapping[str, Any]]) -> set[int]:
     return (policies | {page for e in raw for page in _linked_pages(e)}) - {None, 0}
 
 
+def shows(raw: Iterable[Mapping[str, Any]]) -> set[int]:
+    """The ids of the pictures that a raw body shows."""
+    return {e["value"].get("image") for e in raw if e["type"] == "image"} - {None}
+
+
 class _Outside:
     """What a raw body points at, fetched together."""
 
