@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import include, path, reverse_lazy
+from django.urls import include, path, reverse, reverse_lazy
 from django.utils.html import format_html, format_html_join
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
@@ -113,7 +113,7 @@ def only_usable(request: HttpRequest, items: list[MenuItem]) -> None:
 def editions_search() -> SearchArea:
     """The search field in the menu looks among editions."""
     return EditionsSearchArea(
-        "Editions", reverse_lazy("editions:list"), icon_name="doc-full", order=10
+        "Editions", reverse("editions:list"), icon_name="doc-full", order=10
     )
 
 
