@@ -48,7 +48,7 @@ def stage_file(
     edition, user = filed.transition.edition, person(request)
     _there(filed)
     if not may_download(filed.transition, edition, user):
-        raise NotPermitted("You may not download this document.")
+        raise _refusal(edition, user)
     bare = None
     if carries_notes(filed) and not may_read_notes(edition, user):
         bare = written_without_notes(filed)
@@ -58,6 +58,14 @@ def stage_file(
     if bare is not None:
         return attached(bare.data, filed.name)
     return _file(filed, "no-store, private")
+
+
+def _refusal(edition: Edition, user: object) -> Exception:
+    """That they may not have it; for who may not know of it, that it is not there."""
+    known = table.allowed(table.VIEW, edition, user)
+    if known or public_editions().filter(pk=edition.pk).exists():
+        return NotPermitted("You may not download this document.")
+    return Http404("There is no such document.")
 
 
 @transaction.atomic
