@@ -12,10 +12,11 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from workflow.errors import Blocked, Reason
+from workflow.queues import Standing
 
 from . import sandbox
 from .errors import SENTENCES, UnreadableFile
@@ -29,6 +30,7 @@ GIVE_UP_AFTER = 5
 TRIES_WHEN_SLOW = 2
 MOST_UNITS = 4_000
 NO_WORDS = "There are no words in this file that a policy could be made of."
+GIVEN_UP = Q(state=State.FAILED, problem=SENTENCES["unreadable"])
 log = structlog.get_logger(__name__)
 
 
@@ -138,3 +140,22 @@ def read_again(row: Import) -> None:
         found.version += 1
         found.save()
         wake_after_commit()
+
+
+def standing() -> Standing:
+    """How many files wait, and how many nobody could read though they may be sound."""
+    found = Import.objects.aggregate(
+        waiting=Count("pk", filter=Q(state__in=[State.WAITING, State.READING])),
+        given_up=Count("pk", filter=GIVEN_UP),
+    )
+    return Standing("Old policies", **found)
+
+
+def read_given_up_again() -> int:
+    """Read once more what failed each time for no fault that was found in the file."""
+    with transaction.atomic():
+        number = Import.objects.filter(GIVEN_UP).update(
+            state=State.WAITING, attempts=0, problem="", next_try_at=timezone.now()
+        )
+        wake_after_commit()
+    return number

@@ -5,10 +5,13 @@ from.
 from accounts.models import User
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
+from workflow.queues import Queue, add_queue
 from workflow.ticking import each_minute
 
 from .models import Import
-from .reading_jobs import read_waiting
+from .reading_jobs import read_given_up_again, read_waiting, standing
+
+add_queue(Queue(standing, read_given_up_again))
 
 
 @each_minute

@@ -12,6 +12,7 @@ from cms.text.tidy import one_line
 from exports.incoming import gate
 from exports.returned.errors import AlreadyReturned
 from exports.returned.models import ReturnedCopy
+from exports.returned.work import wake_after_commit
 from ledger import book
 from workflow import table
 from workflow.errors import NotPermitted
@@ -69,11 +70,5 @@ def _kept(
         actor=actor.ref,
         data={"copy": copy.ref, "file_sha256": sha256, "size": len(data)},
     )
-    _wake_after_commit()
+    wake_after_commit()
     return copy
-
-
-def _wake_after_commit() -> None:
-    from exports.returned.tasks import read_copies_task
-
-    transaction.on_commit(read_copies_task.enqueue, robust=True)

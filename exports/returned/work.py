@@ -10,7 +10,7 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -24,6 +24,7 @@ from exports.returned.origin import ours
 from exports.returned.recognising import CLAIMS, Match, recognise
 from ledger import book
 from workflow.models import Seal
+from workflow.queues import Standing
 
 STUCK_AFTER = timedelta(minutes=10)
 GIVE_UP_AFTER = 8
@@ -32,6 +33,7 @@ GAVE_UP = (
     "Reading this file failed each time. Open it in Word, save it under another name "
     "and hand it in again, or ask an administrator."
 )
+GIVEN_UP = Q(state=State.FAILED, problem=GAVE_UP)
 log = structlog.get_logger(__name__)
 
 
@@ -242,3 +244,35 @@ def _fail(copy: ReturnedCopy, problem: str) -> None:
     ReturnedCopy.objects.filter(pk=copy.pk, state=State.READING).update(
         state=State.FAILED, problem=problem[:2000], read_at=timezone.now()
     )
+
+
+def standing() -> Standing:
+    """How many copies wait, and how many were given up."""
+    found = ReturnedCopy.objects.aggregate(
+        waiting=Count("pk", filter=Q(state=State.READING)),
+        given_up=Count("pk", filter=GIVEN_UP),
+    )
+    return Standing("Returned copies", **found)
+
+
+def read_given_up_again() -> int:
+    """Read once more what failed each time; how many copies."""
+    with transaction.atomic():
+        number = ReturnedCopy.objects.filter(GIVEN_UP).update(
+            state=State.READING,
+            problem="",
+            attempts=0,
+            started_at=None,
+            read_at=None,
+            next_try_at=timezone.now(),
+        )
+        wake_after_commit()
+    return number
+
+
+def wake_after_commit() -> None:
+    """Wake the worker once this transaction is there to be seen."""
+    from exports.returned.tasks import read_copies_task
+
+    # Robust: the row is written by then, and each minute wakes what was not woken.
+    transaction.on_commit(read_copies_task.enqueue, robust=True)

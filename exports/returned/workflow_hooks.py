@@ -2,13 +2,15 @@
 
 from accounts.models import User
 from exports.returned.presenting import copies_of
-from exports.returned.work import read_copies
+from exports.returned.work import read_copies, read_given_up_again, standing
 from workflow import table
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
+from workflow.queues import Queue, add_queue
 from workflow.ticking import each_minute
 
 LATEST = 5
+add_queue(Queue(standing, read_given_up_again))
 
 
 @each_minute

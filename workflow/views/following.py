@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.roles import Role
+from workflow import queues
 from workflow.errors import NotPermitted
 from workflow.followups import try_again
 from workflow.models import FollowUp
@@ -31,6 +32,7 @@ def work(request: HttpRequest) -> HttpResponse:
     page = paginator.get_page(request.GET.get("p"))
     context = page_context("Work that follows") | {
         "undone": undone(FollowUp.objects.all()),
+        "queues": queues.standings(),
         "page_obj": page,
         "pieces": list(pieces(list(page.object_list))),
         "elided_page_range": list(
@@ -50,7 +52,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """Try everything that failed again now, from the first try on."""
     _require_administrator(request)
-    number = try_again()
+    number = try_again() + queues.try_again()
     if number:
         pieces_of = "piece of work is" if number == 1 else "pieces of work are"
         messages.success(request, f"{number:,} {pieces_of} being tried again now.")
