@@ -115,7 +115,7 @@ def test_editor_against_freeze_changes_no_frozen_text():
                 ]
             )
             saving = said(answer, by_itself, edition, turn)
-            orders.append(judged(edition, turn, name_of(freezing), saving, {"refused"}))
+            nudge.note(judged(edition, turn, name_of(freezing), saving, {"refused"}))
             if fresh(edition).stage is not Stage.DRAFT:
                 do(edition, "return_to_draft", owner)
     both_happened(nudge.orders)
