@@ -9,6 +9,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import authority
 from accounts.models import User
 from accounts.roles import Role
 from cms.text.tidy import clean
@@ -71,11 +72,12 @@ def use(sha256: str, *, actor: User) -> TemplateChoice:
     Raises NotPermitted, AlreadyInUse, or WordTemplate.DoesNotExist.
     """
     with transaction.atomic():
+        # One choice at a time; the template itself never changes, so no role locks it.
+        authority.lock()
         _administrator(actor)
         template = None
         if sha256 != HOUSE:
-            stored = WordTemplate.objects.select_for_update().only("sha256")
-            template = stored.get(pk=sha256)
+            template = WordTemplate.objects.only("sha256").get(pk=sha256)
         before = current_sha256()
         if before == sha256:
             raise AlreadyInUse("This look is in use already.")
