@@ -38,6 +38,8 @@ def test_upload_wakes_the_worker(editor, django_capture_on_commit_callbacks):
     assert "More words." in words_of(row)
 
 
+# The tick looks after connections, and so must not stand in a test's transaction.
+@pytest.mark.django_db(transaction=True)
 def test_tick_reads_what_no_worker_was_woken_for(editor):
     row = make_import(editor, data=docx())
     assert "Read 1 uploaded files." in list(tick())
