@@ -7,12 +7,13 @@ the right policy, and on the wrong one.
 """
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role
 from tests.reads.addresses import addresses, addresses_of
 from tests.reads.asking import given, told
-from tests.reads.world import NEW, OUTSIDE_TEXT, TEXT, TYPED
+from tests.reads.world import NEW, OUTSIDE_TEXT, TEXT, TYPED, typed_by_the_editor
 from tests.sizes import THOROUGH
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def test_every_secret_is_told_to_those_who_may_see_it(made):
 
 
 def test_what_is_being_typed_is_told_to_who_types_it(made):
+    typed_by_the_editor(made, Client())
     url = reverse("wagtailadmin_pages:preview_on_edit", args=[made.draft.page_id])
     people = (made.cast.editor, made.cast.apprentice, made.elsewhere.editor)
     assert [TYPED & _told(person, url) for person in people] == [TYPED, set(), set()]
