@@ -68,6 +68,8 @@ def _measured(asked: argparse.Namespace) -> dict[str, list[Figure]]:
         for figure in run(database, sizes, asked.only, _progress):
             runs[database].append(figure)
             print(telling.line(figure), flush=True)
+            if asked.json:  # a run that is broken off keeps what it found
+                kept.write(asked.json, runs)
         print()
     return runs
 
