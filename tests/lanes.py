@@ -64,12 +64,22 @@ LANES = (
 
 # Whole folders and files that run on both databases; others say so with the marker.
 SENSITIVE = (
-    "tests/ledger",
-    "tests/workflow",
-    "tests/accounts",
-    "tests/cms",
-    "tests/exports",
-    "tests/demo",
+    "tests/accounts/test_appointments.py",
+    "tests/accounts/test_races.py",
+    "tests/cms/test_public.py",
+    "tests/exports/incoming/test_jobs.py",
+    "tests/exports/look/test_choosing.py",
+    "tests/exports/redline/test_filed.py",
+    "tests/exports/test_layouts.py",
+    "tests/exports/test_models.py",
+    "tests/ledger/",
+    "tests/workflow/test_corrections.py",
+    "tests/workflow/test_drafting.py",
+    "tests/workflow/test_followups.py",
+    "tests/workflow/test_history.py",
+    "tests/workflow/test_matrix.py",
+    "tests/workflow/test_publishing.py",
+    "tests/workflow/test_races.py",
 )
 # Their programs take long and care little about the database.
 SLOW_PROGRAMS = ("browser", "office", "pdf")
@@ -79,7 +89,7 @@ def mark_sensitive(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What asks the database, in those places, is marked `database`."""
     for item in items:
         place = item.path.relative_to(config.rootpath).as_posix()
-        asks = item.get_closest_marker("django_db")
+        asks = item.get_closest_marker("django_db") or "db" in item.fixturenames
         slow = any(item.get_closest_marker(name) for name in SLOW_PROGRAMS)
         if asks and not slow and place.startswith(SENSITIVE):
             item.add_marker("database")
