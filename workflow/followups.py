@@ -145,7 +145,7 @@ def _do(work: FollowUp) -> Trouble | None:
             follow_up=work.pk,
             kind=work.kind,
             problem=trouble.sentence,
-            exc_info=trouble is not problem,
+            exc_info=trouble.unforeseen,
         )
         _again(work, trouble)
         return trouble

@@ -20,15 +20,22 @@ class Trouble(Exception):
 
     `away`: what the whole kind of work needs does not answer, so the rest of it waits
     too. `lasting`: trying again will hardly help, so it is given up sooner.
+    `unforeseen`: nobody knows it yet, so the log needs the whole of it.
     """
 
     def __init__(
-        self, sentence: str, *, away: bool = False, lasting: bool = False
+        self,
+        sentence: str,
+        *,
+        away: bool = False,
+        lasting: bool = False,
+        unforeseen: bool = False,
     ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.away = away
         self.lasting = lasting
+        self.unforeseen = unforeseen
 
 
 def understood(problem: Exception) -> Trouble:
@@ -41,4 +48,4 @@ def understood(problem: Exception) -> Trouble:
         return Trouble(NO_ROOM)
     if isinstance(problem, OSError) and problem.errno in SHUT:
         return Trouble(NOT_WRITABLE)
-    return Trouble(UNEXPECTED.format(name=type(problem).__name__))
+    return Trouble(UNEXPECTED.format(name=type(problem).__name__), unforeseen=True)

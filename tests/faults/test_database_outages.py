@@ -23,6 +23,7 @@ from tools.serve import Program, Supervisor, Timing
 from workflow.models import FollowUp
 from workflow.models.followup import State
 from workflow.stages import Stage
+from workflow.ticking import tick
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 SENTENCE = "Our records do not answer at the moment"
@@ -113,3 +114,23 @@ def test_people_get_a_sentence_and_nothing_is_lost(house, office):
 def waiting():
     """Work that nobody took up yet."""
     return FollowUp.objects.filter(state=State.DUE, attempts=0).exists()
+
+
+def test_tick_goes_on_after_its_connection_broke():
+    edition_in(Stage.DRAFT)
+    FollowUp.objects.update(state=State.DUE)
+    _break_connection()
+    # At the latest the second minute is a good one.
+    list(tick())
+    said = list(tick())
+    assert not [line for line in said if "failed" in line]
+    assert not FollowUp.objects.exclude(state=State.DONE).exists()
+
+
+def _break_connection():
+    if connection.vendor == "sqlite":
+        connection.connection.close()
+        return
+    own = connection.connection.info.backend_pid
+    with _owner() as owner:
+        owner.execute("SELECT pg_terminate_backend(%s)", [own])

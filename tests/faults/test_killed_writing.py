@@ -16,10 +16,13 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from cms.text.model import words
 from exports.incoming.models import Import
 from exports.incoming.models import State as Reading
+from exports.incoming.reading_jobs import read_now
+from exports.incoming.receiving import receive_one
 from exports.models import StageFile
 from exports.returned.models import Decision, ReturnedCopy
 from exports.returned.models import State as Copying
 from ledger.models import Entry
+from tests.exports.incoming.asking import facts
 from tests.exports.incoming.docx import docx, paragraph
 from tests.exports.returned.house import partner, returned, sent
 from tests.factories.policies import Cast, fresh, make_policy
@@ -34,10 +37,16 @@ from tests.faults.judging import (
 )
 from tests.faults.people import Person
 from tests.sizes import size
+from workflow.models import Edition
 from workflow.texts import text_of
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
+pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = size(2, 20)
+
+
+def on_both(kind):
+    """Tried on PostgreSQL too."""
+    return pytest.param(kind, marks=pytest.mark.database)
 
 
 def said(edition):
@@ -107,6 +116,23 @@ class Desk:
             302,
         )
 
+    def create(self, number):
+        file = docx(paragraph(f"Clause of {number}."), paragraph("And another."))
+        row = read_now(receive_one(f"old-{number}.docx", file, self.cast.editor))
+        title = f"Brought in {number}"
+        url = f"/admin/imports/{row.pk}/"
+        given = facts(self.cast, title=title, version=row.version, create="1")
+        fields = self.person.get(url).fields | given
+
+        def is_there():
+            done = Import.objects.filter(pk=row.pk, state=Reading.DONE).exists()
+            found = list(Edition.objects.filter(page__title=title))
+            assert len(found) == done
+            assert not done or "And another." in said(found[0])
+            return done
+
+        return Act(lambda: self.person.post(url, fields), is_there, 302)
+
     def hand_in(self, number):
         edition = sent(cast=self.cast, title=f"Handed in {number}")
         file = partner(edition)
@@ -154,7 +180,10 @@ class Sending(threading.Thread):
         self.seconds = time.monotonic() - began
 
 
-@pytest.mark.parametrize("kind", ["autosave", "upload", "hand_in", "accept"])
+@pytest.mark.parametrize(
+    "kind",
+    [on_both("autosave"), "upload", on_both("create"), "hand_in", on_both("accept")],
+)
 def test_kill_while_it_is_sent(house, kind):
     desk = Desk(house)
     make = getattr(desk, kind)
@@ -217,7 +246,10 @@ def finished(house):
         stuck.update(started_at=F("started_at") - LATER)
         model.objects.update(next_try_at=F("next_try_at") - LATER)
     work_off(house)
-    assert set(Import.objects.values_list("state", flat=True)) <= {Reading.READY}
+    assert set(Import.objects.values_list("state", flat=True)) <= {
+        Reading.READY,
+        Reading.DONE,
+    }
     assert set(ReturnedCopy.objects.values_list("state", flat=True)) <= {Copying.READY}
     sound()
 
