@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from tests.factories.policies import edition_in, fill, make_policy, next_edition
@@ -35,6 +36,16 @@ def test_database_sees_the_door_open_and_shut_again():
             found.append(seen())
         found.append(seen())
     assert [*found, seen()] == ["", "perform", "draft", "perform", ""]
+
+
+def test_door_costs_two_queries_on_postgresql_and_none_on_sqlite():
+    with (
+        CaptureQueriesContext(connection) as queries,
+        opened(Door.PERFORM),
+        opened(Door.PERFORM),
+    ):
+        pass
+    assert len(queries) == (2 if connection.vendor == "postgresql" else 0)
 
 
 def fail_inside():
