@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from contextlib import suppress
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -26,7 +27,9 @@ def install(tmp_path):
 
     yield install
     for database in made:
-        _as_owner(f'DROP DATABASE "{database}" WITH (FORCE)')
+        # A busy server may take its time over it, and is thrown away anyway.
+        with suppress(psycopg.errors.QueryCanceled):
+            _as_owner(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
 def _new_database(made):
@@ -41,6 +44,8 @@ def _new_database(made):
 
 def _as_owner(statement):
     with psycopg.connect(
-        os.environ["TEST_DATABASE_OWNER_URL"], autocommit=True
+        os.environ["TEST_DATABASE_OWNER_URL"],
+        autocommit=True,
+        options="-c statement_timeout=30000",
     ) as connection:
         connection.execute(statement)

@@ -126,7 +126,7 @@ def test_verify_names_a_deleted_entry(ledger):
             "the first": delete("sequence = 1"),
             "one amid": delete("sequence = 5000"),
             "a stretch": delete("sequence BETWEEN 200 AND 299"),
-            "every second": delete("sequence % 2 = 0"),
+            "every second": delete("sequence %% 2 = 0"),
             "the last": delete(f"sequence = {COUNT}"),
             "the tail": delete("sequence > 9000"),
             "all": delete("1 = 1"),
