@@ -3,6 +3,7 @@
 from django.db import DatabaseError
 
 from workflow.errors import Barred
+from workflow.triggers.declared import declared
 from workflow.triggers.guard import REFUSAL
 
 KEPT = "What is kept here is neither changed nor removed."
@@ -17,6 +18,14 @@ def refusal(error: BaseException) -> Barred | None:
     told = str(error).partition("\n")[0]
     if REFUSAL in told:  # a fixture's error says first what could not be loaded
         return Barred(told.partition(REFUSAL)[2])
-    if getattr(error.__cause__, "sqlstate", None) == NOT_GRANTED:
+    if _is_withheld(error.__cause__):
         return Barred(KEPT)
     return None
+
+
+def _is_withheld(cause: BaseException | None) -> bool:
+    """Whether a guarded table was out of reach: any other right may just be missing."""
+    if getattr(cause, "sqlstate", None) != NOT_GRANTED:
+        return False
+    told = str(cause)
+    return any(f"denied for table {guard.table}" in told for guard in declared())

@@ -10,7 +10,7 @@ from ledger.verify import verify
 from workflow.consistency import problems
 from workflow.triggers import standing
 from workflow.triggers.emptiness import is_empty
-from workflow.triggers.refusals import refusal
+from workflow.triggers.refusals import NOT_GRANTED
 
 
 class Command(loaddata.Command):
@@ -29,7 +29,7 @@ class Command(loaddata.Command):
                 super().handle(*fixtures, **options)
                 self._verify()
         except ProgrammingError as problem:
-            if refusal(problem) is None:
+            if getattr(problem.__cause__, "sqlstate", None) != NOT_GRANTED:
                 raise
             raise CommandError(
                 "Only the database's owner may load data; set DATABASE_OWNER_URL "
