@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -53,6 +54,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "team": ("page__record__team__name", "title"),
     "days": ("-state_since",),
 }
+# SQLite takes no endless pattern.
+LONGEST_QUESTION = 255
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -168,6 +171,11 @@ class EditionsView(BaseListingView):
             return _file(listing.export(found, kind, actor=person(request)), kind)
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
+
+    @cached_property
+    def search_query(self) -> str:
+        """What is looked for; longer than any title it finds nothing anyway."""
+        return str(super().search_query or "")[:LONGEST_QUESTION]
 
     def get_base_queryset(self) -> QuerySet[Edition]:
         """What this person may see."""
