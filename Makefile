@@ -9,7 +9,7 @@ VENV_PYTHON := .venv/bin/python
 COMPILE := $(VENV_PYTHON) -m uv --quiet pip compile --universal \
 	--python-version 3.11 --generate-hashes --no-header
 TEST_PACKAGES := chromium libreoffice-writer-nogui poppler-utils fonts-liberation \
-	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+	libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 wrk
 # Where tests take their numbers from tests/sizes.py.
 THOROUGH := $(wildcard tests/machine tests/races tests/faults tests/ledger tests/backup \
 	tests/outside tests/exports/incoming/test_hostile.py)

@@ -101,10 +101,11 @@ def on_postgresql() -> bool:
 
 
 def leave_out_other_databases(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What only PostgreSQL has is no test on SQLite: left out, not skipped."""
-    if on_postgresql():
-        return
-    foreign = [item for item in items if item.get_closest_marker("postgres")]
+    """What only another database has is no test on this one: left out, not skipped."""
+    others = set() if on_postgresql() else {"postgres"}
+    if os.environ.get("TEST_DATABASE_URL", "sqlite").startswith("postgres"):
+        others.add("sqlite")
+    foreign = [item for item in items if others & {m.name for m in item.iter_markers()}]
     if foreign:
         items[:] = [item for item in items if item not in foreign]
         config.hook.pytest_deselected(items=foreign)
