@@ -81,6 +81,8 @@ def _do(request: HttpRequest, edition: Edition, passage: Passage) -> HttpRespons
             token=token,
         ).edition
     except Stale as refusal:
+        # It may have moved between being fetched and being locked.
+        edition = _edition(request, edition.pk, passage)
         if not _done_already(request, edition, passage, token):
             return _page(request, edition, passage, form, refusal)
         done = edition
