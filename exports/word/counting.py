@@ -12,9 +12,6 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
 from .layout import Layout
 from .programs import run
 
@@ -90,6 +87,10 @@ def _convert(command: list[str], folder: Path, seconds: float) -> None:
 
 
 def _found(pdf: bytes, bookmarks: Sequence[str]) -> Layout:
+    # Only where it is needed: it takes 6 MB, and web processes count no pages.
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
         reader = PdfReader(BytesIO(pdf))
         total = len(reader.pages)
