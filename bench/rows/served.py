@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from http.client import HTTPConnection
 
 from bench.figures import Figure, Measured
+from bench.goals import GOALS
 from bench.rows import Bench
 from bench.rows.load import Load
 
@@ -46,7 +47,7 @@ def _reads(
     bench: Bench, ports: dict[str, int], paths: dict[str, str], static: str
 ) -> Iterator[Figure]:
     if shutil.which("wrk") is None:
-        for name in ("reads", "reads.static", "reads.gzip", "reads.unchanged"):
+        for name in (name for name in GOALS if name.startswith("reads")):
             yield Figure(name, note="wrk is not installed: apt-get install wrk")
         return
     page = f"http://127.0.0.1:{ports['ours']}"
