@@ -65,9 +65,9 @@ OPEN = (
     Group(
         Kind.GUARDED,
         "wagtail.images.views",
-        "The pictures' library, by Wagtail's permissions on its one collection. Bytes "
-        "of a picture never change, one that a draft shows is not deleted, and a seal "
-        "has its own copy.",
+        "The pictures' library: of whom one drafts with, picture by picture "
+        "(cms/pictures.py). Bytes of a picture never change, one that a draft shows "
+        "is not deleted, and a seal has its own copy.",
         """
         admin/images/
         admin/images/results/
