@@ -37,7 +37,7 @@ class Installation:
             "STATIC_ROOT": str(self.folder / "static"),
             "LEDGER_CHECKPOINT_DIR": str(self.checkpoints),
             "LEDGER_SIGNING_KEY_FILE": str(self.signing_key),
-            "BACKUP_DIR": str(self.backups),
+            "BACKUP_DIR": "",  # No daily backup comes between, whatever the hour.
             "BACKUP_PUBLIC_KEY_FILE": str(self.public_key),
         }
 

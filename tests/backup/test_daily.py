@@ -1,8 +1,10 @@
 """The daily backup: once a day, told to people when it fails."""
 
 from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from accounts.roles import Role
 from backup import daily, keys, making
@@ -100,3 +102,14 @@ def test_a_signing_key_in_the_media_folder_stops_the_backup(
     time_machine.move_to(MORNING, tick=False)
     with pytest.raises(BackupError, match="whose files go into backups"):
         daily.back_up_daily()
+
+
+def test_make_key_writes_a_pair_that_only_opens_with_its_private_half(
+    folder, tmp_path, settings
+):
+    private = tmp_path / "safe" / "private.pem"
+    call_command("backup", make_key=private, stdout=StringIO())
+    public = keys.public_key(settings.BACKUP_PUBLIC_KEY_FILE)
+    assert keys.key_id(keys.private_key(private).public_key()) == keys.key_id(public)
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("backup", make_key=private)
