@@ -68,16 +68,17 @@ def attack(stage, who, route, target, method, path, body="form"):
 def plan(built, found):
     """Who asks what of which edition: all of it when thorough.
 
-    Otherwise everybody posts to every route, with the editions taking turns, and adds
-    one other method, taking turns too; the superuser tries them all.
+    Otherwise everybody posts to every route, with the editions taking turns, and half
+    of them add one other method, taking turns too; the superuser tries them all.
     """
     others = cycle([method for method in METHODS if method != "POST"])
-    names = cycle(built.targets)
+    names, turns = cycle(built.targets), cycle([True, False])
     for route in found:
         for who in built.people:
             for name in built.targets if THOROUGH else [next(names)]:
                 whole = THOROUGH or who == "superuser"
-                for method in METHODS if whole else ("POST", next(others)):
+                more = [next(others)] if next(turns) else []
+                for method in METHODS if whole else ["POST", *more]:
                     yield route, who, built.targets[name], method
 
 
@@ -88,7 +89,7 @@ def test_open_routes_let_nobody_around_the_door(stage):
         for route, who, target, method in plan(built, opened())
         for path in existing(route.path, built, target)
     ]
-    assert len(found) > len(opened()) * PEOPLE * 2
+    assert len(found) > len(opened()) * PEOPLE
     assert listed(found) == ""
     assert list(problems()) == []
     assert verify().ok

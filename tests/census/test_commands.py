@@ -43,7 +43,6 @@ HARMLESS = {
     "wagtail_update_index": (),
     "wagtail_update_image_renditions": ("--purge-only",),
     "rebuild_references_index": (),
-    "enable_trigram": (),
 }
 
 

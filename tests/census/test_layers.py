@@ -47,6 +47,7 @@ AWAY = {
     "triggers": ("triggers",),
     "testers and barrier": ("testers", "barrier"),
     "testers and triggers": ("testers", "triggers"),
+    "barrier and triggers": ("barrier", "triggers"),
 }
 
 
@@ -80,29 +81,41 @@ def harm(found):
 
     Wagtail's own faults in views that are shut are not looked for here.
     """
-    return [" ".join(map(str, one)) for one in found if set(one[3].changed) - HARMLESS]
+    wrong = []
+    for who, method, path, answer in found:
+        drafts = who == "policy_owner" and path.endswith(REVERT)
+        if set(answer.changed) - HARMLESS - (DRAFTING if drafts else set()):
+            wrong.append(f"{who} {method} {path} {answer}")
+    return wrong
 
 
-@pytest.mark.parametrize("away", AWAY)
-def test_shut_routes_do_no_harm_when_opened(away, opened):
+def test_shut_routes_do_no_harm_when_opened(opened):
+    """Whichever layers are away, those that are left hold by themselves."""
     names = opened[0].targets if THOROUGH else ["published"]
     methods = METHODS if THOROUGH else ("POST",)
-    with without(*AWAY[away]):
-        assert "\n".join(harm(answers(opened, names, methods))) == ""
+    wrong = {}
+    for away, layers in AWAY.items():
+        with without(*layers):
+            found = harm(answers(opened, names, methods))
+        if found := [one for one in found if not known(away, one)]:
+            wrong[away] = found
+    assert wrong == {}
 
 
-def test_permissions_alone_keep_every_page(opened):
-    """They know pages alone: a site is kept by the two layers that are away here."""
-    with without("barrier", "triggers"):
-        found = [
-            one for one in answers(opened, ["published"]) if "/sites/" not in one[2]
-        ]
-        assert "\n".join(harm(found)) == ""
+def known(away, line):
+    """What a set of layers is not there for.
+
+    Permissions know pages alone: a site is kept by the two others. Without these,
+    protected keys keep a page, but only after treebeard counted the list's children.
+    """
+    if away == "barrier and triggers":
+        return "/sites/" in line
+    return away == "testers and triggers" and "/action/delete/" in line
 
 
-@pytest.mark.parametrize("target", ["draft", "consultation", "newer draft"])
-def test_shut_routes_do_no_harm_in_other_stages(target, opened):
-    assert "\n".join(harm(answers(opened, [target]))) == ""
+def test_shut_routes_do_no_harm_in_other_stages(opened):
+    names = [name for name in opened[0].targets if name != "published"]
+    assert "\n".join(harm(answers(opened, names))) == ""
 
 
 def test_with_every_layer_away_the_same_requests_do_harm(opened):
