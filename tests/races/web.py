@@ -140,7 +140,6 @@ def editor_form(edition, summary):
             "slug": page.slug,
             "summary": summary,
             "kind": page.kind,
-            "pillars": [pillar.pk for pillar in page.pillars.all()],
             "department": page.department,
             "service_area": page.service_area,
             "audience": page.audience,
@@ -150,4 +149,5 @@ def editor_form(edition, summary):
             "loaded_revision_created_at": revision.created_at.isoformat(),
         }
     )
+    form["pillars"] = [pillar.pk for pillar in page.pillars.all()]
     return reverse("wagtailadmin_pages:edit", args=[edition.page_id]), form
