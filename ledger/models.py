@@ -29,6 +29,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def bulk_update(self, *args: Any, **options: Any) -> NoReturn:
         raise AppendOnlyError("Ledger entries cannot be changed.")
 
+    def update_or_create(self, *args: Any, **options: Any) -> NoReturn:
+        raise AppendOnlyError("Ledger entries cannot be changed.")
+
     # mypy knows functions without attributes; Django marks this one by both.
     delete.alters_data = True  # type: ignore[attr-defined]  # templates read it
     delete.queryset_only = True  # type: ignore[attr-defined]  # as_manager reads it
