@@ -63,6 +63,7 @@ class BaseSide:
 
     def serve(self, workers: int) -> int:
         """Start the server; its port."""
+        BaseSide.close(self)  # no second server is left behind
         log = Path(tempfile.mkdtemp(prefix="served-", dir=self.scratch())) / "log"
         connection.close()
         self.server = Server(workers, log)
