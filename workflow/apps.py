@@ -9,6 +9,7 @@ class WorkflowConfig(AppConfig):
     def ready(self) -> None:
         """Install the process, put the barrier up, and let rooms above register."""
         import reversion
+        from django.core import serializers
 
         from cms import process
         from cms.models import PolicyPage
@@ -17,6 +18,7 @@ class WorkflowConfig(AppConfig):
             gates_here,
             grants,
             notices,
+            packed,
         )
         from workflow.governing import Governance
         from workflow.models import Edition
@@ -31,5 +33,8 @@ class WorkflowConfig(AppConfig):
 
         reversion.register(Page)
         # Pillars are kept in DraftRecord and in seals; the serialiser cannot read them.
-        reversion.register(PolicyPage, follow=["page_ptr"], exclude=["pillars"])
+        serializers.register_serializer(packed.NAME, packed.__name__)
+        reversion.register(
+            PolicyPage, follow=["page_ptr"], exclude=["pillars"], format=packed.NAME
+        )
         autodiscover_modules("workflow_hooks")
