@@ -58,7 +58,7 @@ class PublicAnswers:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in ("GET", "HEAD") or request.META.get("QUERY_STRING"):
             return self.get_response(request)
-        if not _may_be_kept(request.path):
+        if not _may_be_kept(request.path) or _is_preview(request):
             return self.get_response(request)
         key = _key(request)
         found: Answer | None = caches[CACHE].get(key) if key else None
@@ -93,6 +93,11 @@ def checked(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResp
 def _may_be_kept(path: str) -> bool:
     """Whether a policy's page could be meant: staff's pages spare the question."""
     return not path.startswith(("/admin/", "/accounts/", "/media/", "/static/"))
+
+
+def _is_preview(request: HttpRequest) -> bool:
+    """Whether Wagtail asks for a draft, as it does under the policy's own address."""
+    return bool(getattr(request, "is_dummy", False))
 
 
 def _tells_everybody(response: HttpResponse) -> bool:

@@ -20,6 +20,7 @@ from tests.factories.policies import (
     fill,
     fresh,
     make_policy,
+    next_edition,
     section,
     set_facts,
 )
@@ -175,6 +176,18 @@ def test_other_public_pages_are_asked_for_again_each_time(published, path):
     again = Client().get(path, headers={"If-None-Match": first["ETag"]})
     assert first["Cache-Control"] == "public, no-cache"
     assert (first.status_code, again.status_code) == (200, 304)
+
+
+def test_preview_of_the_next_draft_is_never_the_public_answer(published):
+    page = next_edition(published, EditionKind.MINOR).page.specific
+    page.title = "Only in the draft"
+    known = page.get_full_url().removesuffix(page.url)
+    name = known.partition("://")[2]
+    kept = read(published, host=name)
+    preview = page.make_preview_request()
+    assert (kept.status_code, preview["Cache-Control"]) == (200, "no-store, private")
+    assert "Only in the draft" in preview.content.decode()
+    assert "Only in the draft" not in read(published, host=name).content.decode()
 
 
 def test_forty_sections_cost_no_query_more_than_four():
