@@ -68,9 +68,11 @@ FIXED = {
 
 def fixed_guards() -> Iterator[Guard]:
     """Following work and policies' records: their facts change, they never go."""
-    for table, columns in FIXED.items():
-        yield Guard(table, Event.UPDATE, "fixed", CHANGED, only=columns)
-        yield from lasting(table, DELETED, [("id",)])
+    for model in apps.get_models():
+        table = model._meta.db_table
+        if table in FIXED:
+            yield Guard(table, Event.UPDATE, "fixed", CHANGED, only=FIXED[table])
+            yield from lasting(table, DELETED, unique_keys(model))
 
 
 def lasting(table: str, sentence: str, keys: Keys) -> Iterator[Guard]:

@@ -17,7 +17,7 @@ from workflow.door import Door, opened
 from workflow.models import FollowUp, SealedImage
 from workflow.stages import EditionKind, Stage
 from workflow.triggers.declared import for_vendor
-from workflow.triggers.records import WRITERS
+from workflow.triggers.records import FIXED, WRITERS
 from workflow.triggers.refusals import refusal
 
 # What of a guarded table is nobody's fact: it may change without harm.
@@ -191,6 +191,8 @@ def replacements():
     for table in guarded_tables():
         if table not in ALWAYS_EMPTY:
             yield from _copies(table, "INSERT OR REPLACE", fresh_key=False)
+    for table in FIXED:  # in the place of a row that another of their keys names
+        yield from _copies(table, "INSERT OR REPLACE", fresh_key=True)
 
 
 def upserts():
