@@ -1,5 +1,6 @@
 """One backup a day, when BACKUP_DIR is set; failures are told until one succeeds."""
 
+import os
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -16,10 +17,22 @@ from backup.telling import damages
 FAILED = ".last-attempt-failed"
 """Holds the reason; nothing is tried again within PAUSE of its time."""
 PAUSE = timedelta(hours=1)
+MISSING = (
+    "Assent tries again each hour. Nothing else is affected, but there is no backup of "
+    "today."
+)
+HARMED = (
+    "Look for the file in an older backup. While a file is damaged, no older backup is "
+    "removed: mind the room on the disk."
+)
 
 
 def back_up_daily() -> str:
-    """Back up once a day after BACKUP_HOUR. Raises BackupError, at most each hour."""
+    """Back up once a day after BACKUP_HOUR. Raises BackupError, at most each hour.
+
+    What an archive tells of a damaged installation is raised once it lies there: then
+    the next one is due tomorrow, as otherwise.
+    """
     if not settings.BACKUP_DIR:
         return ""
     folder, now = Path(settings.BACKUP_DIR), timezone.localtime()
@@ -27,11 +40,13 @@ def back_up_daily() -> str:
         return ""
     try:
         made = making.make(folder, settings.BACKUP_KEEP)
-        if found := damages(made.manifest):
-            raise BackupError(f"{made.path} was written, but: {' '.join(found)}")
     except (BackupError, OSError) as error:
-        _complain(folder, str(error))
+        _complain(folder, str(error), MISSING)
         raise BackupError(f"The daily backup failed: {error}") from error
+    if found := damages(made.manifest):
+        problem = f"A backup was written, but: {' '.join(found)}"
+        _complain(folder, problem, HARMED)
+        raise BackupError(f"The daily backup failed: {problem}")
     (folder / FAILED).unlink(missing_ok=True)
     return f"Backed up into {made.path.name}."
 
@@ -40,20 +55,30 @@ def _is_due(folder: Path, now: datetime) -> bool:
     begins = datetime.combine(now.date(), time(settings.BACKUP_HOUR), now.tzinfo)
     if now < begins:
         return False
-    failed = folder / FAILED
-    if failed.exists():
-        tried = datetime.fromtimestamp(failed.stat().st_mtime, now.tzinfo)
-        return now - tried >= PAUSE
-    return not any(shelf.made_at(path) >= begins for path in shelf.archives(folder))
+    failed, made = folder / FAILED, shelf.archives(folder)
+    tried = _time_of(failed, now)
+    if made and shelf.made_at(made[-1]) >= begins:
+        if tried and shelf.made_at(made[-1]) > tried:
+            failed.unlink()  # Somebody made it by hand since: the next failure is new.
+        return False
+    return tried is None or not now - PAUSE < tried <= now
 
 
-def _complain(folder: Path, problem: str) -> None:
+def _time_of(failed: Path, now: datetime) -> datetime | None:
+    if not failed.exists():
+        return None
+    return datetime.fromtimestamp(failed.stat().st_mtime, now.tzinfo)
+
+
+def _complain(folder: Path, problem: str, what_follows: str) -> None:
     """Note it, and tell the administrators once per failure, not each hour."""
     failed = folder / FAILED
-    is_new = not failed.exists()
     try:
+        is_new = not failed.exists() or failed.read_text(encoding="utf-8") != problem
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         failed.write_text(problem, encoding="utf-8")
+        moment = timezone.now().timestamp()
+        os.utime(failed, (moment, moment))
     except OSError:
         is_new = True  # The disk is full, or not there: better too often than not.
     if not is_new:
@@ -63,8 +88,7 @@ def _complain(folder: Path, problem: str) -> None:
     ).distinct()
     send_mail(
         "Assent: the daily backup failed",
-        f"{problem}\n\nAssent tries again each hour. Nothing else is affected, but "
-        "there is no backup of today.\n",
+        f"{problem}\n\n{what_follows}\n",
         settings.DEFAULT_FROM_EMAIL,
         [person.email for person in people],
         fail_silently=True,

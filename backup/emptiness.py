@@ -14,9 +14,6 @@ from backup.manifest import Manifest
 from backup.opening import Archive
 from ledger import signing
 
-MARK = ".being-restored"
-"""As long as it lies there, the media folder holds an interrupted restore's files."""
-
 USED = ("accounts_user", "workflow_edition", "ledger_entry", "cms_policypage")
 
 
@@ -25,7 +22,7 @@ def refuse_unless_empty(archive: Archive) -> None:
     _database()
     engine().refuse_unless_able()
     base = media.root()
-    if (base / MARK).exists():
+    if (base / media.MARK).exists():
         _clear(base)
     elif not media.is_empty():
         raise RestoreRefused(
@@ -56,7 +53,7 @@ def _database() -> None:
 
 def _clear(base: Path) -> None:
     for path in base.iterdir():
-        if path.name == MARK:
+        if path.name == media.MARK:
             continue
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

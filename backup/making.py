@@ -36,8 +36,9 @@ class Made:
 def make(folder: Path, keep: int | None = None) -> Made:
     """Write an archive into a folder, read it back, and drop the oldest beyond `keep`.
 
-    Other processes may go on writing. The archive appears under its name only when it
-    is whole and on the disk. Raises BackupError.
+    None is dropped while a file is damaged: an older one may hold it as it was. Other
+    processes may go on writing. The archive appears under its name only when it is
+    whole and on the disk. Raises BackupError.
     """
     recipient = public_key(Path(settings.BACKUP_PUBLIC_KEY_FILE))
     _refuse_exposed_keys()
@@ -49,7 +50,7 @@ def make(folder: Path, keep: int | None = None) -> Made:
             raise BackupError(f"{path} is there already.")
         os.replace(draft, path)
         scratch.settle(folder)
-    if keep is not None:
+    if keep is not None and not manifest.damaged:
         shelf.drop_older(folder, keep)
     return Made(path, manifest)
 

@@ -16,6 +16,9 @@ from backup.databases import Frozen
 from backup.errors import BackupError
 from backup.members import BLOCK
 
+MARK = ".being-restored"
+"""As long as it lies there, the media folder holds an interrupted restore's files."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -79,13 +82,19 @@ def _relative(storage: FileSystemStorage, name: str) -> str:
 
 
 def lying_there() -> Iterator[tuple[str, bool]]:
-    """Every name in MEDIA_ROOT in order, and whether it is a plain file."""
+    """Every name in MEDIA_ROOT in order, and whether it is a plain file.
+
+    But for a restore's mark, which a power cut may have brought back: in an archive it
+    would stand in the next restore's way.
+    """
     base = root()
     for folder, folders, files in os.walk(base):
         folders.sort()
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted([*files, *links]):
             path = Path(folder) / name
+            if path == base / MARK:
+                continue
             plain = path.is_file() and not path.is_symlink()
             yield path.relative_to(base).as_posix(), plain
 

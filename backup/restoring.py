@@ -9,7 +9,7 @@ from django.db import connection
 
 from backup import media, scratch
 from backup.databases import engine
-from backup.emptiness import MARK, checkpoint_path, refuse_unless_empty
+from backup.emptiness import checkpoint_path, refuse_unless_empty
 from backup.errors import BackupError, RestoreFailed
 from backup.fitting import refuse_unless_fitting
 from backup.manifest import Manifest
@@ -42,7 +42,7 @@ def _put(archive: Archive) -> None:
     """
     base = media.root()
     base.mkdir(parents=True, exist_ok=True)
-    mark = base / MARK
+    mark = base / media.MARK
     mark.touch(mode=0o600)
     scratch.settle(base)
     written: list[Path] = []
@@ -57,16 +57,18 @@ def _put(archive: Archive) -> None:
             raise RestoreFailed(f"Nothing was restored. {error}") from error
         raise
     mark.unlink()
+    scratch.settle(base)
 
 
 def _put_files(archive: Archive, written: list[Path]) -> None:
     """Media and checkpoints, each compared once more with the manifest."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
     for name, _, blocks in archive.members():
         path = _place(name)
         if path is None or (path.exists() and name.startswith("checkpoints/")):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW)
+        handle = os.open(path, flags, 0o600)
         written.append(path)
         digest = Digest()
         with open(handle, "wb") as file:

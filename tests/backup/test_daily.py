@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from accounts.roles import Role
-from backup import daily, keys, making
+from backup import daily, keys, making, media
 from backup.errors import BackupError
 from backup.making import Made
 from tests.backup.archives import manifest
@@ -92,6 +93,60 @@ def test_a_damaged_installation_is_backed_up_and_told(
     time_machine.move_to(MORNING, tick=False)
     with pytest.raises(BackupError, match="the database names this file"):
         daily.back_up_daily()
+
+
+def test_a_damaged_installation_costs_no_older_backup(
+    folder, tmp_path, settings, time_machine, mailoutbox, monkeypatch
+):
+    UserFactory(roles=[Role.ADMINISTRATOR])
+    settings.BACKUP_KEEP = 1
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    time_machine.move_to(MORNING.replace(day=22), tick=False)
+    daily.back_up_daily()
+    monkeypatch.setattr(making, "_note_missing", _find_damage)
+    for hour in (2, 3, 4):
+        time_machine.move_to(MORNING.replace(hour=hour), tick=False)
+        if hour == 2:
+            with pytest.raises(BackupError, match="the database names this file"):
+                daily.back_up_daily()
+        else:
+            assert daily.back_up_daily() == ""
+    assert sorted(path.name for path in folder.glob("assent-*")) == [
+        "assent-20261122T020100Z.backup",
+        "assent-20261123T020100Z.backup",
+    ]
+    (mail,) = mailoutbox
+    assert "no older backup is removed" in mail.body
+
+
+def test_what_fails_after_a_backup_by_hand_is_told_anew(
+    folder, tmp_path, time_machine, mailoutbox
+):
+    UserFactory(roles=[Role.ADMINISTRATOR])
+    time_machine.move_to(MORNING.replace(day=22), tick=False)
+    with pytest.raises(BackupError):
+        daily.back_up_daily()
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    time_machine.move_to(MORNING.replace(day=22, hour=3), tick=False)
+    call_command("backup", stdout=StringIO())
+    assert daily.back_up_daily() == ""
+    (tmp_path / "public.pem").unlink()
+    time_machine.move_to(MORNING, tick=False)
+    with pytest.raises(BackupError):
+        daily.back_up_daily()
+    assert len(mailoutbox) == 2
+
+
+def _find_damage(found, named):
+    found.damaged["private/a.docx"] = "it is missing"
+
+
+def test_a_mark_that_a_power_cut_brought_back_is_not_backed_up(folder, settings):
+    media_root = Path(settings.MEDIA_ROOT)
+    (media_root / "documents").mkdir(parents=True)
+    for name in (media.MARK, f"documents/{media.MARK}"):
+        (media_root / name).touch()
+    assert list(media.lying_there()) == [(f"documents/{media.MARK}", True)]
 
 
 def test_a_signing_key_in_the_media_folder_stops_the_backup(

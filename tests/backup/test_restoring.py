@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from backup import keys
-from backup.emptiness import MARK
+from backup.media import MARK
 from tests.backup.archives import manifest, write
 from tests.factories.accounts import UserFactory
 from tests.lanes import on_postgresql
