@@ -6,13 +6,14 @@ policy is refused as well as one that is taken away. Pages elsewhere are free.
 
 from collections.abc import Iterator
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, PageViewRestriction, Revision, Site
 
 from cms.models import HomePage, PolicyIndexPage, PolicyPage
 from workflow.door import Door
 from workflow.triggers.editions import FROZEN_TEXT, STAGES
 from workflow.triggers.guard import Event, Guard, door_is, door_is_not
-from workflow.triggers.records import emptying, lasting, replacing
+from workflow.triggers.records import emptying, lasting, replacing, unique_keys
 
 STAYS = "The pages that lead to the policies stay where they are."
 KEPT = "A policy is withdrawn, never deleted. What it said is kept."
@@ -20,6 +21,7 @@ ADDRESS = "A policy keeps its address."
 OPEN_TO_ALL = "What is published is open to everybody."
 KEPT_DRAFT = "A policy's text is kept, its draft as well."
 LIVE = "What is live is the text of the published edition."
+KINDS = "The kinds of page stay as they are."
 
 # What a draft being saved may write of its page's row.
 DRAFT_FIELDS = (
@@ -34,7 +36,7 @@ PAGE, HOME = Page._meta.db_table, HomePage._meta.db_table
 INDEX, POLICY = PolicyIndexPage._meta.db_table, PolicyPage._meta.db_table
 PILLARS = PolicyPage.pillars.through._meta.db_table
 SITE, RESTRICTION = Site._meta.db_table, PageViewRestriction._meta.db_table
-REVISION = Revision._meta.db_table
+REVISION, KIND = Revision._meta.db_table, ContentType._meta.db_table
 
 _FRONT = (
     f"SELECT 1 FROM {HOME} AS front JOIN {PAGE} AS home ON home.id = front.page_ptr_id"
@@ -190,6 +192,9 @@ def _hiding() -> Iterator[Guard]:
         shut,
         only=("id", "root_page_id", "is_default_site"),
     )
+    # A policy whose kind has another name is shown as an empty page.
+    yield Guard(KIND, Event.UPDATE, "kept", KINDS)
+    yield from lasting(KIND, KINDS, unique_keys(ContentType))
 
 
 def _revisions() -> Iterator[Guard]:

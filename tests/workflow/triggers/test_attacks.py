@@ -1,6 +1,7 @@
 """Raw SQL and the ORM's own shortcuts against every guarded table and column."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, connection, models, transaction
 from wagtail.models import Page, PageViewRestriction, Revision
 
@@ -96,6 +97,9 @@ def shortcuts(edition):
         ),
         "restriction above": lambda: PageViewRestriction.objects.bulk_create(
             [PageViewRestriction(page=index, restriction_type="login")]
+        ),
+        "kind of page": lambda: ContentType.objects.filter(model="policypage").update(
+            model="x"
         ),
         "policy row": bulk(policy, "body", []),
     }
