@@ -23,6 +23,8 @@ EVERY = timedelta(days=1)
 SUSPICIOUS = 20
 DONE = ".swept"
 AT_A_TIME = 500
+# So many of the newest rows say whether the files are those of this database.
+ASKED = 20
 log = structlog.get_logger(__name__)
 
 
@@ -61,7 +63,9 @@ def kept_fields() -> Iterator["FileField"]:
 def sweep(field: "FileField") -> int:
     """Remove what is old and has no row of this field's; how many files.
 
-    Raises NotTheseFilesError, and removes nothing, where most files are unknown.
+    Nothing goes where this database knows none of the private files: it may be a new
+    one beside the files of another. Raises NotTheseFilesError, and removes nothing,
+    where most files are unknown.
     """
     folder = Path(field.storage.path(str(field.upload_to)))
     if not folder.is_dir():
@@ -74,10 +78,19 @@ def sweep(field: "FileField") -> int:
             f"{len(unknown):,} of {len(old):,} files in “{folder.name}” are unknown to "
             "this database. None was removed: check DATABASE_URL and MEDIA_ROOT."
         )
+    if unknown and not any(map(_has_its_files, kept_fields())):
+        return 0
     for path in unknown:
         path.unlink(missing_ok=True)
         log.info("unclaimed_file_removed", folder=folder.name, file=path.name)
     return len(unknown)
+
+
+def _has_its_files(field: "FileField") -> bool:
+    """Whether a file that a row of this field names lies where it should."""
+    rows = field.model._base_manager.exclude(**{field.name: ""}).order_by("-pk")
+    names = rows.values_list(field.name, flat=True)[:ASKED]
+    return any(field.storage.exists(name) for name in names)
 
 
 def _unknown(field: "FileField", files: list[Path]) -> Iterator[Path]:
