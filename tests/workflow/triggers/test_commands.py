@@ -50,6 +50,15 @@ def test_flush_is_refused_while_there_is_anything_to_keep():
     assert house.everything() == before
 
 
+@pytest.mark.parametrize("app", ["workflow", "exports", "ledger", "cms"])
+def test_migrating_an_app_away_is_refused_while_there_is_anything_to_keep(app):
+    edition_in(Stage.PUBLISHED)
+    before = house.everything()
+    with as_owner(), pytest.raises(CommandError, match="Nothing was removed"):
+        call_command("migrate", app, "zero", verbosity=0)
+    assert (house.everything(), standing.faults()) == (before, [])
+
+
 def test_flush_by_its_statements_is_refused_by_the_guards():
     edition_in(Stage.PUBLISHED)
     before = house.everything()

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.core.management import CommandError
 from django.core.management.commands import migrate
+from django.db import connections
 
+from ledger.models import Entry
 from workflow.triggers import standing
 from workflow.triggers.checks import put_back_anyway
+from workflow.triggers.emptiness import is_empty
 
 
 class Command(migrate.Command):
@@ -14,6 +18,12 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate. Guards that are missing do not stop what puts them back."""
         using = options["database"]
+        if options["migration_name"] == "zero" and _keeps_something(using):
+            raise CommandError(
+                "This would remove an app with all it holds, and this installation "
+                "holds people, policies or a ledger, which are kept. Nothing was "
+                "removed. To begin again, make a new database."
+            )
         try:
             with put_back_anyway():
                 super().handle(*args, **options)
@@ -29,3 +39,8 @@ class Command(migrate.Command):
                 f"The guards of {using} could not be put back ({problem}). "
                 "Run `manage.py guards --restore` when the migration is done."
             )
+
+
+def _keeps_something(using: str) -> bool:
+    tables = connections[using].introspection.table_names()
+    return Entry._meta.db_table in tables and not is_empty(using)
