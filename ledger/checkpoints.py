@@ -22,7 +22,7 @@ from ledger.canonical import GENESIS
 from ledger.errors import BrokenLedgerError, CheckpointError
 from ledger.models import Entry, Head
 from ledger.statements import Succession
-from ledger.trust import trust
+from ledger.trust import Trust, trust
 
 EVERY = 1_000
 """So many new entries make a checkpoint due; a new day does too."""
@@ -81,6 +81,8 @@ def load(
     """
     believed = trust(keys or (directory / "keys" if directory else None), pins)
     good, problems = [], list(believed.problems)
+    if not (directory or keys) and (stranger := _own_key_missing(believed)):
+        problems.append(stranger)
     for path in _files(directory):
         try:
             checkpoint = read(path, believed.keys)
@@ -100,6 +102,20 @@ def load(
         tuple(sorted(good, key=lambda c: (c.sequence, c.at))),
         tuple(problems),
         tuple(s for s in believed.believed if s.sequence),
+    )
+
+
+def _own_key_missing(believed: Trust) -> str:
+    """Whoever replaces keys and checkpoints does not have the key that signs here."""
+    try:
+        ours = signing.key_id(signing.signing_key().public_key())
+    except CheckpointError:
+        return ""  # Another machine, or another user of this one.
+    if not believed.keys or ours in believed.keys:
+        return ""
+    return (
+        f"The key {ours} signs here and is not among the believed public keys: "
+        "they were replaced."
     )
 
 

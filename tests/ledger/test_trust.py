@@ -117,6 +117,24 @@ def test_verify_finds_a_ledger_rewritten_and_signed_with_a_stolen_old_key(
     assert result.reason.startswith("Entry 4 is not the one that the checkpoint of")
 
 
+@pytest.mark.parametrize("has_an_old_key", [True, False])
+def test_verify_finds_keys_and_checkpoints_replaced_without_the_one_that_signs(
+    rotated, rechain, has_an_old_key
+):
+    """The signing key lies apart from what the intruder could write."""
+    thief = rotated[0] if has_an_old_key else Ed25519PrivateKey.generate()
+    for folder in (checkpoints._directory(), signing.public_key_dir()):
+        for path in folder.glob("*.*"):
+            path.unlink()
+    rechain(2, "{}")
+    signing.publish(thief.public_key())
+    forge(thief, 6, Entry.objects.get(pk=6).hash)
+    assert verify().reason == (
+        f"The key {identity(ours())} signs here and is not among the believed public "
+        "keys: they were replaced."
+    )
+
+
 def test_verify_finds_two_keys_that_claim_to_follow_one(rotated):
     """Whoever stole the old key can introduce one of his own, but not unseen."""
     thief, _ = rotated
