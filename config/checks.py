@@ -10,7 +10,7 @@ from config.routes.judging import faults
 
 def routes_are_declared(**kwargs: Any) -> list[Error]:
     """Each route is declared in `config/routes/`, and each declaration has a route."""
-    return [Error(fault, id="assent.E001") for fault in faults()]
+    return [Error(fault, id="assent.E003") for fault in faults()]
 
 
 def commands_are_declared(**kwargs: Any) -> list[Error]:

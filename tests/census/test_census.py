@@ -114,7 +114,7 @@ def test_new_route_answers_nobody(upgraded):
 
 
 def test_new_route_fails_the_check_of_the_house(upgraded):
-    found = [error.msg for error in run_checks() if error.id == "assent.E001"]
+    found = [error.msg for error in run_checks() if error.id == "assent.E003"]
     assert [sentence.split(" is not")[0] for sentence in found] == [
         'The route "admin/pages/<int:page_id>/blast/" (tests.census.test_census.blast)'
     ]
