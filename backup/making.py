@@ -42,6 +42,7 @@ def make(folder: Path, keep: int | None = None) -> Made:
     """
     recipient = public_key(Path(settings.BACKUP_PUBLIC_KEY_FILE))
     _refuse_exposed_keys()
+    _refuse_nested(folder)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / shelf.name_for(timezone.now())
     with scratch.unfinished(folder, ".unfinished-backup-") as draft:
@@ -143,6 +144,16 @@ def _refuse_exposed_keys() -> None:
                     f"The key {key} lies in {folder}, whose files go into backups. "
                     "Move it elsewhere first."
                 )
+
+
+def _refuse_nested(folder: Path) -> None:
+    """Archives of archives would double each day."""
+    for taken in _taken():
+        if folder.resolve().is_relative_to(taken.resolve()):
+            raise BackupError(
+                f"{folder} lies in {taken}, whose files go into backups. "
+                "Keep backups elsewhere."
+            )
 
 
 def _taken() -> Iterator[Path]:

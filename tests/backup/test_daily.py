@@ -159,6 +159,12 @@ def test_a_signing_key_in_the_media_folder_stops_the_backup(
         daily.back_up_daily()
 
 
+def test_backups_do_not_lie_among_what_is_backed_up(folder, tmp_path):
+    keys.make_pair(tmp_path / "private.pem", tmp_path / "public.pem")
+    with pytest.raises(CommandError, match="Keep backups elsewhere"):
+        call_command("backup", to=tmp_path / "media" / "backups")
+
+
 def test_make_key_writes_a_pair_that_only_opens_with_its_private_half(
     folder, tmp_path, settings
 ):
