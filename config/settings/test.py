@@ -1,5 +1,8 @@
 """The test suite: quick passwords, mail in memory, files in a folder per run."""
 
+import atexit
+import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,6 +10,16 @@ from .base import *  # noqa: F403  (settings are layered by star import)
 from .base import INSTALLED_APPS, database, env
 
 _scratch = Path(tempfile.mkdtemp(prefix="assent-tests-"))
+_maker = os.getpid()
+
+
+def _clear() -> None:
+    """Remove the folder with the process that made it, not with one it forked."""
+    if os.getpid() == _maker:
+        shutil.rmtree(_scratch, ignore_errors=True)
+
+
+atexit.register(_clear)
 
 DEBUG = False
 SECRET_KEY = "tests"  # noqa: S105  (guards nothing)
