@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from cms.models import PolicyPage
+from cms.models import PolicyPage, PolicyRecord
 from cms.text import canonical
 from ledger import keys
 from ledger.models import Entry
@@ -199,6 +199,25 @@ def _page_differs(page: PolicyPage, edition: Edition) -> str:
     if json.loads(now["body"]) != json.loads(stored["body"]):
         differ.append("body")
     return ", ".join(differ)
+
+
+@checks
+def policies_belong_to_whom_the_ledger_named() -> Iterator[str]:
+    """A policy's owner and team are those it was last handed to, if ever it was."""
+    last: dict[tuple[str, str], str] = {}
+    handed = Entry.objects.filter(kind__in=("policy.owner_named", "policy.team_named"))
+    for entry in handed.order_by("sequence").iterator():
+        last[entry.kind, entry.subject] = str(json.loads(entry.data)["after"])
+    for record in PolicyRecord.objects.select_related("owner").order_by("pk"):
+        subject = f"policy:{record.page_id}"
+        if last.get(("policy.owner_named", subject), record.owner.ref) != (
+            record.owner.ref
+        ):
+            yield f"{subject} has another owner than the ledger recorded."
+        if last.get(("policy.team_named", subject), str(record.team_id)) != (
+            str(record.team_id)
+        ):
+            yield f"{subject} belongs to another team than the ledger recorded."
 
 
 @checks

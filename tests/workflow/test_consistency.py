@@ -6,10 +6,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from accounts.roles import Role
 from exports.filing import file_for
+from tests.factories import UserFactory
 from tests.factories.policies import edition_in
 from tests.unguarded import unguarded
-from workflow import consistency
+from workflow import consistency, facts
 from workflow.models import Transition
 from workflow.stages import Stage
 
@@ -119,3 +121,17 @@ def test_command_names_what_does_not_fit():
     with pytest.raises(CommandError, match=r"^1 thing does not fit\.$"):
         call_command("verify_policies", stdout=out)
     assert out.getvalue() == f"edition:{edition.pk} counts 3 steps and has 1.\n"
+
+
+def test_owner_who_was_not_named_is_found():
+    edition = edition_in(Stage.DRAFT)
+    other = UserFactory(display_name="Bo Marsh", roles=[Role.POLICY_OWNER])
+    facts.change(edition.pk, actor=edition.cast.clerk, owner=other)
+    assert list(consistency.problems()) == []
+    run(
+        "update cms_policyrecord set owner_id = (select id from accounts_user "
+        "where display_name = 'Noel Carver')"
+    )
+    assert list(consistency.problems()) == [
+        f"policy:{edition.page_id} has another owner than the ledger recorded."
+    ]
