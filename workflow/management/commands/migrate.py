@@ -15,8 +15,13 @@ from workflow.triggers.emptiness import is_empty
 class Command(migrate.Command):
     """Django's own; where it fails half way, the guards go up again all the same."""
 
+    def check(self, *args: Any, **options: Any) -> None:
+        """Django's checks. Missing guards do not stop what puts them back."""
+        with put_back_anyway():
+            super().check(*args, **options)
+
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate. Guards that are missing do not stop what puts them back."""
+        """Migrate, unless that would take away what is kept."""
         using = options["database"]
         if options["migration_name"] == "zero" and _keeps_something(using):
             raise CommandError(
@@ -25,8 +30,7 @@ class Command(migrate.Command):
                 "removed. To begin again, make a new database."
             )
         try:
-            with put_back_anyway():
-                super().handle(*args, **options)
+            super().handle(*args, **options)
         except BaseException:
             self._put_back(using)
             raise
