@@ -14,11 +14,12 @@ from workflow.models import Contribution, Edition, FollowUp, Transition
 from workflow.sealing import digest_of, draft_of
 
 
-def all_hold(world, policies):
+def all_hold(world, policies, *, thorough):
     """What is kept fits itself, and the model as far as these policies go."""
     verdict = verify([])
     assert verdict.ok, verdict.reason
-    assert list(consistency.problems()) == []
+    if thorough:
+        assert list(consistency.problems()) == []
     versions_have_no_gaps()
     one_revision_each()
     nobody_approves_their_own()

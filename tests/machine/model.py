@@ -205,6 +205,8 @@ class Model:
                 replaced.version += 1
                 made = 2
             edition.published = 1 + max(e.published for e in policy.editions)
+            if policy.open in (None, edition):
+                policy.draft = edition.text
         edition.consulted |= name == "open_consultation"
         edition.stage = STEPS[name][1]
         edition.version += 1

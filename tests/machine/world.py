@@ -157,7 +157,7 @@ class World:
         corrections.confirm(edition_pk, digest, actor=self.person(who))
 
     def apply(self, correction_pk, draft_pk, who):
-        return corrections.apply_to_draft(
+        corrections.apply_to_draft(
             self.edition(correction_pk),
             self.edition(draft_pk),
             actor=self.person(who),
