@@ -122,6 +122,11 @@ def test_run_leaves_nothing_when_it_is_ended(number):
     assert gone(folder)
 
 
+def hear_ctrl_c():
+    """As at a terminal: whatever a shell starts in the background is deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_run_leaves_nothing_after_ctrl_c():
     waits = f"{SAY_WHERE}; import time; time.sleep(1000)"
     runner = subprocess.Popen(
@@ -131,10 +136,12 @@ def test_run_leaves_nothing_after_ctrl_c():
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     )
     with runner:
         folder = folder_in(runner.stdout.readline())
         os.killpg(runner.pid, signal.SIGINT)  # As a terminal does: to the whole group.
+        runner.wait(120)
 
     assert runner.returncode == 128 + signal.SIGINT
     assert not os.path.exists(folder)
