@@ -22,6 +22,8 @@ from tests.factories.policies import (
 )
 from workflow.corrections import base_page, replace
 from workflow.followups import work_through
+from workflow.models import FollowUp
+from workflow.models.followup import State
 from workflow.stages import KEPT, EditionKind, Stage
 
 WRONG = "not the password"
@@ -96,6 +98,14 @@ class House:
             actor=self.cast.administrator,
         )
         return linked(mail.outbox[-1])
+
+    def undone(self):
+        """The list of work that follows, with something on it of each kind."""
+        edition = self.edition("consultation")
+        FollowUp.objects.filter(transition__edition=edition).update(
+            state=State.FAILED, attempts=3, problem="The mail server does not answer."
+        )
+        return reverse("editions:work")
 
     def move_on(self, key, name, who):
         """Somebody else acts while a page is open."""

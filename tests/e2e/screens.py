@@ -222,6 +222,7 @@ STAGES = [
     for key in keys
 ]
 EDITIONS = [
+    Screen("editions:work", "administrator", lambda h: h.undone()),
     Screen("editions:list", "clerk", lambda h: h.fill() or "/admin/editions/"),
     Screen("editions:list none", "clerk", _static("/admin/editions/?q=nothing+here")),
     Screen("editions:list few", "apprentice", _static("/admin/editions/")),

@@ -16,6 +16,7 @@ SCREENS = [screen for group in GROUPS.values() for screen in group]
 NO_PAGE = {
     "editions:apply_correction": "takes a form and sends the person on",
     "editions:image": "a picture",
+    "editions:work_again": "takes a press and sends the person on",
     "people:index_results": "a part of people:index",
     "mfa_download_recovery_codes": "a file",
     "accept_invitation": "sends the person on to set_first_password",

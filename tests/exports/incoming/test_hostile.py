@@ -14,6 +14,7 @@ from exports.incoming.errors import UnreadableFile
 from exports.incoming.gate import check
 from exports.incoming.reading_jobs import WORKER
 from tests.exports.incoming.hostile_files import CLEAN, KINDS, REFUSED, hostile
+from tests.exports.incoming.memory import allowed
 from tests.sizes import size
 
 FILES = size(500, 10_000)
@@ -36,7 +37,7 @@ def outcome(file):
     except UnreadableFile as problem:
         return judged(file, problem)
     answer = sandbox.measured(WORKER, file.data)
-    if answer.memory > 512 * MEGABYTE or answer.seconds > 10:
+    if answer.memory > allowed() or answer.seconds > 10:
         return f"took {answer.memory // MEGABYTE} MB and {answer.seconds:.1f} s"
     if answer.fault:
         return f"failed: {answer.fault}"

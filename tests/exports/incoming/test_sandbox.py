@@ -5,6 +5,7 @@ import pytest
 
 from exports.incoming import sandbox
 from exports.incoming.errors import SENTENCES, UnreadableFile
+from tests.exports.incoming.memory import allowed
 
 WORKERS = "tests.exports.incoming.workers."
 
@@ -53,7 +54,7 @@ def test_sandbox_keeps_a_workers_own_sentence():
 def test_sandbox_bounds_memory(worker):
     answer = sandbox.measured(WORKERS + worker, b"")
     assert answer.problem is not None
-    assert answer.memory < 512 << 20
+    assert answer.memory <= allowed()
 
 
 @pytest.mark.parametrize("worker", ["sleeps", "spins"])

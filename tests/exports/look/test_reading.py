@@ -7,6 +7,7 @@ import pytest
 from exports.incoming.errors import UnreadableFile
 from exports.incoming.sandbox import measured
 from exports.look.reading import WORKER, look_from, read
+from tests.exports.incoming.memory import allowed
 
 from .templates import COUNCIL_STYLES, council, default_of_python_docx, style, template
 
@@ -29,7 +30,7 @@ def test_reading_takes_little_time_and_memory():
 
     assert answer.problem is None
     assert answer.seconds < 5
-    assert answer.memory <= 512 << 20
+    assert answer.memory <= allowed()
 
 
 def test_thousands_of_styles_are_read_as_far_as_anybody_needs():

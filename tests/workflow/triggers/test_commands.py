@@ -85,7 +85,8 @@ def test_dump_loads_into_an_empty_installation(tmp_path):
 
 
 def rows(file):
-    return json.loads(Path(file).read_text())
+    # A dump writes a moment's milliseconds or, by chance, that there are none.
+    return json.loads(Path(file).read_text().replace(".000Z", "Z"))
 
 
 def test_dump_is_not_loaded_over_an_installation(tmp_path):
