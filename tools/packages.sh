@@ -32,6 +32,13 @@ apt() {
 date >"$log"
 apt update
 if ! apt install --yes --no-install-recommends "${wanted[@]}"; then
-  echo "apt-get could not install ${wanted[*]}; why is in $log. Run: $hint" >&2
+  # One that this release does not have must not keep the others out.
+  for package in "${wanted[@]}"; do
+    apt install --yes --no-install-recommends "$package"
+  done
+fi
+mapfile -t wanted < <(missing "${wanted[@]}")
+if ((${#wanted[@]})); then
+  echo "apt-get could not install ${wanted[*]}; why is in $log." >&2
   exit 1
 fi
