@@ -80,12 +80,14 @@ def test_what_two_people_change_at_once_is_asked_about_and_not_lost(client):
     mine = {"eia_reference": "EIA-MINE", "editors": [newcomer.pk]}
     theirs = {"eia_reference": "EIA-THEIRS", "editors": [other.pk]}
     theirs["dpia_reference"] = "DPIA-8"
+    mine["review_on"], theirs["review_on"] = "2027-05-10", "2027-05-09"
     client.post(url_of(edition), posted(opened, **theirs))
     refused = client.post(url_of(edition), posted(opened, **mine))
     assert refused.status_code == 409
     html = refused.content.decode()
     assert "It is now: EIA-THEIRS" in html
     assert f"It is now: {other.display_name}" in html
+    assert "It is now: 9 May 2027" in html
     record = fresh(edition).page.record
     assert record.eia_reference == "EIA-THEIRS"
     assert list(record.editors.all()) == [other]

@@ -1,5 +1,6 @@
 """What stands beside the text: dates, references, note, editors, owner, team."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.facts import change
 from workflow.forms import FactsForm
 from workflow.models import Edition
+from workflow.screens.listing import long_date
 from workflow.screens.stepper import ENDED
 from workflow.views.answering import edition_for, page_context, person
 
@@ -102,6 +104,8 @@ def _beside(
 def _said(form: FactsForm, name: str) -> str:
     """A stored value in words."""
     value, choices = form.initial[name], getattr(form.fields[name], "queryset", None)
+    if isinstance(value, date):
+        return long_date(value)
     if choices is None:
         return str(value or "empty")
     wanted = value if isinstance(value, list) else [value]
