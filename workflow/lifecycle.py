@@ -143,7 +143,8 @@ class Lifecycle:
         Stage.PUBLISHED,
         label="CPB approved: publish",
         done="published this",
-        effect="Anyone can read this text. The edition before it is superseded.",
+        effect="Anyone can read this text. An edition published before it is "
+        "superseded.",
         publishes=True,
         onward=True,
         by_others=True,
