@@ -41,7 +41,7 @@ def tick() -> Iterator[str]:
 def follow_ups() -> str:
     """Work that follows transitions."""
     done = work_through()
-    return f"Tried {done} pieces of work." if done else ""
+    return f"Tried {done} piece{'s' if done > 1 else ''} of work." if done else ""
 
 
 def checkpoint() -> str:
