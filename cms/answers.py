@@ -37,7 +37,8 @@ class Answer(NamedTuple):
 
     def to(self, request: HttpRequest) -> HttpResponse:
         """The same answer again, or a 304 for who has it."""
-        response = HttpResponse(self.content, status=self.status, headers=self.headers)
+        content = b"" if request.method == "HEAD" else self.content
+        response = HttpResponse(content, status=self.status, headers=self.headers)
         if self.status != 200:
             return response
         etag = self.headers["ETag"]
