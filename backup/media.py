@@ -12,7 +12,7 @@ from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
 from django.db.models import FileField, Model
 
-from backup.databases import Frozen
+from backup.databases import Asked
 from backup.errors import BackupError
 from backup.members import BLOCK
 
@@ -41,24 +41,26 @@ def root() -> Path:
     return Path(settings.MEDIA_ROOT)
 
 
-def named(frozen: Frozen) -> Iterator[Named]:
-    """Every file that the copy of the database names, by its path in MEDIA_ROOT."""
-    tables = set(frozen.tables())
+def named(asked: Asked) -> Iterator[Named]:
+    """Every file that the database names, by its path in MEDIA_ROOT."""
+    tables = set(asked.tables())
     for model in apps.get_models():
         meta = model._meta
         if meta.proxy or meta.db_table not in tables:
             continue
         for field in meta.local_fields:
             if isinstance(field, FileField):
-                yield from _of(frozen, model, field)
+                yield from _of(asked, model, field)
 
 
-def _of(frozen: Frozen, model: type[Model], field: FileField) -> Iterator[Named]:
+def _of(asked: Asked, model: type[Model], field: FileField) -> Iterator[Named]:
     if not isinstance(field.storage, FileSystemStorage):
         raise BackupError(f"{model._meta.label}.{field.name} keeps files elsewhere.")
     digest = _digest_column(model, field)
-    asked = f'SELECT "{field.column}", {digest} FROM "{model._meta.db_table}"'  # noqa: S608
-    for name, recorded in frozen.rows(asked):
+    # The names of our own models' columns and tables.
+    names = f'"{field.column}", {digest} FROM "{model._meta.db_table}"'
+    query = f"SELECT {names}"
+    for name, recorded in asked.rows(query):
         if name:
             path = _relative(field.storage, name)
             yield Named(path, recorded, model, field.name, name)

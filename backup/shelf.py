@@ -20,9 +20,10 @@ def name_for(at: datetime) -> str:
 
 
 def made_at(path: Path) -> datetime:
-    """When an archive was made, by its name."""
+    """When an archive was made, by its name. Raises BackupError for another file."""
     found = _NAME.fullmatch(path.name)
-    assert found  # noqa: S101  (only archives are asked)
+    if found is None:
+        raise BackupError(f"{path.name} is not the name of a backup.")
     return datetime.strptime(found[1], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 

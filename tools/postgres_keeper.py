@@ -87,7 +87,7 @@ def server_user() -> User | None:
 
 def roomy() -> Path:
     """A folder for temporary folders that another user may pass through as well."""
-    for place in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp")):  # noqa: S108
+    for place in (Path(tempfile.gettempdir()), Path("/tmp"), Path("/var/tmp")):  # noqa: S108  (mkdtemp follows)
         place = place.resolve()
         # A socket's whole path may have 107 characters.
         passable = all(step.stat().st_mode & 0o001 for step in (place, *place.parents))
@@ -131,7 +131,7 @@ class Server:
             capture_output=True,
             text=True,
             preexec_fn=die_with_parent,
-            **self._become(),  # type: ignore[call-overload]
+            **self._become(),  # type: ignore[call-overload]  # for some users none
         )
         if done.returncode:
             raise Refused(f"initdb failed: {(done.stderr or done.stdout).strip()}")
@@ -149,7 +149,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 preexec_fn=die_with_parent,
-                **self._become(),  # type: ignore[call-overload]
+                **self._become(),  # type: ignore[call-overload]  # for some users none
             )
 
     def runs(self) -> bool:

@@ -13,7 +13,7 @@ class WorkflowConfig(AppConfig):
 
         from cms import process
         from cms.models import PolicyPage
-        from workflow import (  # noqa: F401  some only register
+        from workflow import (  # noqa: F401  (some only register)
             barrier,
             gates_here,
             grants,

@@ -114,6 +114,6 @@ def after_migrating(sender: AppConfig, using: str, **kwargs: object) -> None:
 
 def connect(app: AppConfig) -> None:
     """Called once when the apps load."""
-    from workflow import application_role  # noqa: F401  it registers a check
+    from workflow import application_role  # noqa: F401  (it registers a check)
 
     post_migrate.connect(after_migrating, sender=app, dispatch_uid="grants")

@@ -120,6 +120,7 @@ def published(query: str, pillar: str, page: str) -> PageOfList[Listed]:
         ).filter(pillar_lines__contains=f"\n{pillar}\n")
     found = Paginator(editions, 20).get_page(page)
     lines = [listed(edition) for edition in found.object_list]
+    # Lines in the place of the editions that its paginator counts.
     return PageOfList(lines, found.number, found.paginator)  # type: ignore[arg-type]
 
 

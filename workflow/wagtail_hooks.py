@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.models import PolicyPage
 from workflow import table
-from workflow import wagtail_hooks_home as _home  # noqa: F401  registers Home's hooks
+from workflow import wagtail_hooks_home as _home  # noqa: F401  (hooks)
 from workflow.opening import may_begin_policy
 from workflow.overwriting import note_opened
 from workflow.views.answering import person

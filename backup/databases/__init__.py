@@ -9,20 +9,24 @@ from django.db import connection
 from backup.errors import BackupError
 
 
-class Frozen(Protocol):
+class Asked(Protocol):
+    """A database that answers questions: a copy of it, or the one in use."""
+
+    def rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query finds."""
+        ...
+
+    def tables(self) -> list[str]:
+        """The names of all tables."""
+        ...
+
+
+class Frozen(Asked, Protocol):
     """The database as it was at one moment, however much is written meanwhile."""
 
     @property
     def version(self) -> str:
         """Of the program that keeps the database."""
-        ...
-
-    def rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """Ask the copy."""
-        ...
-
-    def tables(self) -> list[str]:
-        """The names of all tables."""
         ...
 
     def blocks(self) -> Iterator[bytes]:

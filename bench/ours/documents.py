@@ -1,5 +1,6 @@
 """What is measured of documents, each beside a tool that writes or reads the same."""
 
+from abc import ABC, abstractmethod
 from io import BytesIO
 from typing import Any
 
@@ -41,7 +42,7 @@ FACTS = Snapshot(
 )
 
 
-class Written:
+class Written(ABC):
     """Something that makes bytes or a finding, in process."""
 
     def __init__(self, side: BaseSide) -> None:
@@ -57,9 +58,9 @@ class Written:
         self.found = self.make()
         return 200
 
+    @abstractmethod
     def make(self) -> Any:
         """What is measured."""
-        raise NotImplementedError
 
     def happened(self) -> bool:
         """Whether there is a whole file."""

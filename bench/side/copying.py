@@ -27,7 +27,7 @@ def copies(model: type[models.Model], pk: Any, changes: Changes) -> None:
     assert key is not None
     table = quote(model._meta.db_table)
     sql = (
-        f"INSERT INTO {table} ({', '.join(map(quote, columns))}) "  # noqa: S608
+        f"INSERT INTO {table} ({', '.join(map(quote, columns))}) "  # noqa: S608  (our models' names)
         f"SELECT {', '.join(chosen)} FROM {table} WHERE {quote(key.column)} = %s"
     )
 
