@@ -4,17 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from exports.keeping import KeptStorage
+from cms.keeping import private_storage
 from workflow.models.append_only import AppendOnly
 
 models.CharField.register_lookup(Length)
-
-
-def private_storage() -> KeptStorage:
-    """Files that only our own views hand out: nothing serves this folder."""
-    from django.conf import settings
-
-    return KeptStorage(location=f"{settings.MEDIA_ROOT}/private", base_url=None)
 
 
 class Purpose(models.TextChoices):

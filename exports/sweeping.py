@@ -14,8 +14,7 @@ import structlog
 from django.apps import apps
 from django.db.models import FileField
 
-from exports.keeping import KeptStorage
-from exports.models import private_storage
+from cms.keeping import KeptStorage, private_storage
 
 AGE = timedelta(days=2)
 EVERY = timedelta(days=1)

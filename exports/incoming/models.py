@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import User
-from exports.models import private_storage
+from cms.keeping import private_storage
 
 
 class State(models.TextChoices):

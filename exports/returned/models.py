@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 
-from exports.models import private_storage
+from cms.keeping import private_storage
 
 models.CharField.register_lookup(Length)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cms.keeping import private_storage
 from exports import sweeping
 from exports.filing import file_for
-from exports.models import private_storage
 from tests.factories.policies import make_policy
 
 pytestmark = pytest.mark.django_db

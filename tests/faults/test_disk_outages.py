@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import pytest
 from django.urls import reverse
 
+from cms.keeping import KeptStorage
 from exports.filing import WORKS
-from exports.keeping import KeptStorage
 from exports.models import StageFile
 from tests.factories.policies import edition_in
 from tests.faults.judging import (

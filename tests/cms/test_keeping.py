@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from django.core.files.base import ContentFile
 
-from exports.keeping import PARTIAL, KeptStorage
+from cms.keeping import PARTIAL, KeptStorage
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def test_file_system_without_links_keeps_files_too(tmp_path, monkeypatch, number
     def refused(*_):
         raise OSError(number, "no links here")
 
-    monkeypatch.setattr("exports.keeping.os.link", refused)
+    monkeypatch.setattr("cms.keeping.os.link", refused)
     storage = KeptStorage(location=tmp_path)
     first = storage.save("one.docx", ContentFile(b"first"))
     second = storage.save("one.docx", ContentFile(b"second"))

@@ -2,8 +2,8 @@
 
 A row says that its file is there. So the file comes first: written under another name,
 forced to the disk, and only then given its own name; half a file never has one. A
-process that dies between file and row leaves a file that no row knows, which
-`exports.sweeping` removes.
+process that dies between file and row leaves a file that no row knows, which a daily
+sweep removes.
 """
 
 import errno
@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 PARTIAL = ".partial-"
@@ -61,3 +62,8 @@ def _to_disk(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def private_storage() -> KeptStorage:
+    """Files that only our own views hand out: nothing serves this folder."""
+    return KeptStorage(location=f"{settings.MEDIA_ROOT}/private", base_url=None)
