@@ -25,6 +25,7 @@ from ledger.models import Head
 # withdrawn or replaced is gone at once, and an unchanged one costs a 304.
 FRESH = "public, no-cache"
 CACHE = "answers"
+NOT_FOR_EVERYBODY = ("/admin/", "/accounts/", "/media/", "/static/", "/take-part/")
 _MARK = "_answers_everybody"
 
 
@@ -92,8 +93,10 @@ def checked(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResp
 
 
 def _may_be_kept(path: str) -> bool:
-    """Whether a policy's page could be meant: staff's pages spare the question."""
-    return not path.startswith(("/admin/", "/accounts/", "/media/", "/static/"))
+    """Whether a policy's page could be meant: others spare the question."""
+    return not path.startswith(
+        ("/admin/", "/accounts/", "/media/", "/static/", "/take-part/")
+    )
 
 
 def _is_preview(request: HttpRequest) -> bool:

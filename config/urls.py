@@ -16,6 +16,7 @@ mounted = [
     path("admin/account/", preferences, name="preferences"),
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls_login")),
+    path("take-part/", include("consultation.taking_part.urls", namespace="take_part")),
     path("media/<path:name>", media.staff_media, name="staff_media"),
     path(
         "editions/<int:edition_id>/images/<str:sha256>",

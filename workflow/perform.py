@@ -30,6 +30,7 @@ from workflow.snapshots import take
 from workflow.stages import Stage
 from workflow.tokens import check_token
 from workflow.triggers.refusals import refusal
+from workflow.within import act_within
 
 # What the record of a transition reads beside the edition itself.
 SNAPSHOT_NEEDS = (
@@ -163,6 +164,7 @@ def _act(passing: Passing) -> Transition:
             publishing.publish(edition, sealed)
     for row in passing.transitions:
         _follow(row, passing)
+        act_within(row)
     wake_after_commit()
     return done
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "exports.look",
     "exports.returned",
     "exports",
+    "consultation",
     "workflow",
     "cms",
     "accounts",
@@ -221,6 +222,32 @@ MEDIA_URL = "/media/"
 # Documents --------------------------------------------------------------------
 # Each stage is filed as PDF too, which needs Pango on the machine of the worker.
 FILE_PDF = env.bool("FILE_PDF", True)
+
+# Consultation -----------------------------------------------------------------
+# The shortest consultation, in days (no statute says; councils do).
+CONSULTATION_DAYS = env.int("CONSULTATION_DAYS", 28)
+# Working days within which a person reads what somebody wrote.
+READING_DAYS = env.int("READING_DAYS", 1)
+# Days without a working day, beside weekends: ISO dates.
+BANK_HOLIDAYS: list[str] = env.list("BANK_HOLIDAYS", [])
+# Minutes after which a concern that nobody acknowledged is escalated.
+CONCERN_ACKNOWLEDGE_MINUTES = env.int("CONCERN_ACKNOWLEDGE_MINUTES", 60)
+# Days for which personal records are kept: from closing, or from the case's end.
+KEEP_RESPONSES_DAYS = env.int("KEEP_RESPONSES_DAYS", 730)
+KEEP_INVITEES_DAYS = env.int("KEEP_INVITEES_DAYS", 90)
+KEEP_CONCERNS_DAYS = env.int("KEEP_CONCERNS_DAYS", 2190)
+# Cells of statistics below this are hidden: young people's, and others'.
+SMALL_NUMBER_YOUNG = env.int("SMALL_NUMBER_YOUNG", 10)
+SMALL_NUMBER = env.int("SMALL_NUMBER", 5)
+# Whom people are told to call.
+EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "999")
+HELPLINE_YOUNG = env.str("HELPLINE_YOUNG", "Childline 0800 1111")
+HELPLINE_ADULT = env.str("HELPLINE_ADULT", "Samaritans 116 123")
+HELPLINE_ADVOCATE = env.str("HELPLINE_ADVOCATE", "Coram Voice 0808 800 5792")
+# How children and care leavers are called in words for them.
+YOUNG_PEOPLE_WORDS = env.str("YOUNG_PEOPLE_WORDS", "children in our care")
+# Where "Leave quickly" leads to.
+QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
 
 # Wagtail ----------------------------------------------------------------------
 WAGTAIL_WORKFLOW_ENABLED = False

@@ -1,0 +1,1 @@
+"""Questions, the young person's version, preview as each group, and results."""

@@ -1,0 +1,1 @@
+"""Links, letters and cards; sheets of paper; groups that talked together."""

@@ -1,0 +1,1 @@
+"""What this part tells the others: gates, panels, work items, jobs each minute."""

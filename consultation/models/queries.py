@@ -1,0 +1,28 @@
+"""Questions about many consultations."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from consultation.models import Consultation  # noqa: F401  (named in a base class)
+
+
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    """Consultations by what people ask of them."""
+
+    def taking_answers(self) -> "ConsultationQuerySet":
+        """Those that somebody may answer today."""
+        today = timezone.localdate()
+        return self.filter(state="open", opens_on__lte=today, closes_on__gte=today)
+
+    def past_their_date(self) -> "ConsultationQuerySet":
+        """Open ones whose last day is over."""
+        return self.filter(state="open", closes_on__lt=timezone.localdate())
+
+    def for_staff(self) -> "ConsultationQuerySet":
+        """With what permissions and headings ask, and no text of any policy."""
+        return self.select_related(
+            "edition__page__record__owner", "team", "manager", "created_by", "notice"
+        ).defer("edition__page__body")

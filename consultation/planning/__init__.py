@@ -1,0 +1,1 @@
+"""Planning, gates, opening, closing and further rounds."""

@@ -1,0 +1,1 @@
+"""A person reads what was written, and makes copies that others may see."""

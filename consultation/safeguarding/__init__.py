@@ -1,0 +1,1 @@
+"""Concerns: flagged by one key, alerted within a minute, closed with a case."""

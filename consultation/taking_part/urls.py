@@ -1,0 +1,6 @@
+"""The public addresses, under /take-part/."""
+
+from typing import Any
+
+app_name = "take_part"
+urlpatterns: list[Any] = []

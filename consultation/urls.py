@@ -1,0 +1,22 @@
+"""The staff screens, under /admin/consultations/: each part brings its own."""
+
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from consultation.asking.urls import urlpatterns as asking
+from consultation.inviting.urls import urlpatterns as inviting
+from consultation.keeping.urls import urlpatterns as keeping
+from consultation.planning.urls import urlpatterns as planning
+from consultation.reading.urls import urlpatterns as reading
+from consultation.safeguarding.urls import urlpatterns as safeguarding
+from workflow.views.answering import refusals_answered
+
+app_name = "consultations"
+urlpatterns = [
+    *planning,
+    *asking,
+    *inviting,
+    *reading,
+    *safeguarding,
+    *keeping,
+]
+decorate_urlpatterns(urlpatterns, refusals_answered)

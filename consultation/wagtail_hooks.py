@@ -1,0 +1,50 @@
+"""Consultations in the Wagtail admin: addresses, menu, styles."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import include, path, reverse_lazy
+from django.utils.html import format_html_join
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from consultation.powers import SEEING
+from workflow.views.answering import person
+
+STYLES = ("staff/consultation.css",)
+
+
+class ConsultationsMenuItem(MenuItem):
+    """Shown to those whose roles see consultations."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether any could be this person's to see."""
+        return bool(person(request).roles & SEEING)
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[Any]:
+    """Under /admin/consultations/."""
+    return [
+        path("consultations/", include("consultation.urls", namespace="consultations"))
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def consultations_item() -> MenuItem:
+    """The list of consultations."""
+    return ConsultationsMenuItem(
+        "Consultations",
+        reverse_lazy("consultations:list"),
+        icon_name="group",
+        order=120,
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def styles() -> str:
+    """The look of these screens."""
+    return format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(name),) for name in STYLES)
+    )
