@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from wagtail.locks import BaseLock
     from wagtail.models import Revision
 
-    from cms.models import PolicyPage
+    from cms.evidence.usage import Usage
+    from cms.models import Evidence, PolicyPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ class Process(Protocol):
 
     def editor_facts(self, page: "PolicyPage", user: Any) -> Mapping[str, Any]:
         """What the top of the editor shows: stage, owner, next step."""
+
+    def usage(self, row: "Evidence", user: Any) -> "Usage":
+        """The editions and policies that rest on a finding and that a person sees."""
 
 
 @dataclass

@@ -1,12 +1,17 @@
-"""What Wagtail's choosers may show of policies, and an app that is not installed."""
+"""The evidence register in the admin, what Wagtail's choosers may show of policies,
+and an app that is not installed."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.templatetags.static import static
+from django.urls import URLPattern, include, path, reverse_lazy
+from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from cms import process
+from cms.evidence.powers import may_read
 from cms.models import PolicyPage
 
 
@@ -42,3 +47,33 @@ def nothing(request: HttpRequest) -> HttpResponse:
 def register_no_documents(router: Any) -> None:
     """Every admin page names this address, whether documents exist or not."""
     router.register_endpoint("documents", NoDocuments)
+
+
+class EvidenceMenuItem(MenuItem):
+    """Shown to those who may read the register."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """People who draft, consult, decide or audit."""
+        return may_read(request.user)
+
+
+@hooks.register("register_admin_urls")
+def evidence_urls() -> list[Any]:
+    """Under /admin/evidence/."""
+    return [path("evidence/", include("cms.evidence.urls", namespace="evidence"))]
+
+
+@hooks.register("register_admin_menu_item")
+def evidence_item() -> MenuItem:
+    """The register."""
+    return EvidenceMenuItem(
+        "Evidence", reverse_lazy("evidence:list"), icon_name="clipboard-list", order=105
+    )
+
+
+@hooks.register("insert_global_admin_css")
+def evidence_styles() -> str:
+    """The look of the register's screens and of its picker in the editor."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("staff/evidence.css")
+    )

@@ -15,12 +15,13 @@ from accounts.models import User
 from accounts.roles import Role
 from cms.models import PolicyPage
 from cms.text import canonical
+from cms.text.citations import references_of
 from cms.text.flatten import flatten
 from cms.text.model import Section, Text, words
 from cms.text.replace import WordsNotFound, replace_words
 from cms.text.tidy import clean
 from ledger import book
-from workflow import table
+from workflow import citing, table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
 from workflow.drafting import locked_open_edition
@@ -73,18 +74,22 @@ def corrected_text(edition: Edition, page: PolicyPage | None = None) -> Text:
         raise RuntimeError(f"Edition {edition.pk} corrects nothing.")
     sealed = edition.corrects.frozen_seal.text
     named = set(edition.replacements.values_list("clause_id", flat=True))
-    made = {c.id: c for c in flatten(page or corrected(edition)[1]).clauses}
+    new = flatten(page or corrected(edition)[1])
+    made = {c.id: c for c in new.clauses}
 
     def section(block: Section) -> Section:
         parts = (made.get(p.id) if p.id in named else p for p in block.parts)
         return with_changes(block, parts=tuple(p for p in parts if p is not None))
 
-    return with_changes(
+    changed = with_changes(
         sealed,
         blocks=tuple(
             section(b) if isinstance(b, Section) else b for b in sealed.blocks
         ),
     )
+    # What was sealed of a source stays; the register tells of what is cited anew.
+    known = {r.evidence: r for r in (*new.references, *sealed.references)}
+    return with_changes(changed, references=references_of(changed, known))
 
 
 def corrected_digest(edition: Edition) -> str:
@@ -160,7 +165,8 @@ def _note(edition: Edition, page: PolicyPage, actor: User) -> None:
         )
         edition.text_sha256 = sha256
         edition.missing = [list(pair) for pair in missing_from(text)]
-        edition.save(update_fields=["text_sha256", "missing"])
+        edition.cites = citing.written(text)
+        edition.save(update_fields=["text_sha256", "missing", "cites"])
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from cms.models import PolicyPage
 from cms.process import Drafting
 from cms.text import canonical
 from cms.text.flatten import flatten
-from workflow import table
+from workflow import citing, table
 from workflow.barrier import Door, is_open, opened
 from workflow.completeness import missing_from
 from workflow.errors import Frozen, NotPermitted
@@ -70,6 +70,7 @@ def record(edition: Edition, page: PolicyPage, user: Any) -> None:
     text = flatten(page)
     sha256 = canonical.sha256(canonical.dump(text))
     missing = [list(pair) for pair in missing_from(text)]
+    cites = citing.written(text)
     if sha256 != edition.text_sha256:
         Contribution.objects.create(
             edition=edition,
@@ -78,15 +79,17 @@ def record(edition: Edition, page: PolicyPage, user: Any) -> None:
             at=timezone.now(),
             text_sha256=sha256,
         )
-    if (sha256, text.title, missing) != (
+    if (sha256, text.title, missing, cites) != (
         edition.text_sha256,
         edition.title,
         edition.missing,
+        edition.cites,
     ):
         edition.text_sha256 = sha256
         edition.title = text.title
         edition.missing = missing
-        edition.save(update_fields=["text_sha256", "title", "missing"])
+        edition.cites = cites
+        edition.save(update_fields=["text_sha256", "title", "missing", "cites"])
 
 
 def keep_session(edition: Edition) -> None:

@@ -24,7 +24,8 @@ from workflow.perform import locked
 from workflow.stages import ONCE_PUBLIC, Stage
 
 WRITERS = frozenset({Role.EDITOR, Role.APPRENTICE})
-OF_EDITION = ("change_note", "effective_on", "review_on")
+OF_EDITION = ("change_note", "evidence_reason", "effective_on", "review_on")
+NOTES = frozenset({"change_note", "evidence_reason"})
 OF_POLICY = ("eia_reference", "dpia_reference")
 CHANGED_MEANWHILE = (
     "Somebody changed one of these after you opened this page, so yours is not saved "
@@ -148,7 +149,7 @@ def _changed(edition: Edition, facts: dict[str, Any]) -> dict[str, Any]:
 
 def _told(edition: Edition, name: str, value: str | date | None) -> str:
     """Dates and references as they are; a note only as its digest."""
-    if isinstance(value, str) and name == "change_note":
+    if isinstance(value, str) and name in NOTES:
         return keys.digest(edition.ref, value)
     return value.isoformat() if isinstance(value, date) else str(value or "")
 

@@ -77,6 +77,15 @@ class FactsForm(forms.Form):
         help_text="Published with the edition. Plain words, up to 600 characters.",
         show_hidden_initial=True,
     )
+    evidence_reason = forms.CharField(
+        label="Why there is no finding of current practice or no national one",
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only if the policy rests on none: a consultation opens with at "
+        "least one of each in the evidence register, or with a reason.",
+        show_hidden_initial=True,
+    )
     effective_on = forms.DateField(
         label="Effective date",
         required=False,
@@ -144,6 +153,7 @@ class FactsForm(forms.Form):
         among(self, "owner", owners(record.owner))
         if edition.stage in ONCE_PUBLIC:
             del self.fields["change_note"]
+            del self.fields["evidence_reason"]
         if not clerk:
             del self.fields["owner"]
             del self.fields["team"]

@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from wagtail.locks import BaseLock
 from wagtail.models import Revision
 
-from cms.models import PolicyPage
+from cms.evidence.usage import Usage
+from cms.models import Evidence, PolicyPage
 from cms.process import Drafting, Listed, PublicFacts
-from workflow import drafting, pictures, public, table
+from workflow import citing, drafting, pictures, public, table
 from workflow.gates import reasons
 from workflow.gates_here import editor_url
 from workflow.models import Edition
@@ -143,6 +144,10 @@ class Governance:
             "compare_url": reverse("editions:compare", args=[edition.pk]),
             "may_set_facts": table.allowed(table.SET_FACTS, edition, user),
         }
+
+    def usage(self, row: Evidence, user: Any) -> Usage:
+        """Who rests on a finding, as far as this person may know of them."""
+        return citing.usage(row, user)
 
 
 def open_edition(page: PolicyPage) -> Edition | None:

@@ -13,7 +13,7 @@ from cms.models.record import next_reference
 from cms.text import canonical
 from cms.text.flatten import flatten
 from cms.text.tidy import one_line
-from workflow import table
+from workflow import citing, table
 from workflow.barrier import Door, opened
 from workflow.completeness import missing_from
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
@@ -161,6 +161,7 @@ def _note_text(edition: Edition) -> None:
     edition.title = text.title
     edition.text_sha256 = canonical.sha256(canonical.dump(text))
     edition.missing = [list(pair) for pair in missing_from(text)]
+    edition.cites = citing.written(text)
 
 
 def _base(page: PolicyPage) -> Edition | None:

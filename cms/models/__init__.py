@@ -1,5 +1,7 @@
 """Pages that hold policy texts, and what stands beside them."""
 
+from cms.evidence.models import Evidence, EvidenceKind, Strength
+
 from .image import PolicyImage, PolicyRendition
 from .pages import HomePage, PolicyIndexPage
 from .pillar import Pillar
@@ -7,6 +9,8 @@ from .policy import Kind, PolicyPage
 from .record import PolicyRecord
 
 __all__ = [
+    "Evidence",
+    "EvidenceKind",
     "HomePage",
     "Kind",
     "Pillar",
@@ -15,4 +19,5 @@ __all__ = [
     "PolicyPage",
     "PolicyRecord",
     "PolicyRendition",
+    "Strength",
 ]

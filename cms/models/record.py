@@ -62,11 +62,16 @@ class ReferenceCounter(models.Model):
         return f"{self.prefix}-{self.last:03d}"
 
 
-def next_reference(prefix: str = "CP") -> str:
-    """A reference nobody has had, such as CP-014. Needs a transaction."""
+def next_number(prefix: str) -> int:
+    """A number that nobody has had under this prefix. Needs a transaction."""
     ReferenceCounter.objects.get_or_create(prefix=prefix)
     with transaction.atomic():
         counter = ReferenceCounter.objects.select_for_update().get(prefix=prefix)
         counter.last += 1
         counter.save(update_fields=["last"])
-    return str(counter)
+    return int(counter.last)
+
+
+def next_reference(prefix: str = "CP") -> str:
+    """A reference nobody has had, such as CP-014. Needs a transaction."""
+    return str(ReferenceCounter(prefix=prefix, last=next_number(prefix)))

@@ -2,6 +2,7 @@
 
 JSON with sorted keys, no needless space, UTF-8, and a schema number. A change to the
 form of `Text` takes the next schema number and keeps reading the earlier ones.
+A text without references is written as it always was, so that its digest stays.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from .model import (
     Definitions,
     Image,
     PolicyReference,
+    Reference,
     Run,
     Section,
     SubHeading,
@@ -26,6 +28,7 @@ from .model import (
 )
 
 SCHEMA = 1
+WITH_REFERENCES = 2
 NAMES: Mapping[type, str] = {
     Section: "section",
     Table: "table",
@@ -38,13 +41,17 @@ NAMES: Mapping[type, str] = {
 }
 FIELDS: Mapping[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in fields(kind))
-    for kind in (Text, Run, Definition, *NAMES)
+    for kind in (Text, Run, Definition, Reference, *NAMES)
 }
 
 
 def dump(text: Text) -> str:
     """The canonical JSON of a text."""
     facts = {**_plain(text), "schema": SCHEMA}
+    if text.references:
+        facts["schema"] = WITH_REFERENCES
+    else:
+        del facts["references"]
     return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -52,9 +59,10 @@ def load(stored: str) -> Text:
     """The text that `dump` wrote. Raises ValueError for a schema it does not know."""
     facts: dict[str, Any] = json.loads(stored)
     schema = facts.pop("schema", None)
-    if schema != SCHEMA:
+    if schema not in (SCHEMA, WITH_REFERENCES):
         raise ValueError(f"A sealed text has the unknown schema {schema}.")
     facts["pillars"] = tuple(facts["pillars"])
+    facts["references"] = tuple(Reference(**r) for r in facts.get("references", ()))
     facts["blocks"] = tuple(_block(block) for block in facts["blocks"])
     return Text(**facts)
 

@@ -5,8 +5,10 @@ the digest of each image's bytes. A sealed text never asks for them again.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from .citations import CITING, OPENING, cited_in, references_of
 from .model import (
     Block,
     Callout,
@@ -29,12 +31,12 @@ SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "/", "#")
 def flatten(page: "PolicyPage") -> Text:
     """The text a page object holds, be it a row, a revision or an unsaved draft.
 
-    Costs one query for pillars and at most one each for pictures, linked policies and
-    linked pages, however long the text.
+    Costs one query for pillars and at most one each for pictures, linked policies,
+    linked pages and cited evidence, however long the text.
     """
     raw: list[dict[str, Any]] = [dict(block) for block in page.body.raw_data]
     outside = _Outside(raw)
-    return Text(
+    text = Text(
         title=page.title,
         kind=page.kind,
         summary=page.summary,
@@ -44,6 +46,17 @@ def flatten(page: "PolicyPage") -> Text:
         audience=page.audience,
         blocks=tuple(block for entry in raw for block in outside.block(entry)),
     )
+    return _with_references(text, raw)
+
+
+def _with_references(text: Text, raw: Iterable[Mapping[str, Any]]) -> Text:
+    """The text with what the register says of each source that it cites."""
+    sources = (e["value"].get("text") for e in raw if e["type"] in CITING)
+    if not any(OPENING in (source or "") for source in sources):
+        return text  # most texts, and nothing is walked or asked for
+    from cms.evidence.citing import known
+
+    return replace(text, references=references_of(text, known(cited_in(text))))
 
 
 def points_at(raw: Iterable[Mapping[str, Any]]) -> set[int]:

@@ -113,12 +113,30 @@ class PolicyReference:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a text cites, as the register told it when the text was kept.
+
+    `evidence` is the number people cite, `date` the beginning of an ISO date.
+    """
+
+    evidence: int
+    organisation: str
+    title: str
+    date: str = ""
+    url: str = ""
+
+
 Block = Section | Table | Definitions | Callout | Image | PolicyReference
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A whole policy text with the facts that are sealed beside it."""
+    """A whole policy text with the facts that are sealed beside it.
+
+    `references` are in the order in which the text first cites them, so that the first
+    is [1] (`cms.text.citations`).
+    """
 
     title: str
     kind: str = ""
@@ -128,6 +146,7 @@ class Text:
     service_area: str = ""
     audience: str = ""
     blocks: tuple[Block, ...] = field(default=())
+    references: tuple[Reference, ...] = ()
 
     @property
     def sections(self) -> Iterator[Section]:

@@ -183,6 +183,27 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "cms.evidence",
+        "The evidence register: reading, writing and withdrawing each ask its table of "
+        "powers; what a finding is cited in asks the role × stage table "
+        "(tests/cms/evidence).",
+        """
+        admin/evidence/
+        admin/evidence/results/
+        admin/evidence/add/
+        admin/evidence/find/
+        admin/evidence/import/
+        admin/evidence/import/template/<slug:kind>/
+        admin/evidence/<int:number>/
+        admin/evidence/<int:number>/edit/
+        admin/evidence/<int:number>/withdraw/
+        admin/evidence/<int:number>/put-back/
+        admin/evidence/<int:number>/file/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "cms.views",
         "The accessibility statement; for everybody.",
         "accessibility/",

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Edition(FSMModelMixin, Lifecycle, models.Model):
     """Edition 1.0, 1.1, 2.0 of a policy, or a correction such as 1.0.1.
 
-    `version` counts transitions; `text_sha256` and `missing` follow the draft as it is
-    saved; `seal` is the frozen text while there is one.
+    `version` counts transitions; `text_sha256`, `missing` and `cites` (see
+    `workflow.citing`) follow the draft as it is saved; `seal` is the frozen text while
+    there is one.
     """
 
     page = models.ForeignKey(
@@ -43,6 +44,7 @@ class Edition(FSMModelMixin, Lifecycle, models.Model):
     title = models.CharField(max_length=255)
     text_sha256 = models.CharField(max_length=64, blank=True)
     missing = models.JSONField(default=list, blank=True)
+    cites = models.TextField(default="", blank=True, editable=False)
     seal = models.ForeignKey(
         "workflow.Seal",
         on_delete=models.PROTECT,
@@ -58,6 +60,11 @@ class Edition(FSMModelMixin, Lifecycle, models.Model):
         related_name="corrections",
     )
     change_note = models.TextField("what changes and why", max_length=600, blank=True)
+    evidence_reason = models.TextField(
+        "why there is no current practice or national finding",
+        max_length=600,
+        blank=True,
+    )
     effective_on = models.DateField("effective date", null=True, blank=True)
     review_on = models.DateField("review date", null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)

@@ -1,15 +1,14 @@
 """The list of editions: its next steps in words, and its rows for a spreadsheet."""
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from io import BytesIO, StringIO
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from cms.text.tidy import CONTROL
+from cms import sheets
+from cms.sheets import Cell
 from ledger import book
 from workflow import table
 from workflow.models import Edition
@@ -33,9 +32,6 @@ HEADINGS = (
     "Review date",
     "Published",
 )
-Cell = str | int | date | None
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def shown_of(editions: EditionQuerySet) -> list[Edition]:
@@ -107,64 +103,23 @@ def row(edition: Edition) -> tuple[Cell, ...]:
     )
 
 
-def rows(editions: Iterable[Edition]) -> Iterator[tuple[Cell, ...]]:
-    """Every edition as a line, each text harmless in a spreadsheet."""
-    for edition in editions:
-        yield tuple(harmless(cell) for cell in row(edition))
-
-
-def harmless(cell: Cell) -> Cell:
-    """A text that no spreadsheet runs as a formula (OWASP: CSV injection)."""
-    if not isinstance(cell, str):
-        return cell
-    words = CONTROL.sub("", cell)  # a workbook cannot hold control characters
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
-
-
 def as_csv(editions: Iterable[Edition]) -> bytes:
-    """The list as CSV with a byte order mark, which Excel needs to read UTF-8."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(HEADINGS)
-    for line in rows(editions):
-        writer.writerow(
-            cell.strftime("%d/%m/%Y") if isinstance(cell, date) else cell
-            for cell in line
-        )
-    return out.getvalue().encode("utf-8-sig")
+    """The list as CSV."""
+    return sheets.as_csv(HEADINGS, map(row, editions))
 
 
 def as_xlsx(editions: Iterable[Edition]) -> bytes:
-    """The list as a workbook: bold headings that stay in view, dates as dates."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("Editions")
-    sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGHIJKLM", WIDTHS, strict=True):
-        sheet.column_dimensions[letter].width = width
-
-    def cell(value: Cell, *, bold: bool = False) -> WriteOnlyCell:
-        made = WriteOnlyCell(sheet, value)
-        if isinstance(value, str):
-            made.data_type = "s"  # never a formula, whatever it begins with
-        elif isinstance(value, date):
-            made.number_format = "dd/mm/yyyy"
-        if bold:
-            made.font = Font(bold=True)
-        return made
-
-    sheet.append([cell(heading, bold=True) for heading in HEADINGS])
-    for line in rows(editions):
-        sheet.append([cell(value) for value in line])
-    out = BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    """The list as a workbook."""
+    return sheets.as_xlsx(HEADINGS, map(row, editions), name="Editions", widths=WIDTHS)
 
 
-WIDTHS = (44, 9, 12, 12, 16, 24, 24, 14, 14, 52, 14, 14, 14)
+WIDTHS = dict(
+    zip(
+        "ABCDEFGHIJKLM",
+        (44, 9, 12, 12, 16, 24, 24, 14, 14, 52, 14, 14, 14),
+        strict=True,
+    )
+)
 FORMATS = {"csv": as_csv, "xlsx": as_xlsx}
 
 

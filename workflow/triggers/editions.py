@@ -22,8 +22,8 @@ HAPPENED = "A transition is recorded as it happens."
 
 TABLE = Edition._meta.db_table
 IDENTITY = ("id", "page_id", "major", "minor", "patch", "corrects_id")
-TEXT = ("seal_id", "title", "text_sha256", "missing")
-DRAFTED = ("title", "text_sha256", "missing")
+TEXT = ("seal_id", "title", "text_sha256", "missing", "cites")
+DRAFTED = ("title", "text_sha256", "missing", "cites")
 
 
 def edition_guards() -> Iterator[Guard]:
@@ -58,7 +58,7 @@ def _structure() -> Iterator[Guard]:
         "public",
         FROZEN_TEXT,
         public,
-        only=(*TEXT, "change_note", "published_at"),
+        only=(*TEXT, "change_note", "evidence_reason", "published_at"),
     )
     yield Guard(TABLE, Event.UPDATE, "ended", ENDED, over, but=())
     yield Guard(

@@ -62,12 +62,13 @@ def record_guards() -> Iterator[Guard]:
 # Rows that work goes on with, and what of them stays as it was written.
 FIXED = {
     "workflow_followup": ("id", "transition_id", "kind", "key"),
+    "cms_evidence": ("id", "number", "recorded_by_id", "recorded_at"),
     "cms_policyrecord": ("id", "page_id", "reference", "creator_id"),
 }
 
 
 def fixed_guards() -> Iterator[Guard]:
-    """Following work and policies' records: their facts change, they never go."""
+    """Work, findings and policies' records: their facts change, they never go."""
     for model in apps.get_models():
         table = model._meta.db_table
         if table in FIXED:

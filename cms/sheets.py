@@ -1,0 +1,79 @@
+"""Lists as files for a spreadsheet, with nothing in them that it would run."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from io import BytesIO, StringIO
+
+from cms.text.tidy import CONTROL
+
+Cell = str | int | date | None
+Rows = Iterable[Sequence[Cell]]
+# What a spreadsheet would take for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def harmless(cell: Cell) -> Cell:
+    """A text that no spreadsheet runs as a formula (OWASP: CSV injection)."""
+    if not isinstance(cell, str):
+        return cell
+    words = CONTROL.sub("", cell)  # a workbook cannot hold control characters
+    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+
+
+def without_defusing(words: str) -> str:
+    """What `harmless` was given: for a file that comes back."""
+    inner = words.removeprefix("'")
+    return inner if inner.lstrip(" ").startswith(FORMULA) else words
+
+
+def as_csv(headings: Sequence[str], rows: Rows) -> bytes:
+    """The list as CSV with a byte order mark, which Excel needs to read UTF-8."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    for line in rows:
+        writer.writerow(
+            cell.strftime("%d/%m/%Y") if isinstance(cell, date) else cell
+            for cell in map(harmless, line)
+        )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(
+    headings: Sequence[str], rows: Rows, *, name: str, widths: Mapping[str, int]
+) -> bytes:
+    """The list as a workbook: bold headings that stay in view, dates as dates.
+
+    `name` is the sheet's; `widths` are the columns', in characters, by letter.
+    """
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    for letter, width in widths.items():
+        sheet.column_dimensions[letter].width = width
+
+    def cell(value: Cell, *, bold: bool = False) -> WriteOnlyCell:
+        made = WriteOnlyCell(sheet, value)
+        if isinstance(value, str):
+            made.data_type = "s"  # never a formula, whatever it begins with
+        elif isinstance(value, date):
+            made.number_format = "dd/mm/yyyy"
+        if bold:
+            made.font = Font(bold=True)
+        return made
+
+    sheet.append([cell(heading, bold=True) for heading in headings])
+    for line in rows:
+        sheet.append([cell(harmless(value)) for value in line])
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
