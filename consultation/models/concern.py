@@ -78,6 +78,10 @@ class Concern(models.Model):
     )
     closed_at = models.DateTimeField(null=True, blank=True)
     case_reference = models.CharField(max_length=80, blank=True)
+    may_be_used = models.BooleanField(
+        default=False,
+        help_text="Closed with the decision that what was said may be used again.",
+    )
     keep_until = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -136,7 +140,8 @@ class ConcernNote(models.Model):
 class Alert(models.Model):
     """One mail that must reach a safeguarding lead: a link, and not a word of it.
 
-    `kind` "flagged" goes out at once, "escalated" when nobody acknowledged in time.
+    `kind` "flagged" goes out at once, "escalated" when nobody acknowledged in time;
+    "manager" tells the consultation's manager then that a concern waits, and no more.
     """
 
     class State(models.TextChoices):
@@ -151,6 +156,7 @@ class Alert(models.Model):
     kind = models.CharField(max_length=10, default="flagged")
     state = models.CharField(max_length=8, choices=State.choices, default=State.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField(default=timezone.now)
     next_try_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=250, blank=True)
