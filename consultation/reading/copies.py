@@ -1,0 +1,60 @@
+"""Approved copies: all that anybody beyond the readers sees of what was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from consultation.models import Consultation, Group, Question, Reading, Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedText:
+    """One approved copy: who said it, to which question or clause, and its words.
+
+    Nothing here tells which copies came from one person.
+    """
+
+    redaction_id: int
+    group: Group
+    question: Question | None
+    clause_id: str
+    quoted: str
+    text: str
+    quote_ok: bool
+
+
+def approved(consultation: Consultation) -> QuerySet[Redaction]:
+    """The approved copies of today, none of what was flagged; in no one's order."""
+    return (
+        Redaction.objects.filter(
+            answer__response__consultation=consultation,
+            answer__response__restricted=False,
+            answer__response__reading=Reading.READ,
+            current=True,
+            approved_by__isnull=False,
+        )
+        .select_related("answer__question", "answer__response__group")
+        .defer("answer__text", "answer__choices", "answer__rating")
+        .order_by("answer_id")
+    )
+
+
+def approved_texts(consultation: Consultation) -> list[ApprovedText]:
+    """The same as plain facts, for results and evidence."""
+    return list(as_texts(approved(consultation)))
+
+
+def as_texts(rows: QuerySet[Redaction]) -> Iterator[ApprovedText]:
+    """Copies as they may be shown."""
+    for row in rows:
+        answer = row.answer
+        yield ApprovedText(
+            redaction_id=row.pk,
+            group=answer.response.group,
+            question=answer.question,
+            clause_id=answer.clause_id,
+            quoted=answer.quoted,
+            text=row.text,
+            quote_ok=answer.response.quote_ok,
+        )

@@ -1,0 +1,40 @@
+"""Who keeps people safe in a consultation, and who may know of a concern."""
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from accounts.roles import Role
+from consultation.models import Concern, Consultation
+
+
+def leads_of(consultation: Consultation) -> QuerySet[User]:
+    """The safeguarding leads named on it, cover included, who hold the role today."""
+    return User.objects.holding(Role.SAFEGUARDING_LEAD).filter(
+        safeguards__consultation=consultation
+    )
+
+
+def leads_for(concern: Concern) -> QuerySet[User]:
+    """Those of them who may know of this concern: nobody whom it is about."""
+    return leads_of(concern.consultation).exclude(pk__in=concern.about.values("pk"))
+
+
+def knowable(user: User) -> QuerySet[Concern]:
+    """The concerns that this person may read: named on the consultation as a
+    safeguarding lead, holding the role, and not the person a concern is about."""
+    if not (user.is_authenticated and user.is_active):
+        return Concern.objects.none()
+    if not user.has_role(Role.SAFEGUARDING_LEAD):
+        return Concern.objects.none()
+    return Concern.objects.filter(consultation__safeguarding__user=user).exclude(
+        pk__in=_about(user)
+    )
+
+
+def may_know(concern: Concern, user: User) -> bool:
+    """The same of one concern, as the database has it now."""
+    return knowable(user).filter(pk=concern.pk).exists()
+
+
+def _about(user: User) -> QuerySet[Concern]:
+    return Concern.objects.filter(about=user).order_by().values("pk")
