@@ -3,7 +3,7 @@
 from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
 from .group import Group, Helpline, Identity
-from .invitation import Batch, Invitation, Invitee, Mailing, Way
+from .invitation import Batch, Invitation, Invitee, Letter, Mailing, Way
 from .keeping import DataRequest, IdentityReading, RetentionRun
 from .paper import GroupSession, SessionPoint, Sheet
 from .people import DecisionMaker, Notice, Safeguarding, SafeguardingRole
@@ -42,6 +42,7 @@ __all__ = [
     "Invitation",
     "Invitee",
     "Kind",
+    "Letter",
     "Mailing",
     "Notice",
     "Question",

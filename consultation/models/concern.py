@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from consultation.models.keys import Unlisted
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -21,7 +22,7 @@ class Route(models.TextChoices):
     ALLEGATION = "allegation", "Allegation against staff or a carer"
 
 
-class Concern(models.Model):
+class Concern(Unlisted):
     """A flag on a response, a sheet or a session; text of it is for the leads alone.
 
     `about` are people with a login whom it concerns: they never see that it exists.
@@ -122,7 +123,7 @@ class Concern(models.Model):
         return self.closed_at is None
 
 
-class ConcernNote(models.Model):
+class ConcernNote(Unlisted):
     """What a lead wrote about a concern; goes with it when its time is over."""
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="notes")
@@ -137,7 +138,7 @@ class ConcernNote(models.Model):
         return f"note on {self.concern_id}"
 
 
-class Alert(models.Model):
+class Alert(Unlisted):
     """One mail that must reach a safeguarding lead: a link, and not a word of it.
 
     `kind` "flagged" goes out at once, "escalated" when nobody acknowledged in time;

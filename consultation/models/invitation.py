@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from consultation.models.group import Identity
-from consultation.models.keys import Unordered
+from consultation.models.keys import Unlisted, Unordered
 
 models.CharField.register_lookup(Length)
 
@@ -23,7 +23,7 @@ class Way(models.TextChoices):
     CARD = "card", "Code on paper"
 
 
-class Batch(models.Model):
+class Batch(Unlisted):
     """Tokens that were made together, such as one sheet of cards."""
 
     consultation = models.ForeignKey(
@@ -58,6 +58,13 @@ class Mailing(models.TextChoices):
     FAILED = "failed", "Could not be sent"
 
 
+class Letter(models.TextChoices):
+    """Which letter waits, or went last."""
+
+    LINK = "link", "Invitation with a link"
+    REMINDER = "reminder", "Reminder without a link"
+
+
 class Invitee(Unordered):
     """Somebody we invited by name: whom to write to, and until when we keep it."""
 
@@ -72,10 +79,12 @@ class Invitee(Unordered):
     mailing = models.CharField(
         max_length=6, choices=Mailing.choices, default=Mailing.NONE
     )
+    letter = models.CharField(max_length=8, choices=Letter.choices, default=Letter.LINK)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
     problem = models.CharField(max_length=250, blank=True)
     sent_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
     keep_until = models.DateField()
 
     class Meta:

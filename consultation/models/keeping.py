@@ -5,12 +5,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from consultation.models.keys import Unlisted
 from workflow.models.append_only import AppendOnly
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class DataRequest(models.Model):
+class DataRequest(Unlisted):
     """Somebody asked for a copy of their data, or to be forgotten.
 
     Without a receipt key a safeguarding lead finds the response and records how they
@@ -62,7 +63,7 @@ class DataRequest(models.Model):
         return f"{self.get_kind_display()} of {self.asked_on}"
 
 
-class IdentityReading(models.Model):
+class IdentityReading(Unlisted):
     """A safeguarding lead saw whose confidential response it was, and why."""
 
     response_label = models.CharField(max_length=20)

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from consultation.models.keys import Unlisted
+
 PERSON = settings.AUTH_USER_MODEL
 
 
-class Sheet(models.Model):
+class Sheet(Unlisted):
     """One answer on paper, from the lead who reads it first to the one who checks it.
 
     `number` is written on the sheet. A lead reads it, and flags it if need be, before
@@ -72,7 +74,7 @@ class Sheet(models.Model):
         return f"sheet {self.number}"
 
 
-class GroupSession(models.Model):
+class GroupSession(Unlisted):
     """A group that talked about the questions together: it counts as taking part."""
 
     consultation = models.ForeignKey(
@@ -99,7 +101,7 @@ class GroupSession(models.Model):
         return f"session at {self.setting}"
 
 
-class SessionPoint(models.Model):
+class SessionPoint(Unlisted):
     """A point that the group made, in the words of the lead who wrote it down."""
 
     session = models.ForeignKey(

@@ -3,10 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
-    from consultation.models import Consultation  # noqa: F401  (named in a base class)
+    from consultation.models import (  # noqa: F401  (named in base classes)
+        Consultation,
+        Response,
+    )
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -26,3 +30,11 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         return self.select_related(
             "edition__page__record__owner", "team", "manager", "created_by", "notice"
         ).defer("edition__page__body")
+
+
+class ResponseQuerySet(models.QuerySet["Response"]):
+    """Responses by what people ask of them."""
+
+    def counted(self) -> "ResponseQuerySet":
+        """Those that results count: of paper, what a second lead checked."""
+        return self.filter(Q(sheet=None) | Q(sheet__state="checked"))

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from consultation.models.keys import Unlisted
 
-class Redaction(models.Model):
+
+class Redaction(Unlisted):
     """A new copy of one answer's words: all that is seen of it beyond its readers.
 
     A second person approves it. A newer copy of the same answer replaces an older one.

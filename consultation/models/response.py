@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from consultation.models.group import Identity
 from consultation.models.keys import Unordered
+from consultation.models.queries import ResponseQuerySet
 
 
 class Via(models.TextChoices):
@@ -127,6 +128,8 @@ class Response(Unordered):
     )
     restricted = models.BooleanField("a concern was flagged", default=False)
     keep_until = models.DateField()
+
+    objects = ResponseQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["consultation", "reading"])]
