@@ -15,7 +15,8 @@ class DataRequest(Unlisted):
     """Somebody asked for a copy of their data, or to be forgotten.
 
     Without a receipt key a safeguarding lead finds the response and records how they
-    checked who is asking. An erasure of what was flagged waits for its case.
+    checked who is asking; the details of it go with the record that is erased. An
+    erasure of what was flagged waits for its case.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +26,13 @@ class DataRequest(Unlisted):
     class State(models.TextChoices):
         WAITING = "waiting", "Waits for a safeguarding case"
         DONE = "done", "Done"
+
+    class Checked(models.TextChoices):
+        DOCUMENT = "document", "In person, with a document"
+        KNOWN = "known", "By a worker or carer who knows them"
+        RANG_BACK = "rang_back", "By ringing or writing to an address we already had"
+        RECEIPT = "receipt", "They showed the receipt key"
+        WORDS = "words", "They knew what was written, word for word"
 
     kind = models.CharField(max_length=5, choices=Kind.choices)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
@@ -39,9 +47,13 @@ class DataRequest(Unlisted):
         related_name="data_requests",
     )
     by_receipt = models.BooleanField(default=False)
-    identity_checked = models.TextField(
-        "how it was checked who is asking", max_length=1000, blank=True
+    checked = models.CharField(
+        "how it was checked who is asking",
+        max_length=9,
+        choices=Checked.choices,
+        blank=True,
     )
+    identity_checked = models.TextField("details", max_length=1000, blank=True)
     recorded_by = models.ForeignKey(
         PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -54,7 +66,7 @@ class DataRequest(Unlisted):
         constraints = [
             models.CheckConstraint(
                 condition=Q(by_receipt=True, recorded_by__isnull=True)
-                | (Q(recorded_by__isnull=False) & ~Q(identity_checked="")),
+                | (Q(recorded_by__isnull=False) & ~Q(checked="")),
                 name="data_request_says_who_checked",
             )
         ]

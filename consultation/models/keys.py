@@ -20,7 +20,7 @@ def random_key() -> int:
     return secrets.randbits(63) or 1
 
 
-class RandomKey(models.BigIntegerField[int, int]):
+class RandomKey(models.BigIntegerField):
     """A whole number of 63 bits which on SQLite is the row's own number."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:

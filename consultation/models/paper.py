@@ -1,12 +1,20 @@
 """Answers that came on paper, and groups that talked together."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from consultation.models.keys import Unlisted
 
 PERSON = settings.AUTH_USER_MODEL
+
+
+def keep_from_today() -> date:
+    """Until when what came in today is kept, unless its consultation says longer."""
+    return timezone.localdate() + timedelta(days=settings.KEEP_RESPONSES_DAYS)
 
 
 class Sheet(Unlisted):
@@ -52,6 +60,7 @@ class Sheet(Unlisted):
         blank=True,
         related_name="sheet",
     )
+    keep_until = models.DateField(default=keep_from_today)
 
     class Meta:
         ordering = ["number"]
