@@ -260,6 +260,7 @@ class Migration(migrations.Migration):
                 ('keep_until', models.DateField()),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitees', to='consultation.consultation')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitees', to='consultation.group')),
+                ('invited_by', models.ForeignKey(blank=True, help_text='Who asked for the letter; it goes out while they may invite.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['name', 'pk'],

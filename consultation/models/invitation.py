@@ -85,6 +85,14 @@ class Invitee(Unordered):
     problem = models.CharField(max_length=250, blank=True)
     sent_on = models.DateField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who asked for the letter; it goes out while they may invite.",
+    )
     keep_until = models.DateField()
 
     class Meta:
