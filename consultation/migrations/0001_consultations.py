@@ -345,6 +345,7 @@ class Migration(migrations.Migration):
                 ('has_words', models.BooleanField(default=False)),
                 ('reading', models.CharField(choices=[('unread', 'To be read'), ('read', 'Read')], default='unread', max_length=6)),
                 ('read_by_day', models.DateField(blank=True, null=True)),
+                ('held_since', models.DateField(blank=True, help_text='The day its reader took it; erased on reading.', null=True)),
                 ('restricted', models.BooleanField(default=False, verbose_name='a concern was flagged')),
                 ('keep_until', models.DateField()),
                 ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='consultation.consultation')),
@@ -582,7 +583,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('reading', 'unread'), models.Q(('read_by_day__isnull', True), ('reader__isnull', False)), ('has_words', False), _connector='OR'), name='read_response_forgets_its_day'),
+            constraint=models.CheckConstraint(condition=models.Q(('reading', 'unread'), models.Q(('held_since__isnull', True), ('read_by_day__isnull', True), ('reader__isnull', False)), ('has_words', False), _connector='OR'), name='read_response_forgets_its_day'),
         ),
         migrations.AddConstraint(
             model_name='response',

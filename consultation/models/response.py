@@ -126,6 +126,11 @@ class Response(Unordered):
         related_name="+",
         help_text="Who reads it now, or read it.",
     )
+    held_since = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day its reader took it; erased on reading.",
+    )
     restricted = models.BooleanField("a concern was flagged", default=False)
     keep_until = models.DateField()
 
@@ -136,7 +141,11 @@ class Response(Unordered):
         constraints = [
             models.CheckConstraint(
                 condition=Q(reading=Reading.UNREAD)
-                | Q(read_by_day__isnull=True, reader__isnull=False)
+                | Q(
+                    read_by_day__isnull=True,
+                    held_since__isnull=True,
+                    reader__isnull=False,
+                )
                 | Q(has_words=False),
                 name="read_response_forgets_its_day",
             ),
