@@ -88,8 +88,11 @@ def restrict(response: Response, reader: User | None = None) -> None:
     if locked.reading == Reading.UNREAD and (locked.reader_id or reader):
         locked.reader_id = locked.reader_id or (reader.pk if reader else None)
         locked.reading, locked.read_by_day = Reading.READ, None
+        locked.held_since = None
     locked.restricted = True
-    locked.save(update_fields=["reader", "reading", "read_by_day", "restricted"])
+    locked.save(
+        update_fields=["reader", "reading", "read_by_day", "held_since", "restricted"]
+    )
     response.restricted, response.reader = True, locked.reader
     response.reading, response.read_by_day = locked.reading, locked.read_by_day
 
