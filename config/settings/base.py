@@ -236,9 +236,19 @@ CONCERN_ACKNOWLEDGE_MINUTES = env.int("CONCERN_ACKNOWLEDGE_MINUTES", 60)
 KEEP_RESPONSES_DAYS = env.int("KEEP_RESPONSES_DAYS", 730)
 KEEP_INVITEES_DAYS = env.int("KEEP_INVITEES_DAYS", 90)
 KEEP_CONCERNS_DAYS = env.int("KEEP_CONCERNS_DAYS", 2190)
+# What is past its date goes at night, from this hour on, by the council's clock.
+KEEPING_HOUR = env.int("KEEPING_HOUR", 1)
+# Days after closing for which answers still come in, from paper.
+RESHUFFLE_DAYS = env.int("RESHUFFLE_DAYS", 60)
+# Which answers were erased, as digests: outside the database, so that a restore of an
+# older backup erases them again. In the folder of checkpoints unless named.
+ERASURES_FILE = env.str("ERASURES_FILE", "")
 # Cells of statistics below this are hidden: young people's, and others'.
 SMALL_NUMBER_YOUNG = env.int("SMALL_NUMBER_YOUNG", 10)
 SMALL_NUMBER = env.int("SMALL_NUMBER", 5)
+# What words for young people are held to: words a sentence, and reading age in years.
+PLAIN_SENTENCE_WORDS = env.int("PLAIN_SENTENCE_WORDS", 15)
+PLAIN_READING_AGE = env.int("PLAIN_READING_AGE", 11)
 # Whom people are told to call.
 EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "999")
 HELPLINE_YOUNG = env.str("HELPLINE_YOUNG", "Childline 0800 1111")
