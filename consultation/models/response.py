@@ -52,6 +52,9 @@ class Draft(Unordered):
 
     ticket_hash = models.CharField(max_length=64, unique=True)
     resume_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    masked_invitee = models.BigIntegerField(
+        null=True, blank=True, help_text="Whose it is, readable with the code alone."
+    )
     consultation = models.ForeignKey(
         "consultation.Consultation", on_delete=models.CASCADE, related_name="drafts"
     )
