@@ -15,7 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultation.models import Alert
-from consultation.safeguarding.flagging import ESCALATED, wake_after_commit
+from consultation.safeguarding.flagging import (
+    ESCALATED,
+    MANAGER,
+    wake_after_commit,
+)
 from consultation.safeguarding.people import may_know
 from workflow.posting import post
 from workflow.queues import Standing
@@ -25,6 +29,10 @@ AGAIN_AFTER = timedelta(minutes=1)
 LATE_AFTER = timedelta(minutes=1)
 FLAGGED_WORDS = "A concern was flagged. Log in to read it."
 WAITING_WORDS = "A concern waits and nobody has acknowledged it. Log in to read it."
+MANAGER_WORDS = (
+    "A concern waits and no safeguarding lead has acknowledged it. Log in to see whom "
+    "to call."
+)
 log = structlog.get_logger(__name__)
 
 
@@ -50,7 +58,7 @@ def send_alerts(limit: int = 200) -> int:
 
 
 def _send(alert: Alert) -> None:
-    if not may_know(alert.concern, alert.user):
+    if not may_have(alert):
         _mark(alert, state=Alert.State.DROPPED)
         return
     try:
@@ -63,6 +71,15 @@ def _send(alert: Alert) -> None:
     _mark(alert, state=Alert.State.SENT, sent_at=timezone.now())
 
 
+def may_have(alert: Alert) -> bool:
+    """Whether this person may be told, as things stand now."""
+    concern, user = alert.concern, alert.user
+    if alert.kind != MANAGER:
+        return may_know(concern, user)
+    named = user.is_active and concern.consultation.manager_id == user.pk
+    return named and not concern.about.filter(pk=user.pk).exists()
+
+
 def _mark(alert: Alert, **facts: object) -> None:
     Alert.objects.filter(pk=alert.pk, state=Alert.State.DUE).update(
         **{"problem": "", **facts}
@@ -71,13 +88,15 @@ def _mark(alert: Alert, **facts: object) -> None:
 
 def letter(alert: Alert) -> EmailMessage:
     """The mail: one sentence and a link."""
-    words = WAITING_WORDS if alert.kind == ESCALATED else FLAGGED_WORDS
-    address = settings.BASE_URL + reverse(
-        "consultations:concern", args=[alert.concern_id]
+    words = {ESCALATED: WAITING_WORDS, MANAGER: MANAGER_WORDS}.get(
+        alert.kind, FLAGGED_WORDS
     )
+    path = reverse("consultations:concern", args=[alert.concern_id])
+    if alert.kind == MANAGER:
+        path = reverse("wagtailadmin_home")
     return EmailMessage(
         subject=words.partition(".")[0],
-        body=f"{words}\n\n{address}\n",
+        body=f"{words}\n\n{settings.BASE_URL}{path}\n",
         to=[alert.user.email],
         headers={"Auto-Submitted": "auto-generated"},
     )

@@ -20,7 +20,7 @@ from consultation.safeguarding.people import leads_for, leads_of
 from ledger import book
 from workflow.errors import NotPermitted
 
-FLAGGED, ESCALATED = "flagged", "escalated"
+FLAGGED, ESCALATED, MANAGER = "flagged", "escalated", "manager"
 NOT_YOURS = "You may not flag a concern here."
 
 
@@ -97,10 +97,15 @@ def restrict(response: Response, reader: User | None = None) -> None:
     response.reading, response.read_by_day = locked.reading, locked.read_by_day
 
 
-def alert(concern: Concern, kind: str = FLAGGED) -> None:
+def alert(concern: Concern, kind: str = FLAGGED) -> int:
+    """Write down that a mail must reach every lead who may know; how many."""
+    return alert_to(concern, leads_for(concern), kind)
+
+
+def alert_to(concern: Concern, people: Iterable[User], kind: str) -> int:
     """Write down whom a mail must reach now, and wake the worker after this."""
-    now = timezone.now()
-    for person in leads_for(concern):
+    now, number = timezone.now(), 0
+    for number, person in enumerate(people, 1):
         Alert.objects.update_or_create(
             concern=concern,
             user=person,
@@ -115,6 +120,7 @@ def alert(concern: Concern, kind: str = FLAGGED) -> None:
             },
         )
     wake_after_commit()
+    return number
 
 
 def wake_after_commit() -> None:

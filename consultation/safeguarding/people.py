@@ -1,5 +1,7 @@
 """Who keeps people safe in a consultation, and who may know of a concern."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -36,5 +38,5 @@ def may_know(concern: Concern, user: User) -> bool:
     return knowable(user).filter(pk=concern.pk).exists()
 
 
-def _about(user: User) -> QuerySet[Concern]:
+def _about(user: User) -> QuerySet[Concern, Any]:
     return Concern.objects.filter(about=user).order_by().values("pk")

@@ -1,0 +1,128 @@
+"""What is to be read, by when, and what was read: never a word of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from accounts.models import User
+from consultation.models import Answer, Consultation, Reading, Redaction, Response
+from consultation.reading.hinting import hinted
+
+TO_READ = Q(reading=Reading.UNREAD, restricted=False)
+WAS_READ = Q(reading=Reading.READ, restricted=False, has_words=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How reading stands, in numbers for everybody who sees the consultation."""
+
+    to_read: int
+    overdue: int
+    due: date | None
+    to_copy: int
+    to_approve: int
+
+
+def overdue(day: date | None = None, prefix: str = "") -> Q:
+    """Nobody has read it and its day is over."""
+    today = day or timezone.localdate()
+    return Q(
+        **{
+            f"{prefix}reading": Reading.UNREAD,
+            f"{prefix}restricted": False,
+            f"{prefix}read_by_day__lt": today,
+        }
+    )
+
+
+def to_read(consultation: Consultation) -> QuerySet[Response]:
+    """What nobody has read: hints first, then by day; within a day in no order."""
+    rows = Response.objects.filter(TO_READ, consultation=consultation)
+    first = Case(When(hint="", then=Value(1)), default=Value(0))
+    return (
+        hinted(rows)
+        .annotate(later=first)
+        .select_related("group", "reader")
+        .order_by("later", F("read_by_day").asc(nulls_last=True), "pk")
+    )
+
+
+def was_read(consultation: Consultation) -> QuerySet[Response]:
+    """What was read and may be copied, with how far its copies are."""
+    words = Q(answers__text__gt="")
+    current = Q(answers__redactions__current=True)
+    approved = current & Q(answers__redactions__approved_by__isnull=False)
+    return (
+        Response.objects.filter(WAS_READ, consultation=consultation)
+        .select_related("group", "reader")
+        .annotate(
+            texts=Count("answers", filter=words, distinct=True),
+            copied=Count("answers__redactions", filter=current, distinct=True),
+            approved=Count("answers__redactions", filter=approved, distinct=True),
+        )
+        .order_by("pk")
+    )
+
+
+def to_copy(consultation: Consultation) -> QuerySet[Response]:
+    """What was read and has words without a copy, or with one that was sent back."""
+    return was_read(consultation).filter(pk__in=_uncopied(consultation))
+
+
+def _uncopied(consultation: Consultation) -> QuerySet[Answer, Any]:
+    standing = Redaction.objects.filter(current=True, sent_back_because="")
+    return (
+        Answer.objects.filter(
+            response__consultation=consultation,
+            response__restricted=False,
+            response__reading=Reading.READ,
+            text__gt="",
+        )
+        .exclude(pk__in=standing.order_by().values("answer"))
+        .order_by()
+        .values("response")
+    )
+
+
+def to_approve(consultation: Consultation) -> QuerySet[Redaction]:
+    """Copies that wait for a second person."""
+    return (
+        Redaction.objects.filter(
+            WAITING_COPY, answer__response__consultation=consultation
+        )
+        .select_related("answer__response__group", "answer__question", "made_by")
+        .order_by("made_on", "answer_id")
+    )
+
+
+WAITING_COPY = Q(
+    current=True,
+    approved_by=None,
+    sent_back_because="",
+    answer__response__restricted=False,
+    answer__response__reading=Reading.READ,
+)
+
+
+def numbers(consultation: Consultation) -> Numbers:
+    """How reading stands; a few queries, whatever there is."""
+    found = Response.objects.filter(TO_READ, consultation=consultation).aggregate(
+        to_read=Count("pk"),
+        overdue=Count("pk", filter=overdue()),
+        due=Min("read_by_day"),
+    )
+    return Numbers(
+        **found,
+        to_copy=_uncopied(consultation).distinct().count(),
+        to_approve=Redaction.objects.filter(
+            WAITING_COPY, answer__response__consultation=consultation
+        ).count(),
+    )
+
+
+def waits_for_others(response: Response, user: User) -> bool:
+    """Whether somebody else has it in hand."""
+    return response.reader_id is not None and response.reader_id != user.pk
