@@ -1,1 +1,11 @@
 """What this part tells the others: gates, panels, work items, jobs each minute."""
+
+from consultation.joining import consistency  # noqa: F401  (registers what audits ask)
+from consultation.joining.sweeping import sweep
+from workflow.ticking import each_minute
+
+
+@each_minute
+def unsent_answers() -> str:
+    """Drafts on shared devices go after ten idle minutes, all others at closing."""
+    return sweep()
