@@ -16,6 +16,7 @@ from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from cms import references
 from cms.text.model import (
     Block,
     Callout,
@@ -32,7 +33,7 @@ from cms.text.model import (
 )
 from cms.text.numbering import anchor, numbers
 
-RENDERER = 1  # Part of the cache key: raise it whenever the HTML written here changes.
+RENDERER = 2  # Part of the cache key: raise it whenever the HTML written here changes.
 SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
 
 ImageUrl = Callable[[str], str]
@@ -48,11 +49,14 @@ class Entry(NamedTuple):
 
 
 def contents(text: Text) -> tuple[Entry, ...]:
-    """The text's sections, to be linked from its contents."""
-    return tuple(
+    """The text's sections and its references, to be linked from its contents."""
+    found = [
         Entry(str(number), section.heading, anchor(section.id))
         for number, section in enumerate(text.sections, 1)
-    )
+    ]
+    if text.references:
+        found.append(Entry("", references.HEADING, references.ANCHOR))
+    return tuple(found)
 
 
 def text_html(
@@ -67,9 +71,10 @@ def text_html(
     `image_url` leads from the SHA-256 of a picture to its address. `policy_url` leads
     from a policy's page id to its address, or to nothing where there is none to read.
     """
-    writer = _Writer(numbers(text), image_url, policy_url, heading_level)
+    citing = references.Citing.of(text)
+    writer = _Writer(numbers(text), image_url, policy_url, heading_level, citing)
     # Safe: the writer escapes every word and address it is given.
-    return mark_safe("".join(writer.blocks(text.blocks)))  # noqa: S308
+    return mark_safe("".join(writer.text(text)))  # noqa: S308
 
 
 def cached_html(
@@ -133,6 +138,16 @@ class _Writer:
     image_url: ImageUrl
     policy_url: PolicyUrl
     level: int
+    citing: references.Citing
+
+    def text(self, text: Text) -> Iterator[str]:
+        yield from self.blocks(text.blocks)
+        yield from self.citing.listed(
+            self.level, lambda words, href: _linked(words, safe_href(href))
+        )
+
+    def runs(self, runs: Runs) -> str:
+        return self.citing.words(runs, runs_html)
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -179,14 +194,14 @@ class _Writer:
 
     def sub_heading(self, part: SubHeading, level: int) -> str:
         place = escape(anchor(part.id))
-        return f'<h{level} id="{place}">{runs_html(part.runs)}</h{level}>'
+        return f'<h{level} id="{place}">{self.runs(part.runs)}</h{level}>'
 
     def clause(self, clause: Clause) -> str:
         return f'<div class="clause">{self.words(clause)}</div>'
 
     def words(self, clause: Clause) -> str:
         link = _permalink("clause", self.numbers[clause.id], anchor(clause.id))
-        return f'{link} <span class="words">{runs_html(clause.runs)}</span>'
+        return f'{link} <span class="words">{self.runs(clause.runs)}</span>'
 
     def table(self, table: Table) -> Iterator[str]:
         place = escape(anchor(table.id))
@@ -225,7 +240,7 @@ class _Writer:
             f'<p class="callout-title" id="{place}-title">{escape(callout.title)}</p>'
         )
         for runs in callout.paragraphs:
-            yield f"<p>{runs_html(runs)}</p>"
+            yield f"<p>{self.runs(runs)}</p>"
         yield "</section>"
 
     def figure(self, image: Image) -> Iterator[str]:

@@ -7,8 +7,10 @@ shown as it was written.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
 
 from .model import Callout, Reference, Run, Runs, Section, Text
 
@@ -64,6 +66,22 @@ def pieces(runs: Runs, shown: Numbers) -> Iterator[Run | Citation]:
             begin = found.end()
         if rest := run.text[begin:]:
             yield replace(run, text=rest)
+
+
+def written(
+    runs: Runs,
+    shown: Numbers,
+    plain: Callable[[Runs], str],
+    cited: Callable[[Citation], str],
+) -> str:
+    """The runs as markup: `cited` writes each citation, `plain` what is between."""
+    if not shown:
+        return plain(runs)
+    parts: Any = groupby(pieces(runs, shown), lambda p: isinstance(p, Citation))
+    return "".join(
+        "".join(map(cited, group)) if is_cited else plain(tuple(group))
+        for is_cited, group in parts
+    )
 
 
 def plain(words: str, shown: Numbers) -> str:

@@ -1,9 +1,11 @@
 """Walk through WordprocessingML and note every word with the marks it stands under."""
 
+import re
 from typing import Any
 
 from exports.returned.paper import NONE, Mark, Paragraph, Piece
 from exports.returned.styling import Styles, W
+from exports.word.cited import cited_by
 
 LONGEST_AUTHOR, LONGEST_DATE, LONGEST_QUOTE = 120, 40, 1_000
 _OTHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -15,6 +17,8 @@ _SIGNS = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
+# What a citation shows in our documents: "[1]".
+_SHOWN = re.compile(r"\[[0-9]{1,4}\]")
 _WORDS = {f"{W}t", f"{W}delText"}
 
 
@@ -136,7 +140,22 @@ class Walker:
                 self._names.append(str(child.get(f"{W}name") or ""))
             elif isinstance(tag, str) and tag not in (f"{W}pPr", f"{W}rPr", _OTHER):
                 self._ranges(child)
-                self._inside(child, ins, dele)
+                if evidence := cited_by(child):
+                    self._cited(child, evidence, ins, dele)
+                else:
+                    self._inside(child, ins, dele)
+
+    def _cited(self, link: Any, evidence: str, ins: int, dele: int) -> None:
+        """A citation as our documents show it, read as the text has it: its marker.
+
+        What somebody else wrote into the link is read as it stands.
+        """
+        before, self._pieces = self._pieces, []
+        self._inside(link, ins, dele)
+        shown, self._pieces = self._pieces, before
+        for piece in shown:
+            text = f"[{evidence}]" if _SHOWN.fullmatch(piece.text) else piece.text
+            self._join(Piece(text, piece.ins, piece.dele))
 
     def _run(self, run: Any, ins: int, dele: int) -> None:
         for child in run:
@@ -166,16 +185,19 @@ class Walker:
     def _add(self, text: str, ins: int, dele: int) -> None:
         if not text:
             return
-        last = self._pieces[-1] if self._pieces else None
-        if last is not None and (last.ins, last.dele) == (ins, dele):
-            self._pieces[-1] = Piece(last.text + text, ins, dele)
-        else:
-            self._pieces.append(Piece(text, ins, dele))
+        self._join(Piece(text, ins, dele))
         if dele == NONE:
             for identity, (place, quote) in self._open.items():
                 if len(quote) < LONGEST_QUOTE:
                     at = place if quote else len(self.paragraphs)
                     self._open[identity] = (at, (quote + text)[:LONGEST_QUOTE])
+
+    def _join(self, piece: Piece) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        if last is not None and (last.ins, last.dele) == (piece.ins, piece.dele):
+            piece = Piece(last.text + piece.text, piece.ins, piece.dele)
+            self._pieces.pop()
+        self._pieces.append(piece)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":

@@ -24,6 +24,7 @@ from .look import Look
 from .markup import KEEP_NEXT, field, one_line, paragraph, run
 from .numbering import SECTION_NUMBER, ClauseNumbers
 from .pictures import Pictures
+from .references import Citing
 from .relationships import Relationships
 from .runs import runs_xml
 from .tables import Frame
@@ -43,6 +44,7 @@ class BlockWriter:
     look: Look
     bookmarks: Bookmarks = dataclasses.field(default_factory=Bookmarks)
     callouts: int = 0
+    citing: Citing | None = None
 
     def write(self, block: Block) -> str:
         """The body XML of a block of any kind."""
@@ -167,6 +169,11 @@ class BlockWriter:
         return paragraph(self.look.ids[role], inner, properties)
 
     def _words(self, runs: Runs) -> str:
+        if self.citing is not None:
+            return self.citing.words(runs, self._plain)
+        return self._plain(runs)
+
+    def _plain(self, runs: Runs) -> str:
         return runs_xml(runs, self.relationships, self.look.ids[styles.HYPERLINK])
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cms.text.model import Section, SubHeading, Text, words
 
-from . import styles
+from . import references, styles
 from .bookmarks import bookmark_name
 from .layout import Layout
 from .look import Look
@@ -82,6 +82,8 @@ def _headings(text: Text, numbers: Mapping[str, str]) -> Iterator[Entry]:
             if isinstance(part, SubHeading) and part.level <= 3:
                 line = one_line(words(part.runs))
                 yield Entry(line, bookmark_name(part.id), level=2)
+    if text.references:
+        yield Entry(references.HEADING, references.BOOKMARK)
 
 
 def _of_section(section: Section, numbers: Mapping[str, str]) -> Entry:

@@ -17,6 +17,7 @@ from .numbering import ClauseNumbers
 from .package import Document
 from .pictures import Pictures
 from .properties import Origin
+from .references import Citing
 from .relationships import Relationships
 from .standing import standing
 
@@ -45,10 +46,18 @@ def stage_document(
     found, bookmarks = numbers(text), Bookmarks()
     clause_numbers = ClauseNumbers(found, look.ids)
     front = FrontMatter(text, snapshot, found, bookmarks, look, layout).xml()
+    citing = Citing(text, relationships, look, bookmarks)
     writer = BlockWriter(
-        found, pictures, relationships, clause_numbers, look, bookmarks
+        found,
+        pictures,
+        relationships,
+        clause_numbers,
+        look,
+        bookmarks,
+        citing=citing,
     )
-    body = front + "".join(map(writer.write, text.blocks)) + last_line(snapshot, look)
+    blocks = "".join(map(writer.write, text.blocks))
+    body = front + blocks + citing.listed() + last_line(snapshot, look)
     return assembled(
         Body(body, relationships, pictures, clause_numbers),
         text,

@@ -8,6 +8,7 @@ from cms.text.model import (
     Clause,
     Image,
     PolicyReference,
+    Reference,
     SubHeading,
     Table,
     Text,
@@ -28,6 +29,7 @@ LABELS: Mapping[type, Mapping[str, str]] = {
         "department": "Department",
         "service_area": "Service area",
         "audience": "Audience",
+        "references": "References",
     },
     Clause: {"depth": "List level", "ordered": "Kind of list"},
     SubHeading: {"level": "Heading level"},
@@ -51,6 +53,8 @@ LABELS: Mapping[type, Mapping[str, str]] = {
 # What differs only in these reads the same in other clothes.
 LOOKS = {"depth", "ordered", "level", "page_id", "width", "height", "format"}
 CODES = {*LOOKS, "sha256", "kind"}
+# Between the parts of a source: a wide space, which no part of one has.
+APART = "\u2003"
 LISTS = {False: "bullets", True: "numbers"}
 
 
@@ -85,8 +89,21 @@ def _fact(name: str, label: str, old: Any, new: Any) -> Fact:
 
 def _write(value: Any) -> str:
     if isinstance(value, tuple):
-        return "\n".join(value)
+        return "\n".join(map(_line, value))
     return LISTS[value] if isinstance(value, bool) else str(value)
+
+
+def _line(value: Any) -> str:
+    """A pillar, or a source in one line."""
+    if not isinstance(value, Reference):
+        return str(value)
+    facts = (value.organisation, value.title, value.date, value.url)
+    return APART.join((f"EV-{value.evidence}", *facts))
+
+
+def _reference(line: str) -> Reference:
+    number, *facts = line.split(APART)
+    return Reference(int(number.removeprefix("EV-")), *facts)
 
 
 def _read(fact: Fact, new: bool) -> Any:
@@ -95,6 +112,8 @@ def _read(fact: Fact, new: bool) -> Any:
         found = "".join(words(p.new if new else p.old) for p in fact.pieces)
     if fact.name == "pillars":
         return tuple(found.split("\n")) if found else ()
+    if fact.name == "references":
+        return tuple(map(_reference, found.split("\n"))) if found else ()
     if fact.name == "ordered":
         return found == LISTS[True]
     if fact.name in ("depth", "level", "width", "height", "page_id"):

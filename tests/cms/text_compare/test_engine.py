@@ -165,6 +165,7 @@ def test_facts_of_the_text_are_apart_from_its_lines():
         "department",
         "service_area",
         "audience",
+        "references",
     ]
 
 
