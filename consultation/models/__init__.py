@@ -4,7 +4,7 @@ from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
 from .group import Group, Helpline, Identity
 from .invitation import Batch, Invitation, Invitee, Letter, Mailing, Way
-from .keeping import DataRequest, IdentityReading, RetentionRun
+from .keeping import Compaction, DataRequest, IdentityReading, RetentionRun
 from .paper import GroupSession, SessionPoint, Sheet
 from .people import DecisionMaker, Notice, Safeguarding, SafeguardingRole
 from .question import EasyRead, Question, QuestionKind
@@ -26,6 +26,7 @@ __all__ = [
     "Alert",
     "Answer",
     "Batch",
+    "Compaction",
     "Concern",
     "ConcernNote",
     "Consultation",

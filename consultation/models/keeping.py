@@ -110,3 +110,18 @@ class RetentionRun(AppendOnly):
 
     def __str__(self) -> str:
         return f"retention {self.at:%Y-%m-%d}"
+
+
+class Compaction(models.Model):
+    """Whether the database is to be rewritten because something was erased from it.
+
+    One row: until then the bytes of what was erased may lie in its free space.
+    """
+
+    SINGLE = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=SINGLE)
+    due = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return "due" if self.due else "not due"
