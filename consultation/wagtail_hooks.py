@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 from consultation.powers import SEEING
 from workflow.views.answering import person
 
-STYLES = ("staff/consultation.css",)
+STYLES = ("staff/consultation.css", "staff/consultation-asking.css")
 
 
 class ConsultationsMenuItem(MenuItem):
