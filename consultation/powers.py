@@ -16,6 +16,7 @@ from accounts.models import User
 from accounts.roles import Role
 from cms.models import PolicyRecord
 from consultation.models import Consultation
+from consultation.models.queries import ConsultationQuerySet
 
 Predicate = Callable[[Consultation, User], bool]
 
@@ -104,7 +105,7 @@ def may(power: Power, consultation: Consultation, user: User) -> bool:
     return any(holds(consultation, user) for holds in POWERS[power])
 
 
-def visible_to(user: User) -> QuerySet[Consultation]:
+def visible_to(user: User) -> ConsultationQuerySet:
     """The consultations that this person may know of: VIEW, as one condition."""
     if not (user.is_authenticated and user.is_active):
         return Consultation.objects.none()

@@ -5,6 +5,7 @@ import datetime
 
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.roles import Role
 from consultation import notices
 from consultation.models import (
@@ -180,3 +181,58 @@ def closed_practice(cast=None, **facts):
     row.state, row.closed_at = State.CLOSED, timezone.now()
     row.save()
     return row
+
+
+def planned_for(edition):
+    """A plan that lacks nothing for an edition, in as few rows as it takes."""
+    record = edition.page.record
+    number = edition.consultations.count() + 1
+    today = timezone.localdate()
+    row = Consultation.objects.create(
+        kind=Kind.POLICY,
+        edition=edition,
+        round=number,
+        team=record.team,
+        slug=f"edition-{edition.pk}-round-{number}",
+        title=edition.title,
+        created_by=record.owner,
+        manager=record.owner,
+        opens_on=today,
+        closes_on=today + datetime.timedelta(days=28),
+        **WORDS,
+    )
+    workers = Group.objects.create(
+        consultation=row,
+        key="social-workers",
+        name="Social workers",
+        place=1,
+        identity=Identity.ANONYMOUS,
+        **INVITED,
+    )
+    question = Question.objects.create(
+        consultation=row, place=1, kind=FACES, words="How well does this work?"
+    )
+    question.groups.add(workers)
+    EasyRead.objects.create(consultation=row, place=1, symbol="phone", words="Phones.")
+    DecisionMaker.objects.create(consultation=row, name="Helen Marsh")
+    Safeguarding.objects.bulk_create(
+        Safeguarding(consultation=row, user=person) for person in two_safeguarding()
+    )
+    return row
+
+
+def two_safeguarding():
+    """Two people who hold the role; those there are before others are made."""
+    label = Role.SAFEGUARDING_LEAD.label
+    found = list(User.objects.filter(is_active=True, groups__name=label)[:2])
+    while len(found) < 2:
+        name = f"Second Safeguarding {len(found)}"
+        found.append(UserFactory(display_name=name, roles=[Role.SAFEGUARDING_LEAD]))
+    return found
+
+
+def close_rounds(edition):
+    """Close the edition's open round as it would be at the end of its last day."""
+    for row in edition.consultations.filter(state=State.OPEN):
+        row.state, row.closed_at = State.CLOSED, timezone.now()
+        row.save(update_fields=["state", "closed_at"])

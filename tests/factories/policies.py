@@ -116,10 +116,22 @@ def fresh(edition):
 def do(edition, name, actor, comment="Agreed."):
     """One transition through the door; returns the edition afterwards."""
     found = fresh(edition)
+    prepare(found, name)
     perform(found.pk, name, actor=actor, comment=comment, token=token_for(found))
     after = fresh(edition)
     after.cast = getattr(edition, "cast", None)
     return after
+
+
+def prepare(edition, name):
+    """Plan the consultation that a step opens; close the one that it leaves."""
+    from .consultations import close_rounds, planned_for
+
+    if name == "open_consultation" and edition.stage is Stage.DRAFT:
+        if not edition.consultations.filter(state="planned").exists():
+            planned_for(edition)
+    elif name in ("submit_to_dmt", "return_to_draft"):
+        close_rounds(edition)
 
 
 WAY = {

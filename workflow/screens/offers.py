@@ -12,6 +12,7 @@ from workflow import gates, table
 from workflow.errors import Reason
 from workflow.gates_here import editor_url, facts_url
 from workflow.lifecycle import PASSAGES, Passage
+from workflow.mending import may_follow
 from workflow.stages import Stage
 from workflow.table import Relation
 
@@ -113,6 +114,8 @@ def mendable(reason: Reason, edition: "Edition", user: User) -> Reason:
     for start, power in needed.items():
         if reason.url.startswith(start) and not table.allowed(power, edition, user):
             return Reason(reason.text)
+    if reason.url and not may_follow(reason.url, edition, user):
+        return Reason(reason.text)
     return reason
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from workflow.triggers.beyond import guards_beyond
 from workflow.triggers.editions import (
     correction_guards,
     edition_guards,
@@ -16,7 +17,7 @@ from workflow.triggers.records import fixed_guards, record_guards
 
 @cache
 def declared() -> tuple[Guard, ...]:
-    """Every guard, in the order in which they are put up."""
+    """Every guard, in the order in which they are put up; asked once the apps load."""
     return tuple(_all())
 
 
@@ -28,6 +29,7 @@ def _all() -> Iterator[Guard]:
     yield from transition_guards()
     yield from correction_guards()
     yield from page_guards()
+    yield from guards_beyond()
 
 
 def for_vendor(vendor: str) -> Iterator[Guard]:
