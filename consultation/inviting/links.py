@@ -16,7 +16,7 @@ def open_link(consultation: Consultation) -> str:
 
 def personal_link(token: str) -> str:
     """The address that opens one token. Never write it into a row or a log."""
-    return settings.BASE_URL + reverse("take_part:link", args=[token])
+    return settings.BASE_URL + reverse("take_part:with_token", args=[token])
 
 
 def code_page() -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -140,7 +141,7 @@ def _keep_until(consultation: Consultation) -> date:
     return last + timedelta(days=settings.KEEP_RESPONSES_DAYS)
 
 
-def _flagged() -> QuerySet[Concern]:
+def _flagged() -> QuerySet[Concern, Any]:
     return Concern.objects.exclude(session=None).order_by().values("session")
 
 

@@ -45,15 +45,18 @@ class Relationships:
             relationship(f"rId{place}", kind, target)
             for place, (kind, target) in enumerate(_COMPANIONS, start=1)
         ]
-        lines += [
+        return relationships_part(lines + self.own())
+
+    def own(self) -> list[str]:
+        """The lines of what was collected, without the companions."""
+        links = [
             relationship(identity, "hyperlink", target, ' TargetMode="External"')
             for target, identity in self._links.items()
         ]
-        lines += [
+        return links + [
             relationship(identity, "image", f"media/{name}")
             for name, identity in self._media.items()
         ]
-        return relationships_part(lines)
 
     def _next(self) -> int:
         return len(_COMPANIONS) + len(self._links) + len(self._media) + 1

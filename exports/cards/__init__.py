@@ -1,0 +1,1 @@
+"""Paper for a consultation: sheets of cards, posters, answer sheets to fill in."""
