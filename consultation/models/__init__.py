@@ -3,7 +3,7 @@
 from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
 from .group import Group, Helpline, Identity
-from .invitation import Batch, Invitation, Invitee, Letter, Mailing, Way
+from .invitation import Batch, Invitation, Invitee, Letter, Mailing, UsedTokens, Way
 from .keeping import Compaction, DataRequest, IdentityReading, RetentionRun
 from .paper import GroupSession, SessionPoint, Sheet
 from .people import DecisionMaker, Notice, Safeguarding, SafeguardingRole
@@ -60,6 +60,7 @@ __all__ = [
     "Sheet",
     "SpentTicket",
     "State",
+    "UsedTokens",
     "Via",
     "Way",
 ]

@@ -1,14 +1,14 @@
 """Ways in: links and codes, of which only a digest is kept, and whom we wrote to.
 
 In an anonymous group nothing joins an invitation to a person: the people written to and
-the tokens are two lists. A used code is marked by rewriting all codes of its group at
-once (`consultation.joining`), so that neither a time nor an order of use is kept.
+the tokens are two lists. Which tokens were used stands in one row for the whole group,
+so that neither a time nor an order of use is kept of any.
 """
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models import F, Q
+from django.db.models.functions import Length, Substr
 
 from consultation.models.group import Identity
 from consultation.models.keys import Unlisted, Unordered
@@ -108,8 +108,47 @@ class Invitee(Unordered):
         return self.name
 
 
+class UsedTokens(models.Model):
+    """Which tokens of a group somebody began with: a sign for each place, "1" if used.
+
+    Marking one writes this row and no other: the row of the token itself never changes.
+    """
+
+    NEW, USED = "0", "1"
+
+    group = models.OneToOneField(
+        "consultation.Group",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="used_tokens",
+    )
+    marks = models.TextField()
+
+    def __str__(self) -> str:
+        return f"used tokens of {self.group_id}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what people ask of them."""
+
+    def used(self) -> "InvitationQuerySet":
+        """Those that somebody began with."""
+        return self._marked(UsedTokens.USED)
+
+    def unused(self) -> "InvitationQuerySet":
+        """Those that nobody began with yet."""
+        return self._marked(UsedTokens.NEW)
+
+    def _marked(self, sign: str) -> "InvitationQuerySet":
+        mark = Substr(F("group__used_tokens__marks"), F("place"), 1)
+        return self.annotate(mark=mark).filter(mark=sign)
+
+
 class Invitation(Unordered):
-    """A token of 256 bits, kept as its SHA-256; `used` once somebody began with it."""
+    """A token of 256 bits, kept as its SHA-256.
+
+    `place` is where `UsedTokens` marks it, from 1, in random order within its batch.
+    """
 
     consultation = models.ForeignKey(
         "consultation.Consultation",
@@ -124,7 +163,7 @@ class Invitation(Unordered):
     )
     identity = models.CharField(max_length=12, choices=Identity.choices)
     token_hash = models.CharField(max_length=64, unique=True)
-    used = models.BooleanField(default=False)
+    place = models.PositiveIntegerField()
     revoked = models.BooleanField(default=False)
     expires_on = models.DateField(null=True, blank=True)
     invitee = models.ForeignKey(
@@ -136,8 +175,16 @@ class Invitation(Unordered):
         help_text="In confidential groups alone.",
     )
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["group", "place"], name="one_invitation_per_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(place__gte=1), name="invitation_place_from_one"
+            ),
             models.CheckConstraint(
                 condition=Q(token_hash__length=64), name="invitation_hash_is_whole"
             ),
