@@ -75,7 +75,9 @@ def build_response(
     return response
 
 
-def replace_answers(response: Response, draft: Draft, receipt_hash: str) -> Response:
+def replace_answers(
+    response: Response, draft: Draft, receipt_hash: str | None
+) -> Response:
     """Give a locked response the draft's answers. What did not change stays as it is,
     with its redacted copies; new words are to be read again. Raises Restricted."""
     if response.restricted:
