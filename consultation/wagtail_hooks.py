@@ -9,10 +9,15 @@ from django.utils.html import format_html_join
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from accounts.roles import Role
 from consultation.powers import SEEING
 from workflow.views.answering import person
 
-STYLES = ("staff/consultation.css", "staff/consultation-asking.css")
+STYLES = (
+    "staff/consultation.css",
+    "staff/consultation-asking.css",
+    "staff/consultation-reading.css",
+)
 
 
 class ConsultationsMenuItem(MenuItem):
@@ -21,6 +26,14 @@ class ConsultationsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether any could be this person's to see."""
         return bool(person(request).roles & SEEING)
+
+
+class ConcernsMenuItem(MenuItem):
+    """Shown to safeguarding leads alone."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person holds the role."""
+        return person(request).has_role(Role.SAFEGUARDING_LEAD)
 
 
 @hooks.register("register_admin_urls")
@@ -39,6 +52,17 @@ def consultations_item() -> MenuItem:
         reverse_lazy("consultations:list"),
         icon_name="group",
         order=120,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def concerns_item() -> MenuItem:
+    """The restricted queue of concerns."""
+    return ConcernsMenuItem(
+        "Concerns",
+        reverse_lazy("consultations:concerns"),
+        icon_name="warning",
+        order=125,
     )
 
 

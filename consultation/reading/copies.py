@@ -1,6 +1,6 @@
 """Approved copies: all that anybody beyond the readers sees of what was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -45,7 +45,7 @@ def approved_texts(consultation: Consultation) -> list[ApprovedText]:
     return list(as_texts(approved(consultation)))
 
 
-def as_texts(rows: QuerySet[Redaction]) -> Iterator[ApprovedText]:
+def as_texts(rows: Iterable[Redaction]) -> Iterator[ApprovedText]:
     """Copies as they may be shown."""
     for row in rows:
         answer = row.answer

@@ -50,13 +50,20 @@ def to_read(consultation: Consultation) -> QuerySet[Response]:
     )
 
 
-def was_read(consultation: Consultation) -> QuerySet[Response]:
-    """What was read and may be copied, with how far its copies are."""
+def kept_from(user: User) -> QuerySet[Response, Any]:
+    """Responses about which there was a concern that names this person: never theirs
+    to see, even when what was said may be used again."""
+    return Response.objects.filter(concern__about=user).order_by().values("pk")
+
+
+def was_read(consultation: Consultation, user: User) -> QuerySet[Response]:
+    """What was read and may be copied by this person, with how far its copies are."""
     words = Q(answers__text__gt="")
     current = Q(answers__redactions__current=True)
     approved = current & Q(answers__redactions__approved_by__isnull=False)
     return (
         Response.objects.filter(WAS_READ, consultation=consultation)
+        .exclude(pk__in=kept_from(user))
         .select_related("group", "reader")
         .annotate(
             texts=Count("answers", filter=words, distinct=True),
@@ -67,9 +74,9 @@ def was_read(consultation: Consultation) -> QuerySet[Response]:
     )
 
 
-def to_copy(consultation: Consultation) -> QuerySet[Response]:
+def to_copy(consultation: Consultation, user: User) -> QuerySet[Response]:
     """What was read and has words without a copy, or with one that was sent back."""
-    return was_read(consultation).filter(pk__in=_uncopied(consultation))
+    return was_read(consultation, user).filter(pk__in=_uncopied(consultation))
 
 
 def _uncopied(consultation: Consultation) -> QuerySet[Answer, Any]:
@@ -87,12 +94,13 @@ def _uncopied(consultation: Consultation) -> QuerySet[Answer, Any]:
     )
 
 
-def to_approve(consultation: Consultation) -> QuerySet[Redaction]:
-    """Copies that wait for a second person."""
+def to_approve(consultation: Consultation, user: User) -> QuerySet[Redaction]:
+    """Copies that wait for a second person, which their maker is not."""
     return (
         Redaction.objects.filter(
             WAITING_COPY, answer__response__consultation=consultation
         )
+        .exclude(answer__response__in=kept_from(user))
         .select_related("answer__response__group", "answer__question", "made_by")
         .order_by("made_on", "answer_id")
     )
@@ -121,8 +129,3 @@ def numbers(consultation: Consultation) -> Numbers:
             WAITING_COPY, answer__response__consultation=consultation
         ).count(),
     )
-
-
-def waits_for_others(response: Response, user: User) -> bool:
-    """Whether somebody else has it in hand."""
-    return response.reader_id is not None and response.reader_id != user.pk

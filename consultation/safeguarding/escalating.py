@@ -1,6 +1,7 @@
-"""Each minute: concerns that nobody has acknowledged, and leads who were named since."""
+"""Each minute: concerns that nobody acknowledged, and leads who were named since."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -55,7 +56,7 @@ def tell_new_leads() -> int:
 
 
 @transaction.atomic
-def _escalate(pk: object) -> bool:
+def _escalate(pk: UUID) -> bool:
     concern = (
         Concern.objects.select_for_update(of=("self",))
         .select_related("consultation")

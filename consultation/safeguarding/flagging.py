@@ -63,6 +63,8 @@ def flag(
     elif not concern.is_open:
         _open_again(concern, actor)
         _tell(concern, actor, thing, about, again=True)
+    else:
+        concern.about.add(*about)
     return concern
 
 
@@ -104,8 +106,8 @@ def alert(concern: Concern, kind: str = FLAGGED) -> int:
 
 def alert_to(concern: Concern, people: Iterable[User], kind: str) -> int:
     """Write down whom a mail must reach now, and wake the worker after this."""
-    now, number = timezone.now(), 0
-    for number, person in enumerate(people, 1):
+    now, told = timezone.now(), list(people)
+    for person in told:
         Alert.objects.update_or_create(
             concern=concern,
             user=person,
@@ -120,7 +122,7 @@ def alert_to(concern: Concern, people: Iterable[User], kind: str) -> int:
             },
         )
     wake_after_commit()
-    return number
+    return len(told)
 
 
 def wake_after_commit() -> None:

@@ -1,1 +1,131 @@
-"""What this part tells the others: gates, panels, work items, jobs each minute."""
+"""What safeguarding tells the others: banners, work at home, jobs each minute."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from consultation.models import Alert, Concern, Consultation
+from consultation.powers import visible_to
+from consultation.safeguarding import alerting
+from consultation.safeguarding.calling import since, whom_to_call
+from consultation.safeguarding.escalating import (
+    escalate_overdue,
+    overdue,
+    tell_new_leads,
+    unheard,
+)
+from consultation.safeguarding.people import knowable
+from workflow.banners import Banner, banners
+from workflow.items import Item, work_items
+from workflow.queues import Queue, add_queue
+from workflow.ticking import each_minute
+
+AT_A_GLANCE = 10
+add_queue(Queue(alerting.standing, alerting.try_again))
+
+
+@each_minute
+def concerns_each_minute() -> str:
+    """Alerts that are due, concerns that wait, leads who were named since."""
+    escalated, told = escalate_overdue(), tell_new_leads()
+    tried = alerting.send_alerts()
+    done = {"escalated": escalated, "told anew": told, "alerts tried": tried}
+    return ", ".join(f"{words}: {number}" for words, number in done.items() if number)
+
+
+@banners
+def alerts_not_sent(user: User) -> Iterator[Banner]:
+    """In red on every screen of those who can call somebody."""
+    watched = _watched(user)
+    if watched is None:
+        return
+    rows = Alert.objects.filter(alerting.late(), concern__in=watched)
+    found: dict[Consultation, list[Alert]] = defaultdict(list)
+    for row in rows.select_related("concern__consultation").order_by("written_at"):
+        found[row.concern.consultation].append(row)
+    for late in found.values():
+        called = whom_to_call([alert.concern for alert in late])
+        yield Banner(
+            "An alert about a concern could not be sent since "
+            f"{since(late[0].written_at)}. {called}"
+        )
+    for concern in unheard().filter(pk__in=watched).select_related("consultation"):
+        yield Banner(
+            f"A concern was flagged in “{concern.consultation}” and nobody named there "
+            f"can be told. {whom_to_call([concern])}"
+        )
+
+
+def _watched(user: User) -> QuerySet[Concern] | None:
+    """The concerns of whose alerts this person is told; None for most people."""
+    if user.has_role(Role.ADMINISTRATOR):
+        return _but_about(Concern.objects.all(), user)
+    found = Q(pk__in=[])
+    if user.has_role(Role.CONSULTATION_LEAD) and user.team_id is not None:
+        found |= Q(consultation__team=user.team_id)
+    if user.has_role(Role.SAFEGUARDING_LEAD):
+        found |= Q(consultation__safeguarding__user=user)
+    if not user.roles & {Role.CONSULTATION_LEAD, Role.SAFEGUARDING_LEAD}:
+        return None
+    return _but_about(Concern.objects.filter(found), user)
+
+
+def _but_about(rows: QuerySet[Concern], user: User) -> QuerySet[Concern]:
+    named = Concern.objects.filter(about=user).order_by().values("pk")
+    return rows.exclude(pk__in=named)
+
+
+@work_items
+def concerns_that_wait(user: User) -> Iterator[Item]:
+    """For safeguarding leads: first those that nobody has acknowledged."""
+    if not user.has_role(Role.SAFEGUARDING_LEAD):
+        return
+    rows = knowable(user).filter(closed_at=None).select_related("consultation")
+    waiting = rows.filter(acknowledged_at=None).order_by("raised_at")
+    late = set(overdue().values_list("pk", flat=True))
+    for concern in waiting[:AT_A_GLANCE]:
+        yield Item(
+            title=f"A concern in “{concern.consultation}”",
+            why=f"Flagged at {since(concern.raised_at)}. Nobody has acknowledged it.",
+            label="Open the concern",
+            url=reverse("consultations:concern", args=[concern.pk]),
+            since=timezone.localdate(concern.raised_at),
+            overdue=concern.pk in late,
+        )
+    if number := rows.exclude(acknowledged_at=None).count():
+        yield Item(
+            title="Concerns in hand",
+            why=f"{number} not closed yet.",
+            label="Open the concerns",
+            url=reverse("consultations:concerns"),
+        )
+
+
+@work_items
+def concerns_of_a_manager(user: User) -> Iterator[Item]:
+    """For a consultation's manager: that a concern waits, and whom to call."""
+    rows = overdue().filter(consultation__manager=user)
+    found = list(_but_about(rows, user).select_related("consultation"))
+    seen = set()
+    if found:
+        shown = {row.consultation_id for row in found}
+        seen = set(visible_to(user).filter(pk__in=shown).values_list("pk", flat=True))
+    for concern in found:
+        row = concern.consultation
+        place = reverse("consultations:consultation", args=[row.pk])
+        yield Item(
+            title=f"A concern in “{row}” waits",
+            why=f"Nobody has acknowledged it since {since(concern.raised_at)}: longer "
+            f"than {settings.CONCERN_ACKNOWLEDGE_MINUTES} minutes. "
+            f"{whom_to_call([concern])}",
+            label="See the consultation" if row.pk in seen else "Look again",
+            url=place if row.pk in seen else reverse("wagtailadmin_home"),
+            since=timezone.localdate(concern.raised_at),
+            overdue=True,
+        )

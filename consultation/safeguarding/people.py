@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.roles import Role
@@ -40,3 +40,17 @@ def may_know(concern: Concern, user: User) -> bool:
 
 def _about(user: User) -> QuerySet[Concern, Any]:
     return Concern.objects.filter(about=user).order_by().values("pk")
+
+
+def around(concern: Concern) -> QuerySet[User]:
+    """People whom a concern might be about: those of the consultation, with a login.
+
+    Whoever it is about already is among them.
+    """
+    row = concern.consultation
+    return User.objects.filter(
+        Q(pk__in=row.safeguarding.order_by().values("user"))
+        | Q(team=row.team_id)
+        | Q(pk__in=concern.about.order_by().values("pk"))
+        | Q(pk__in=[row.owner.pk, row.created_by_id, row.manager_id or 0])
+    ).order_by("display_name", "pk")

@@ -1,0 +1,31 @@
+"""Whom to call when a mail does not reach them, in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from consultation.models import Concern
+from consultation.safeguarding.people import leads_for
+
+
+def whom_to_call(concerns: Sequence[Concern]) -> str:
+    """The leads of their consultation who may know of all of them, and who is there
+    out of hours."""
+    first, *others = [set(leads_for(concern)) for concern in concerns]
+    names = sorted(str(person) for person in first.intersection(*others))
+    called = f"Call the safeguarding leads: {', '.join(names)}" if names else "Call"
+    at_night = concerns[0].consultation.out_of_hours
+    if not names:
+        return f"Call out of hours: {at_night}." if at_night else "Name another lead."
+    return f"{called}; out of hours: {at_night}." if at_night else f"{called}."
+
+
+def since(moment: datetime) -> str:
+    """A time as people say it: today's without the day."""
+    local = timezone.localtime(moment)
+    clock = f"{local:%H:%M} UK time"
+    if local.date() == timezone.localdate():
+        return clock
+    return f"{clock} on {date_format(local, 'j F Y')}"
