@@ -41,6 +41,7 @@ OURS = (
         admin/editions/new/
         admin/editions/policies/<int:page_id>/new/
         admin/editions/<int:edition_id>/facts/
+        admin/editions/<int:edition_id>/evidence/
         admin/editions/<int:edition_id>/do/<slug:name>/
         admin/editions/<int:edition_id>/correction/
         admin/editions/<int:edition_id>/correction/apply/
@@ -135,6 +136,37 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "consultation.reading",
+        "Asks consultation.powers for this consultation: raw words for its leads, and "
+        "for the reader alone until they are read; approved copies for who may see "
+        "them (tests/consultation/reading).",
+        """
+        admin/consultations/<int:pk>/reading/
+        admin/consultations/<int:pk>/reading/next/
+        admin/consultations/<int:pk>/reading/<int:response_id>/
+        admin/consultations/<int:pk>/reading/<int:response_id>/do/
+        admin/consultations/<int:pk>/reading/<int:response_id>/copy/
+        admin/consultations/<int:pk>/copies/
+        admin/consultations/<int:pk>/copies/<int:copy_id>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.safeguarding",
+        "Safeguarding leads named on the consultation, but for whom a concern is "
+        "about; for everybody else there is no such page "
+        "(tests/consultation/safeguarding).",
+        """
+        admin/consultations/concerns/
+        admin/consultations/concerns/<uuid:pk>/
+        admin/consultations/concerns/<uuid:pk>/identity/
+        admin/consultations/<int:pk>/flagged/<uuid:concern_id>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "accounts.views",
         "People, roles and teams, for administrators; powerful roles need a second "
         "one (tests/accounts/test_screens.py).",
@@ -199,6 +231,49 @@ OURS = (
         admin/evidence/<int:number>/withdraw/
         admin/evidence/<int:number>/put-back/
         admin/evidence/<int:number>/file/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.taking_part.views",
+        "People take part: what a code, a ticket or a receipt key in their own hands "
+        "opens, and nothing else (tests/consultation/taking_part).",
+        """
+        take-part/
+        take-part/with/<str:token>/
+        take-part/about/<slug:slug>/
+        take-part/code/
+        take-part/begin/
+        take-part/go/device/
+        take-part/go/shared/
+        take-part/go/promise/
+        take-part/go/helper/
+        take-part/go/helping/
+        take-part/go/age/
+        take-part/go/about/
+        take-part/go/text/
+        take-part/go/text/whole/
+        take-part/go/text/<int:number>/
+        take-part/go/comment/<str:clause>/
+        take-part/go/question/<int:number>/
+        take-part/go/quote/
+        take-part/go/check/
+        take-part/pictures/<int:pk>/
+        take-part/pictures/<str:sha256>/
+        take-part/done/
+        take-part/finished/
+        take-part/later/
+        take-part/resume/
+        take-part/still-here/
+        take-part/cleared/
+        take-part/receipt/
+        take-part/receipt/answers/
+        take-part/receipt/change/
+        take-part/receipt/take-back/
+        take-part/receipt/taken-back/
+        take-part/receipt/copy/
+        take-part/leave/
         """,
         acts=True,
     ),
