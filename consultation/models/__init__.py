@@ -2,6 +2,7 @@
 
 from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
+from .evidence_point import EvidencePoint
 from .group import Group, Helpline, Identity
 from .invitation import Batch, Invitation, Invitee, Letter, Mailing, UsedTokens, Way
 from .keeping import Compaction, DataRequest, IdentityReading, RetentionRun
@@ -34,6 +35,7 @@ __all__ = [
     "DecisionMaker",
     "Draft",
     "EasyRead",
+    "EvidencePoint",
     "Group",
     "GroupSession",
     "Helper",
