@@ -54,7 +54,7 @@ class Measure:
 
 
 def measure(words: str, *, plain: bool = True) -> Measure:
-    """Measure some words; `plain` ones are for young people and judged more strictly."""
+    """Measure some words; those for young people (`plain`) are judged more strictly."""
     sentences = list(sentences_of(words))
     counts = [len(WORD.findall(sentence)) for sentence in sentences]
     total, syllables = sum(counts), sum(map(_syllables, WORD.findall(words)))
