@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "cms.answers.PublicAnswers",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "consultation.taking_part.headers.TakingPart",
     "config.middleware.StaffPages",
     "config.middleware.OddRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",

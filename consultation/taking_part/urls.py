@@ -1,6 +1,55 @@
-"""The public addresses, under /take-part/."""
+"""The public addresses, under /take-part/. None of them but the first holds a secret,
+and that one is left at once."""
 
-from typing import Any
+from django.urls import path
+
+from consultation.taking_part.views import (
+    entering,
+    landing,
+    leaving,
+    pictures,
+    preparing,
+    questions,
+    receipts,
+    returning,
+    sending,
+    text,
+)
 
 app_name = "take_part"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("with/<str:token>/", entering.with_token, name="with_token"),
+    path("", landing.index, name="index"),
+    path("about/<slug:slug>/", landing.about, name="about"),
+    path("code/", entering.code, name="code"),
+    path("begin/", entering.begin, name="begin"),
+    path("go/device/", preparing.device, name="device"),
+    path("go/shared/", preparing.shared, name="shared"),
+    path("go/promise/", preparing.promise, name="promise"),
+    path("go/helper/", preparing.helper, name="helper"),
+    path("go/helping/", preparing.helping, name="helping"),
+    path("go/age/", preparing.age, name="age"),
+    path("go/about/", preparing.about_it, name="about_it"),
+    path("go/text/", text.text, name="text"),
+    path("go/text/whole/", text.whole, name="whole"),
+    path("go/text/<int:number>/", text.section, name="section"),
+    path("go/comment/<str:clause>/", text.comment, name="comment"),
+    path("go/question/<int:number>/", questions.question, name="question"),
+    path("go/quote/", questions.quote, name="quote"),
+    path("go/check/", sending.check, name="check"),
+    path("pictures/<int:pk>/", pictures.easy_read, name="picture"),
+    path("pictures/<str:sha256>/", pictures.of_text, name="picture_of_text"),
+    path("done/", sending.done, name="done"),
+    path("finished/", returning.finished, name="finished"),
+    path("later/", returning.later, name="later"),
+    path("resume/", returning.resume, name="resume"),
+    path("still-here/", returning.still_here, name="still_here"),
+    path("cleared/", returning.cleared, name="cleared"),
+    path("receipt/", receipts.receipt, name="receipt"),
+    path("receipt/answers/", receipts.answers, name="answers"),
+    path("receipt/change/", receipts.change, name="change"),
+    path("receipt/take-back/", receipts.take_back, name="take_back"),
+    path("receipt/taken-back/", receipts.taken_back, name="taken_back"),
+    path("receipt/copy/", receipts.copy, name="copy"),
+    path("leave/", leaving.leave, name="leave"),
+]

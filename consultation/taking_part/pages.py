@@ -1,0 +1,52 @@
+"""Pages that stand in for others: nothing open here, closed, too many tries."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from consultation.models import Group
+from consultation.notices import Promise
+from consultation.taking_part import cookies
+
+WAIT = timedelta(minutes=10)  # after which the counters have forgotten every try
+
+
+def nothing_here(request: HttpRequest, words: str = "") -> HttpResponse:
+    """Nothing is open on this device, and what to do now. `words`: just typed."""
+    context = {"words": words, "calm": True}
+    response = render(request, "take_part/nothing.html", context, status=404)
+    cookies.drop(response, cookies.TICKET)
+    return response
+
+
+def closed_page(request: HttpRequest, group: Group, words: str = "") -> HttpResponse:
+    """It closed meanwhile: when, what was not sent, what happens next."""
+    context = {
+        "group": group,
+        "consultation": group.consultation,
+        "young": group.young,
+        "words": words,
+    }
+    return render(request, "take_part/closed.html", context, status=410)
+
+
+def slow_down(request: HttpRequest) -> HttpResponse:
+    """Too many tries from one place; says when to try again."""
+    context = {
+        "calm": True,
+        "again": timezone.localtime() + WAIT,
+        "emergency": settings.EMERGENCY_NUMBER,
+    }
+    response = render(request, "take_part/slow_down.html", context, status=429)
+    response["Retry-After"] = str(int(WAIT.total_seconds()))
+    return response
+
+
+def cannot_change(request: HttpRequest, group: Group, promise: Promise) -> HttpResponse:
+    """Answers that can be neither changed nor taken back now: what was said before,
+    and not which of the reasons it is."""
+    context = {"promise": promise, "young": group.young}
+    return render(request, "take_part/no_change.html", context, status=409)
