@@ -14,11 +14,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Door(StrEnum):
-    """Who holds the barrier open: a transition, a draft being saved, or the set-up."""
+    """Who holds the barrier open: a transition, a draft being saved, the set-up, or a
+    table whose rows are taken out and put back as they were."""
 
     PERFORM = "perform"
     DRAFT = "draft"
     SETUP = "setup"
+    REWRITE = "rewrite"
 
 
 SHUT = ""

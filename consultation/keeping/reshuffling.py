@@ -26,6 +26,7 @@ from consultation.models import (
     SpentTicket,
     State,
 )
+from workflow.door import Door, opened
 
 TABLES: tuple[tuple[type[models.Model], str], ...] = (
     (Response, "consultation_id"),
@@ -89,11 +90,11 @@ def _rewrite(model: type[models.Model], where: str, keys: list[int]) -> int:
         "table": connection.ops.quote_name(model._meta.db_table),
         "where": connection.ops.quote_name(where),
         "columns": ", ".join(
-            connection.ops.quote_name(field.column)
+            connection.ops.quote_name(str(field.column))
             for field in model._meta.local_concrete_fields
         ),
     }
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), opened(Door.REWRITE), connection.cursor() as cursor:
         cursor.execute(PATIENCE)
         cursor.execute(LOCK.format(**names))
         cursor.execute(REWRITE.format(**names), [keys])

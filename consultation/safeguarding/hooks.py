@@ -12,7 +12,10 @@ from accounts.models import User
 from accounts.roles import Role
 from consultation.models import Alert, Concern, Consultation
 from consultation.powers import visible_to
-from consultation.safeguarding import alerting
+from consultation.safeguarding import (
+    alerting,
+    guards,  # noqa: F401  (registers what the database refuses)
+)
 from consultation.safeguarding.calling import since, whom_to_call
 from consultation.safeguarding.escalating import (
     escalate_overdue,
