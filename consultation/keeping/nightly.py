@@ -1,0 +1,32 @@
+"""Once a day, at night: shuffle what was written, and forget what is past its date."""
+
+from datetime import datetime, time
+
+from django.conf import settings
+from django.utils import timezone
+
+from consultation.keeping.forgetting import run
+from consultation.keeping.reshuffling import reshuffle
+from consultation.models import RetentionRun
+
+
+def keep_or_forget_nightly() -> str:
+    """Do it once a day after KEEPING_HOUR; a line of what was done."""
+    if not _is_due(timezone.localtime()):
+        return ""
+    rewritten = reshuffle()
+    report = run(rewritten=rewritten)
+    waiting = sum(report.waiting.values())
+    return (
+        f"Forgot {report.total:,} records that are past their date; {waiting:,} wait "
+        "for a safeguarding case."
+    )
+
+
+def _is_due(now: datetime) -> bool:
+    begins = datetime.combine(now.date(), time(settings.KEEPING_HOUR), now.tzinfo)
+    if now < begins:
+        return False
+    return not RetentionRun.objects.filter(
+        at__gte=begins, report__nightly=True
+    ).exists()

@@ -1,0 +1,167 @@
+"""Somebody asks for a copy of their data, or to be forgotten: done, or waiting.
+
+With a receipt key nobody else is needed. Otherwise a safeguarding lead finds the
+response and records how they checked who is asking. What a safeguarding case holds
+waits, the leads are told, and it is done by itself once the case is over.
+"""
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import User
+from cms.text.tidy import clean
+from consultation.joining.receipts import response_for
+from consultation.keeping.cases import holds_response, is_held
+from consultation.keeping.copying import Copy, copy_of
+from consultation.keeping.dates import requests_until
+from consultation.keeping.erasing import erase_response
+from consultation.keeping.leading import may_handle
+from consultation.models import DataRequest, Reading, Response
+from ledger import book, keys
+from workflow.errors import Blocked, NotPermitted, Reason
+
+Kind, State = DataRequest.Kind, DataRequest.State
+NOT_YOURS = "This is for the safeguarding leads who are named on the consultation."
+UNREAD = "Somebody has to read it first, for the sake of whoever wrote it."
+NOT_CHECKED = "Say how you checked who is asking."
+
+
+def erase_by_receipt(key: str) -> DataRequest | None:
+    """Whoever holds the receipt key is forgotten, or the request waits.
+
+    None for an unknown key. Raises Unlisted where nothing can be erased.
+    """
+    with transaction.atomic():
+        response = response_for(key)
+        if response is None:
+            return None
+        return _erase(response, _once(response, Kind.ERASE, by_receipt=True), None)
+
+
+def copy_by_receipt(key: str) -> Copy | DataRequest | None:
+    """The copy for whoever holds the receipt key.
+
+    Of what a case holds a lead gives it, since somebody else may hold the key: then it
+    is the request that waits. None for an unknown key.
+    """
+    with transaction.atomic():
+        response = response_for(key)
+        if response is None:
+            return None
+        row = _once(response, Kind.COPY, by_receipt=True)
+        if is_held(response):
+            return row
+        _done(row)
+        return copy_of(response)
+
+
+@transaction.atomic
+def ask(
+    response: Response, kind: str, *, checked: str, details: str, actor: User
+) -> DataRequest:
+    """A safeguarding lead records a request, and it is done at once or waits.
+
+    Raises NotPermitted, and Blocked without a check of who asks, or for a copy of what
+    nobody has read.
+    """
+    if not may_handle(response, actor):
+        raise NotPermitted(NOT_YOURS)
+    if checked not in DataRequest.Checked.values:
+        raise Blocked([Reason(NOT_CHECKED, "#id_checked")])
+    if kind == Kind.COPY and response.reading != Reading.READ:
+        raise Blocked([Reason(UNREAD)])
+    row = DataRequest.objects.create(
+        kind=kind,
+        consultation=response.consultation,
+        response=response,
+        checked=checked,
+        identity_checked=clean(details).strip()[:1000],
+        recorded_by=actor,
+        keep_until=requests_until(),
+    )
+    _record("data.asked", row, actor)
+    if kind == Kind.COPY:
+        _done(row)
+        return row
+    return _erase(response, row, actor)
+
+
+@transaction.atomic
+def give_waiting_copy(pk: int, *, actor: User) -> DataRequest:
+    """A lead says that a copy asked for by receipt key may be given out, or has been.
+
+    Raises NotPermitted.
+    """
+    row = DataRequest.objects.select_for_update(of=("self",)).get(pk=pk)
+    if row.response is None or not may_handle(row.response, actor):
+        raise NotPermitted(NOT_YOURS)
+    if row.kind == Kind.COPY and row.state == State.WAITING:
+        _done(row)
+        _record("data.copy_released", row, actor)
+    return row
+
+
+def run_waiting() -> int:
+    """Erase what no case holds any more; how many."""
+    done = 0
+    for pk in ready().values_list("pk", flat=True):
+        with transaction.atomic():
+            row = ready().select_for_update(of=("self",)).filter(pk=pk).first()
+            if row is not None and row.response is not None:
+                done += _erase(row.response, row, None).state == State.DONE
+    return done
+
+
+def ready() -> QuerySet[DataRequest]:
+    """Erasures that waited and need wait no more."""
+    free = Response.objects.exclude(holds_response())
+    return DataRequest.objects.order_by("pk").filter(
+        kind=Kind.ERASE, state=State.WAITING, response__in=free
+    )
+
+
+def _once(response: Response, kind: str, *, by_receipt: bool) -> DataRequest:
+    """The request that waits already, or a new one: asking twice is asking once."""
+    found = DataRequest.objects.filter(
+        response=response, kind=kind, by_receipt=by_receipt, state=State.WAITING
+    ).first()
+    return found or DataRequest.objects.create(
+        kind=kind,
+        consultation=response.consultation,
+        response=response,
+        by_receipt=by_receipt,
+        keep_until=requests_until(),
+    )
+
+
+def _erase(response: Response, row: DataRequest, actor: User | None) -> DataRequest:
+    if is_held(response):
+        return row
+    name = "receipt" if row.by_receipt else "checked"
+    erase_response(response, actor=actor, why=name)
+    row.refresh_from_db()
+    return _done(row)
+
+
+def _done(row: DataRequest) -> DataRequest:
+    row.state, row.done_on = State.DONE, timezone.localdate()
+    row.save(update_fields=["state", "done_on"])
+    return row
+
+
+def _record(kind: str, row: DataRequest, actor: User) -> None:
+    """Who recorded it and how it was checked; what was written of it as a digest."""
+    record = f"data-request:{row.pk}"
+    details = row.identity_checked
+    book.append(
+        kind,
+        subject=record,
+        actor=actor.ref,
+        data={
+            "kind": row.kind,
+            "consultation": row.consultation.ref,
+            "checked": row.checked,
+            "details": keys.digest(record, details) if details else "",
+        },
+    )
