@@ -15,6 +15,7 @@ class WorkflowConfig(AppConfig):
         from cms.models import PolicyPage
         from workflow import (  # noqa: F401  (some only register)
             barrier,
+            gates_evidence,
             gates_here,
             grants,
             notices,

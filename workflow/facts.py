@@ -120,7 +120,7 @@ def _facts(edition: Edition, facts: dict[str, Any], actor: User) -> Change | Non
     changed = _changed(edition, facts)
     if not changed:
         return None
-    if "change_note" in changed and edition.stage in ONCE_PUBLIC:
+    if NOTES & changed.keys() and edition.stage in ONCE_PUBLIC:
         raise Blocked([Reason("What changed was published with it, and stays.")])
     _check_dates(edition)
     # Only what changed: another field may have been given its value meanwhile.

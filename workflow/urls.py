@@ -8,6 +8,7 @@ from workflow.views import (
     confirm,
     correction,
     edition,
+    evidence,
     facts,
     following,
     history,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<int:edition_id>/text/", edition.text, name="text"),
     path("<int:edition_id>/compare/", compare.compare, name="compare"),
     path("<int:edition_id>/facts/", facts.facts, name="facts"),
+    path("<int:edition_id>/evidence/", evidence.evidence, name="evidence"),
     path("<int:edition_id>/do/<slug:name>/", confirm.confirm, name="confirm"),
     path("<int:edition_id>/correction/", correction.correction, name="correction"),
     path(

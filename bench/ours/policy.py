@@ -51,6 +51,7 @@ class Policy:
             change_note="First edition.",
             eia_reference="EIA",
             dpia_reference="DPIA",
+            evidence_reason="None",
         )
         pillar = str(Pillar.objects.first().pk)
         self.form = Editor(policy.body(), {**self.about, "pillars": pillar})

@@ -45,6 +45,13 @@ class Strength(models.TextChoices):
         return str(self.label).partition(":")[0]
 
 
+def number_in(word: str) -> int:
+    """The number in "EV-12", or in "12"; 0 for any other word."""
+    digits = word.removeprefix("EV-")
+    fits = digits.isascii() and digits.isdecimal() and len(digits) < 10
+    return int(digits) if fits else 0
+
+
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Findings by what is looked for."""
 
@@ -59,9 +66,8 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
             one = Q()
             for name in ("finding", "source_organisation", "source_title", "origin"):
                 one |= Q(**{f"{name}__icontains": word})
-            number = word.upper().removeprefix("EV-")
-            if number.isascii() and number.isdecimal() and len(number) < 10:
-                one |= Q(number=int(number))
+            if number := number_in(word.upper()):
+                one |= Q(number=number)
             found = found.filter(one)
         return found
 

@@ -82,6 +82,7 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     maya.page.locator("#id_eia_reference").fill("EIA-12")
     maya.page.locator("#id_dpia_reference").fill("DPIA-7")
     maya.page.locator("#id_change_note").fill("First edition.")
+    maya.page.locator("#id_evidence_reason").fill("Nothing is written about it yet.")
     maya.page.locator("main form button[type=submit]").first.click()
     maya.do(first, "Open consultation")
 

@@ -5,6 +5,7 @@ import uuid
 from accounts.models import Team
 from accounts.roles import Role
 from cms.models import Pillar, PolicyIndexPage, PolicyPage
+from workflow.barrier import Door, opened
 from workflow.models import Edition
 from workflow.opening import create_policy, open_edition, opening_token
 from workflow.perform import perform
@@ -82,6 +83,17 @@ def make_policy(cast=None, title="Digital Parenting", *, complete=True):
     return edition
 
 
+NO_EVIDENCE = "Nothing is written about it yet."
+
+
+def give_reason(edition):
+    """Say why there is no evidence, beside the trail: what stands there is not at
+    issue where this is used."""
+    with opened(Door.PERFORM):
+        edition.evidence_reason = NO_EVIDENCE
+        edition.save(update_fields=["evidence_reason"])
+
+
 def fill(edition, cast, blocks=None):
     """Write a complete text and the facts beside it, as the editor and owner do."""
     page = PolicyPage.objects.get(pk=edition.page_id).get_latest_revision_as_object()
@@ -97,6 +109,7 @@ def fill(edition, cast, blocks=None):
         change_note="First edition.",
         eia_reference="EIA-12",
         dpia_reference="DPIA-7",
+        evidence_reason=NO_EVIDENCE,
     )
 
 
@@ -128,6 +141,8 @@ def prepare(edition, name):
     from .consultations import close_rounds, planned_for
 
     if name == "open_consultation" and edition.stage is Stage.DRAFT:
+        if not edition.evidence_reason:
+            give_reason(edition)
         if not edition.consultations.filter(state="planned").exists():
             planned_for(edition)
     elif name in ("submit_to_dmt", "return_to_draft"):

@@ -15,6 +15,7 @@ from cms.models import Pillar, PolicyPage
 from ledger.models import Entry, Head
 from tests.factories.accounts import UserFactory
 from workflow import corrections, facts
+from workflow.barrier import Door, opened
 from workflow.models import (
     Contribution,
     CorrectionConfirmation,
@@ -103,6 +104,12 @@ class World:
 
     # Acts
 
+    def reasoned(self, edition):
+        """With the reason why there is no evidence: the model knows no evidence."""
+        with opened(Door.PERFORM):
+            edition.evidence_reason = "Nothing is written about it yet."
+            edition.save(update_fields=["evidence_reason"])
+
     def step(self, edition_pk, name, who, reason, token):
         actor = self.person(who)
         perform(edition_pk, name, actor=actor, comment=reason, token=token)
@@ -115,6 +122,7 @@ class World:
             token=token,
             change_note=note,
         )
+        self.reasoned(row.edition)
         return row.edition
 
     def create(self, who, owner, team):
@@ -125,6 +133,7 @@ class World:
             team=self.teams[team],
             actor=self.person(who),
         )
+        self.reasoned(row.edition)
         return row.edition
 
     def save(self, policy_pk, who, text, by_itself):

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.models import PolicyPage
 from exports.look.models import TemplateChoice, WordTemplate
 from exports.models import Purpose, StageFile, StageLayout
+from tests.factories.evidence import make_finding
 from tests.factories.policies import edition_in, fill, next_edition
 from workflow.corrections import clause_choices, confirm, corrected_digest, replace
 from workflow.door import Door, opened
@@ -33,6 +34,27 @@ FREE = {
         "problem",
         "result",
     },
+    "cms_evidence": {
+        "finding",
+        "kind",
+        "pillar_id",
+        "strength",
+        "source_organisation",
+        "source_title",
+        "source_url",
+        "source_date",
+        "source_file",
+        "source_file_name",
+        "source_file_size",
+        "source_file_sha256",
+        "origin",
+        "origin_url",
+        "changed_by_id",
+        "changed_at",
+        "withdrawn_by_id",
+        "withdrawn_at",
+        "withdrawn_why",
+    },
     "cms_policyrecord": {"owner_id", "team_id", "eia_reference", "dpia_reference"},
 }
 
@@ -48,6 +70,7 @@ def furnished():
     page = PolicyPage.objects.get(pk=draft.page_id).get_latest_revision_as_object()
     page.summary = "Another summary, by another hand."
     page.save_revision(user=cast.owner)
+    make_finding(cast.editor)
     correction = next_edition(published, EditionKind.CORRECTION)
     clause = clause_choices(correction)[0][0]
     replace(correction.pk, clause, "internet", "Internet", actor=cast.owner)
