@@ -1,19 +1,18 @@
 """Opening a link or a code, and beginning with it.
 
 Opening uses nothing up: mail scanners open links too. Beginning marks the token used in
-a transaction of its own, which writes no other row and no time; what comes later is
-stored under a ticket that no row of ours names together with the token.
+a transaction of its own, which writes one row for the whole group and no time; what
+comes later is stored under a ticket that no row of ours names together with the token.
 """
 
-from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat, Substr
 from django.utils import timezone
 
 from consultation.joining.errors import Closed
-from consultation.joining.making import rewrite
 from consultation.joining.tickets import Ticket, new_ticket
 from consultation.joining.tokens import digest
-from consultation.models import Consultation, Group, Invitation, State
+from consultation.models import Consultation, Group, Invitation, State, UsedTokens
 from workflow.errors import NotPermitted
 
 
@@ -26,9 +25,9 @@ def invitation_for(token: str) -> Invitation | None:
 def _usable() -> QuerySet[Invitation]:
     today = timezone.localdate()
     lasting = Q(expires_on=None) | Q(expires_on__gte=today)
-    return Invitation.objects.select_related("consultation__notice", "group").filter(
+    found = Invitation.objects.select_related("consultation__notice", "group")
+    return found.unused().filter(
         lasting,
-        used=False,
         revoked=False,
         batch__revoked_at=None,
         group__taking_part=True,
@@ -42,17 +41,22 @@ def _usable() -> QuerySet[Invitation]:
 def begin(token: str) -> Ticket | None:
     """Use a token up for a fresh ticket; None if it cannot be used. Of several who
     begin with the same token at once, one gets the ticket."""
-    seen = invitation_for(token)
-    if seen is None:
+    found = invitation_for(token)
+    if found is None or not _marked(found):
         return None
-    with transaction.atomic():
-        # One at a time in each group; a row lock writes no row.
-        Group.objects.select_for_update(no_key=True).get(pk=seen.group_id)
-        found = _usable().filter(pk=seen.pk).first()
-        if found is None:
-            return None
-        rewrite(found, "used")
     return new_ticket(found.consultation_id, found.group_id, found.invitee_id)
+
+
+def _marked(invitation: Invitation) -> bool:
+    """Mark it used; false if somebody else just did. One statement, one row."""
+    place = invitation.place
+    before, after = Substr("marks", 1, place - 1), Substr("marks", place + 1)
+    unused = UsedTokens.objects.annotate(mark=Substr("marks", place, 1)).filter(
+        group=invitation.group_id, mark=UsedTokens.NEW
+    )
+    used = Value(UsedTokens.USED)
+    marks = Concat(before, used, after, output_field=TextField())
+    return unused.update(marks=marks) == 1
 
 
 def begin_openly(consultation: Consultation, group: Group) -> Ticket:

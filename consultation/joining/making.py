@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from accounts.models import User
 from consultation.joining.errors import Unfit
 from consultation.joining.tokens import digest, new_token
-from consultation.models import Batch, Consultation, Group, Invitation, Invitee, State
+from consultation.models import (
+    Batch,
+    Consultation,
+    Group,
+    Invitation,
+    Invitee,
+    State,
+    UsedTokens,
+)
 from consultation.powers import Power, may
 from ledger import book
 from workflow.errors import NotPermitted
@@ -64,9 +71,21 @@ def make_batch(
             for token, invitee in zip(tokens, whose, strict=True)
         ]
         secrets.SystemRandom().shuffle(rows)
+        for place, row in enumerate(rows, _places(group, number)):
+            row.place = place
         Invitation.objects.bulk_create(rows, AT_A_TIME)
         _record(batch, "made", actor, number=number, way=str(way))
     return batch, tokens
+
+
+def _places(group: Group, number: int) -> int:
+    """Make room for so many more tokens; the place of the first."""
+    UsedTokens.objects.get_or_create(group=group, defaults={"marks": ""})
+    used = UsedTokens.objects.select_for_update().get(group=group)
+    first = len(used.marks) + 1
+    used.marks += UsedTokens.NEW * number
+    used.save(update_fields=["marks"])
+    return first
 
 
 def _check(
@@ -110,10 +129,7 @@ def revoke_batch(batch: Batch, *, actor: User) -> None:
 
 
 def revoke_token(token: str, *, actor: User) -> bool:
-    """Take one back, such as a lost card's; whether there is such a token.
-
-    All of its group are rewritten, so that its row does not lie apart from them.
-    """
+    """Take one back, such as a lost card's; whether there is such a token."""
     found = (
         Invitation.objects.select_related("batch__consultation")
         .filter(token_hash=digest(token))
@@ -123,19 +139,9 @@ def revoke_token(token: str, *, actor: User) -> bool:
         return False
     _may_revoke(found.batch, actor)
     with transaction.atomic():
-        Group.objects.select_for_update(no_key=True).get(pk=found.group_id)
-        rewrite(found, "revoked")
-        _record(found.batch, "one_revoked", actor)
+        if Invitation.objects.filter(pk=found.pk, revoked=False).update(revoked=True):
+            _record(found.batch, "one_revoked", actor)
     return True
-
-
-def rewrite(invitation: Invitation, mark: str) -> None:
-    """Set a mark of one invitation by writing all rows of its group anew.
-
-    Whoever looks at rows, their order or PostgreSQL's `xmin` sees one change of all.
-    """
-    marked = Case(When(pk=invitation.pk, then=Value(True)), default=F(mark))
-    Invitation.objects.filter(group=invitation.group_id).update(**{mark: marked})
 
 
 def _may_revoke(batch: Batch, actor: User) -> None:

@@ -7,7 +7,7 @@ so that neither a time nor an order of use is kept of any.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length, Substr
 
 from consultation.models.group import Identity
@@ -140,7 +140,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self._marked(UsedTokens.NEW)
 
     def _marked(self, sign: str) -> "InvitationQuerySet":
-        mark = Substr(F("group__used_tokens__marks"), F("place"), 1)
+        place = ExpressionWrapper(F("place"), output_field=models.IntegerField())
+        mark = Substr("group__used_tokens__marks", place, 1)
         return self.annotate(mark=mark).filter(mark=sign)
 
 
