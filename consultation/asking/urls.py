@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path
 
-from consultation.asking.views import easy_read, question, questions
+from consultation.asking.views import easy_read, preview, question, questions
 
 urlpatterns: list[Any] = [
     path("<int:pk>/questions/", questions.questions, name="questions"),
@@ -42,5 +42,21 @@ urlpatterns: list[Any] = [
         "<int:pk>/easy-read/<int:block_id>/picture/",
         easy_read.picture,
         name="easy_read_picture",
+    ),
+    path("<int:pk>/preview/", preview.preview, name="preview"),
+    path(
+        "<int:pk>/preview/<int:group_id>/go/<path:path>",
+        preview.preview_page,
+        name="preview_page",
+    ),
+    path(
+        "<int:pk>/preview/<int:group_id>/pictures/<int:block_id>/",
+        preview.preview_picture,
+        name="preview_picture",
+    ),
+    path(
+        "<int:pk>/preview/<int:group_id>/later/",
+        preview.preview_later,
+        name="preview_later",
     ),
 ]

@@ -27,7 +27,7 @@ def way(visit: Visit) -> list[Step]:
     if visit.group.asks_age_band:
         steps.append(Step("age"))
     steps.append(Step("about_it"))
-    if visit.consultation.seal_id and not visit.young:
+    if not visit.consultation.about_practice and not visit.young:
         steps.append(Step("text"))
     count = len(visit.questions)
     steps += [Step("question", number) for number in range(1, count + 1)]

@@ -84,7 +84,7 @@ def comment(request: HttpRequest, visit: Visit, clause: str) -> HttpResponse:
 
 
 def _sections(visit: Visit) -> list[SectionText]:
-    if visit.consultation.seal_id is None:
+    if visit.consultation.about_practice:
         raise Http404
     return clauses_of(visit.consultation)
 
