@@ -136,6 +136,35 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "consultation.asking",
+        "Asks consultation.powers for this consultation: questions and easy read for "
+        "who writes them, while it is planned; previews keep nothing; results with "
+        "small numbers hidden (tests/consultation/asking).",
+        """
+        admin/consultations/<int:pk>/questions/
+        admin/consultations/<int:pk>/questions/measure/
+        admin/consultations/<int:pk>/questions/add/
+        admin/consultations/<int:pk>/questions/<int:question_id>/
+        admin/consultations/<int:pk>/questions/<int:question_id>/move/
+        admin/consultations/<int:pk>/questions/<int:question_id>/delete/
+        admin/consultations/<int:pk>/easy-read/
+        admin/consultations/<int:pk>/easy-read/add/
+        admin/consultations/<int:pk>/easy-read/<int:block_id>/
+        admin/consultations/<int:pk>/easy-read/<int:block_id>/move/
+        admin/consultations/<int:pk>/easy-read/<int:block_id>/delete/
+        admin/consultations/<int:pk>/easy-read/<int:block_id>/picture/
+        admin/consultations/<int:pk>/preview/
+        admin/consultations/<int:pk>/preview/<int:group_id>/go/<path:path>
+        admin/consultations/<int:pk>/preview/<int:group_id>/pictures/<int:block_id>/
+        admin/consultations/<int:pk>/preview/<int:group_id>/later/
+        admin/consultations/<int:pk>/results/
+        admin/consultations/<int:pk>/results/said/
+        admin/consultations/<int:pk>/results/said/<slug:kind>/<int:point_pk>/evidence/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "consultation.reading",
         "Asks consultation.powers for this consultation: raw words for its leads, and "
         "for the reader alone until they are read; approved copies for who may see "
