@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.images.fields import WagtailImageField
 
+from cms.models import Pillar, Strength
 from cms.text.tidy import clean, one_line
 from consultation.asking.choosing import (
     ChoiceRow,
@@ -289,4 +290,21 @@ class YoungPartForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Who, how and what they changed. Name nobody. It is kept with the "
         "results.",
+    )
+
+
+class PointForm(forms.Form):
+    """A point as a finding of current practice."""
+
+    finding = Words(
+        label="Finding",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="One thing that is known, in plain words. Name nobody.",
+    )
+    pillar = forms.ModelChoiceField(
+        label="Pillar", queryset=Pillar.objects.all(), empty_label=None
+    )
+    strength = forms.ChoiceField(
+        label="Strength", choices=Strength.choices, widget=forms.RadioSelect
     )

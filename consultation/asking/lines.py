@@ -49,9 +49,8 @@ def question_lines(consultation: Consultation) -> list[QuestionLine]:
     ]
 
 
-def missing(consultation: Consultation) -> list[str]:
-    """What the questions lack as a whole, each as a sentence. See `question_lines`."""
-    lines = question_lines(consultation)
+def missing(consultation: Consultation, lines: list[QuestionLine]) -> list[str]:
+    """What the questions lack as a whole, each as a sentence."""
     if not lines:
         return ["Nobody is asked anything yet."]
     found = []

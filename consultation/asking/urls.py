@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path
 
-from consultation.asking.views import easy_read, preview, question, questions
+from consultation.asking.views import easy_read, preview, question, questions, results
 
 urlpatterns: list[Any] = [
     path("<int:pk>/questions/", questions.questions, name="questions"),
@@ -58,5 +58,12 @@ urlpatterns: list[Any] = [
         "<int:pk>/preview/<int:group_id>/later/",
         preview.preview_later,
         name="preview_later",
+    ),
+    path("<int:pk>/results/", results.results, name="results"),
+    path("<int:pk>/results/said/", results.what_was_said, name="said"),
+    path(
+        "<int:pk>/results/said/<slug:kind>/<int:point_pk>/evidence/",
+        results.evidence,
+        name="make_evidence",
     ),
 ]

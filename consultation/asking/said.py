@@ -1,0 +1,95 @@
+"""What people said, as everybody on the team may read it, and what became of it.
+
+Approved copies of answers, and points of group sessions as the lead wrote them down.
+Nothing that was flagged is among them.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import F, QuerySet
+
+from consultation.models import (
+    Concern,
+    Consultation,
+    EvidencePoint,
+    Redaction,
+    SessionPoint,
+)
+from consultation.reading.copies import approved
+
+COPY, POINT = "copy", "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One point: who made it, about what, in which words, and its finding's number."""
+
+    kind: str
+    pk: int
+    group: str
+    about: str
+    quoted: str
+    words: str
+    evidence: int | None
+
+
+def copies(consultation: Consultation) -> QuerySet[Redaction]:
+    """Approved copies in the order of the questions, then those on clauses."""
+    return (
+        approved(consultation)
+        .select_related("evidence_point__evidence")
+        .order_by(
+            F("answer__question__place").asc(nulls_last=True),
+            "answer__clause_id",
+            "answer_id",
+        )
+    )
+
+
+def points(consultation: Consultation) -> QuerySet[SessionPoint]:
+    """Points made in group sessions, but for sessions with a concern."""
+    concerns = Concern.objects.filter(session__isnull=False, may_be_used=False)
+    return (
+        SessionPoint.objects.filter(session__consultation=consultation)
+        .exclude(session__in=concerns.values("session"))
+        .select_related("session__group", "question", "evidence_point__evidence")
+        .order_by(F("question__place").asc(nulls_last=True), "pk")
+    )
+
+
+def of_copy(row: Redaction) -> Said:
+    """An approved copy as it is shown."""
+    answer = row.answer
+    asked = answer.question.words if answer.question is not None else "On a clause"
+    return Said(
+        COPY,
+        row.pk,
+        answer.response.group.name,
+        asked,
+        answer.quoted,
+        row.text,
+        _number(row),
+    )
+
+
+def of_point(row: SessionPoint) -> Said:
+    """A session's point as it is shown."""
+    asked = row.question.words if row.question is not None else "In general"
+    group = f"{row.session.group.name}, in a group session"
+    return Said(POINT, row.pk, group, asked, "", row.text, _number(row))
+
+
+def found(consultation: Consultation, kind: str, pk: int) -> Said | None:
+    """One point by its kind and key; None if it may not be read (any more)."""
+    if kind == COPY:
+        copy = copies(consultation).filter(pk=pk).first()
+        return of_copy(copy) if copy else None
+    if kind == POINT:
+        point = points(consultation).filter(pk=pk).first()
+        return of_point(point) if point else None
+    return None
+
+
+def _number(row: Redaction | SessionPoint) -> int | None:
+    made: EvidencePoint | None = getattr(row, "evidence_point", None)
+    return made.evidence.number if made is not None else None
