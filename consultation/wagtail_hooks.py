@@ -16,6 +16,7 @@ from workflow.views.answering import person
 STYLES = (
     "staff/consultation.css",
     "staff/consultation-asking.css",
+    "staff/consultation-inviting.css",
     "staff/consultation-reading.css",
 )
 

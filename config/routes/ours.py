@@ -165,6 +165,48 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "consultation.inviting",
+        "Asks consultation.powers for this consultation: inviting for its leads; of "
+        "paper an apprentice sees what was passed to them until it is typed in, and of "
+        "what was flagged nobody but who may know of it "
+        "(tests/consultation/inviting).",
+        """
+        admin/consultations/<int:pk>/invitations/
+        admin/consultations/<int:pk>/invitations/code.<slug:kind>
+        admin/consultations/<int:pk>/invitations/lost/
+        admin/consultations/<int:pk>/invitations/batches/<int:batch>/take-back/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/file/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/remind/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/again/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/by-hand/
+        admin/consultations/<int:pk>/invitations/<slug:group>/people/<int:invitee>/
+        admin/consultations/<int:pk>/paper/
+        admin/consultations/<int:pk>/paper/<int:number>/
+        admin/consultations/<int:pk>/paper/<int:number>/type-in/
+        admin/consultations/<int:pk>/paper/<int:number>/check/
+        admin/consultations/<int:pk>/paper/<int:number>/do/<slug:name>/
+        admin/consultations/<int:pk>/sessions/
+        admin/consultations/<int:pk>/sessions/new/<slug:group>/
+        admin/consultations/<int:pk>/sessions/<int:session>/
+        admin/consultations/<int:pk>/sessions/<int:session>/flag/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.cards",
+        "Cards, posters and answer sheets in Word, for the leads of a consultation; "
+        "codes stand in that one answer alone (tests/exports/cards).",
+        """
+        admin/consultation-papers/<int:pk>/<slug:group>/cards/
+        admin/consultation-papers/<int:pk>/<slug:group>/poster/
+        admin/consultation-papers/<int:pk>/<slug:group>/answer-sheet/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "consultation.reading",
         "Asks consultation.powers for this consultation: raw words for its leads, and "
         "for the reader alone until they are read; approved copies for who may see "

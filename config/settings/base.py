@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "backup",
     "exports.incoming",
     "exports.look",
+    "exports.cards",
     "exports.returned",
     "exports",
     "consultation",

@@ -7,6 +7,7 @@ is cut off.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from consultation.inviting.links import code_page, personal_link, qr_png, shown
 from consultation.joining.codes import as_code
@@ -24,10 +25,10 @@ from exports.word.markup import (
 )
 from exports.word.package import Document
 
-IN_A_ROW, ROWS = 2, 4
+IN_A_ROW = 2
 PICTURE = 30  # millimetres
 _PICTURE_ROOM = 1_928  # twips: the picture and its margins
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 60
 _CUT = 'w:val="dashed" w:sz="6" w:space="0" w:color="808080"'
 _NONE = 'w:val="nil"'
 
@@ -59,24 +60,28 @@ def cards_document(group: Group, words: Words, cards: Sequence[Card]) -> Documen
     return sheet.file()
 
 
-def _in_pages(cards: Sequence[Card]) -> Iterable[list[Card]]:
-    whole = IN_A_ROW * ROWS
+def _in_pages(cards: Sequence[Card]) -> Iterable[Sequence[Card]]:
+    """As many as fit on a page: a row more where no names stand above."""
+    whole = IN_A_ROW * (3 if _named(cards) else 4)
     for start in range(0, len(cards), whole):
-        yield list(cards[start : start + whole])
+        yield cards[start : start + whole]
+
+
+def _named(cards: Sequence[Card]) -> bool:
+    return any(card.name for card in cards)
 
 
 def _table(sheet: Sheet, words: Words, cards: Sequence[Card]) -> str:
     room = sheet.paper.text_width // IN_A_ROW - _PICTURE_ROOM
     columns = (_PICTURE_ROOM, room) * IN_A_ROW
-    named = any(card.name for card in cards)
+    named = _named(cards)
     rows = ""
     for start in range(0, len(cards), IN_A_ROW):
         some = cards[start : start + IN_A_ROW]
         row = [*some, *[None] * (IN_A_ROW - len(some))]
         if named:
             rows += _row([_name(card, columns) for card in row], _NAMES_HIGH)
-        high = (_HIGH - _NAMES_HIGH) if named else _HIGH
-        rows += _row([_card(sheet, words, card, columns) for card in row], high)
+        rows += _row([_card(sheet, words, card, columns) for card in row], _HIGH)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>'
@@ -95,7 +100,7 @@ def _summary(number: int) -> str:
 
 
 def _row(cells: Sequence[str], high: int) -> str:
-    height = f'<w:trHeight w:val="{high}" w:hRule="exact"/>'
+    height = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>'
     return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -150,11 +155,10 @@ def _cell(width: int, inner: str, side: str) -> str:
     )
 
 
-def words_for(group: Group, title: str) -> Words:
+def words_for(group: Group, title: str, expires_on: date | None = None) -> Words:
     """What the cards of a group say."""
-    closes = group.consultation.closes_on
-    last_day = long_date(closes.isoformat()) if closes is not None else ""
-    return Words(title, last_day)
+    last = expires_on or group.consultation.closes_on
+    return Words(title, long_date(last.isoformat()) if last is not None else "")
 
 
 _HIGH, _NAMES_HIGH = 3_720, 440

@@ -11,7 +11,8 @@ from exports.word.dates import long_date
 from exports.word.markup import paragraph
 from exports.word.package import Document
 
-PICTURE = 60  # millimetres
+PICTURE = 50  # millimetres
+CLOSE = '<w:spacing w:after="40"/>'
 
 
 def poster_document(group: Group) -> Document:
@@ -30,8 +31,8 @@ def poster_document(group: Group) -> Document:
         millimetres=PICTURE,
     )
     sheet.body.append(paragraph(styles.PICTURE, drawing))
-    sheet.add(styles.PICTURE_CAPTION, f"Scan this, or go to {shown(address)}")
-    sheet.add(styles.STAGE, dates(group))
+    sheet.add(styles.PICTURE_CAPTION, f"Scan this, or go to {shown(address)}", CLOSE)
+    sheet.add(styles.STAGE, dates(group), '<w:spacing w:after="120"/>')
     _promise(sheet, group)
     return sheet.file()
 
@@ -48,7 +49,7 @@ def _promise(sheet: Sheet, group: Group) -> None:
     promise = promise_for(group)
     sheet.add(styles.HEADING_2, "What we promise")
     for line in (*promise.identity, *promise.choice):
-        sheet.add(styles.BODY, line)
+        sheet.add(styles.BODY, line, CLOSE)
     sheet.add(styles.CALLOUT_TITLE, "Good to know")
     for line in (*promise.beside, *promise.flagged):
-        sheet.add(styles.CALLOUT, line, '<w:spacing w:after="60"/>')
+        sheet.add(styles.CALLOUT, line, CLOSE)

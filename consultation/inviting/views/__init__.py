@@ -1,0 +1,1 @@
+"""Screens: each parses a request, makes one call, and answers."""
