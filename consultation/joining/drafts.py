@@ -10,6 +10,7 @@ from consultation.joining.answers import asked_of, checked_age_band, checked_hel
 from consultation.joining.errors import Gone, Spent
 from consultation.joining.live import (
     draft_under,
+    is_over,
     is_spent,
     kept_until,
     locked_draft,
@@ -38,7 +39,7 @@ def draft_of(ticket: Ticket) -> Draft | None:
     """The draft under this ticket, which somebody looks at now; None if there is none
     or its time has run out. Raises Closed outside the consultation's dates."""
     draft = draft_under(ticket)
-    if draft is None or draft.keep_until <= timezone.now():
+    if draft is None or is_over(draft):
         return None
     must_take_answers(draft.consultation)
     until = kept_until(draft)
@@ -55,10 +56,10 @@ def start(ticket: Ticket, *, own_device: bool) -> Draft:
     with transaction.atomic():
         if is_spent(ticket):
             raise Spent
-        Draft.objects.filter(
-            ticket_hash=ticket.hash, keep_until__lte=timezone.now()
-        ).delete()
         draft = draft_under(ticket, lock=True)
+        if draft is not None and is_over(draft):
+            draft.delete()
+            draft = None
         if draft is None:
             draft = _new(ticket, group)
         draft.own_device = own_device

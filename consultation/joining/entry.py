@@ -5,8 +5,8 @@ a transaction of its own, which writes one row for the whole group and no time; 
 comes later is stored under a ticket that no row of ours names together with the token.
 """
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Concat, Substr
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from consultation.joining.errors import Closed
@@ -25,8 +25,8 @@ def invitation_for(token: str) -> Invitation | None:
 def _usable() -> QuerySet[Invitation]:
     today = timezone.localdate()
     lasting = Q(expires_on=None) | Q(expires_on__gte=today)
-    found = Invitation.objects.select_related("consultation__notice", "group")
-    return found.unused().filter(
+    found = Invitation.objects.unused().select_related("consultation__notice", "group")
+    return found.filter(
         lasting,
         revoked=False,
         batch__revoked_at=None,
@@ -48,15 +48,19 @@ def begin(token: str) -> Ticket | None:
 
 
 def _marked(invitation: Invitation) -> bool:
-    """Mark it used; false if somebody else just did. One statement, one row."""
-    place = invitation.place
-    before, after = Substr("marks", 1, place - 1), Substr("marks", place + 1)
-    unused = UsedTokens.objects.annotate(mark=Substr("marks", place, 1)).filter(
-        group=invitation.group_id, mark=UsedTokens.NEW
-    )
-    used = Value(UsedTokens.USED)
-    marks = Concat(before, used, after, output_field=TextField())
-    return unused.update(marks=marks) == 1
+    """Mark it used; false if somebody else just did. One row is written.
+
+    Its place is looked up behind the lock: `mixing` may have moved it.
+    """
+    with transaction.atomic():
+        used = UsedTokens.objects.select_for_update().get(group=invitation.group_id)
+        rows = Invitation.objects.filter(pk=invitation.pk)
+        place = rows.values_list("place", flat=True).first()
+        if place is None or used.marks[place - 1] == UsedTokens.USED:
+            return False
+        used.marks = used.marks[: place - 1] + UsedTokens.USED + used.marks[place:]
+        used.save(update_fields=["marks"])
+    return True
 
 
 def begin_openly(consultation: Consultation, group: Group) -> Ticket:

@@ -12,10 +12,17 @@ from consultation.models import Consultation, Draft, Response, SpentTicket
 def locked_draft(ticket: Ticket) -> Draft:
     """The draft, locked until the transaction ends. Raises Closed, Spent or Gone."""
     draft = draft_under(ticket, lock=True)
-    if draft is None or draft.keep_until <= timezone.now():
+    if draft is None or is_over(draft):
         raise Spent if is_spent(ticket) else Gone
     must_take_answers(draft.consultation)
     return draft
+
+
+def is_over(draft: Draft) -> bool:
+    """Whether its ten idle minutes are over; others go on until closing, even when
+    that was put off."""
+    lasting = draft.own_device or draft.resume_hash
+    return not lasting and draft.keep_until <= timezone.now()
 
 
 def is_spent(ticket: Ticket) -> bool:

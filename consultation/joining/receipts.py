@@ -13,6 +13,7 @@ from consultation.joining.errors import Closed, Gone, Restricted
 from consultation.joining.live import until_closing
 from consultation.joining.tickets import IDLE, Ticket, new_ticket
 from consultation.joining.tokens import code_digest, new_code
+from consultation.keeping.erasing import Held, erase_response
 from consultation.models import Answer, Draft, Response, SpentTicket
 
 KNOWN_TO_NOBODY = "We do not know this key. Check the letters, or take it as it is."
@@ -33,9 +34,10 @@ def withdraw(key: str) -> None:
     """Remove the response with all that hangs on it. Raises Gone for an unknown key,
     Closed after the last day, Restricted for a flagged one."""
     with transaction.atomic():
-        response = _locked(key)
-        Draft.objects.filter(ticket_hash=response.ticket_hash).delete()
-        response.delete()
+        try:
+            erase_response(_locked(key), why="taken_back", on_record=False)
+        except Held:
+            raise Restricted from None
 
 
 def change(key: str, *, own_device: bool = False) -> Ticket:
