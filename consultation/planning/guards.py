@@ -44,7 +44,7 @@ def consultation_guards() -> Iterator[Guard]:
     moved = f"NEW.state <> OLD.state AND NOT ({_passages()})"
     yield Guard(TABLE, Event.UPDATE, "passage", PASSAGE, moved)
     for state, may_change in (
-        (State.OPEN, (*WATCH, *CLOSING, "closes_on", "dates_rationale")),
+        (State.OPEN, (*WATCH, *CLOSING, "closes_on", "dates_rationale", "team_id")),
         (State.CLOSED, WATCH),
         (State.ABANDONED, WATCH),
     ):

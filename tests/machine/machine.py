@@ -43,7 +43,7 @@ FACTS = st.fixed_dictionaries(
 )
 # What leads on, oftener than what leads back or out.
 WAYS = ["open_consultation", "submit_to_dmt", "endorse", "publish", "open correction"]
-WAYS += ["replace", "confirm", "publish_correction"]
+WAYS += ["replace", "confirm", "publish_correction", "plan", "close"]
 WAYS = [*WAYS, *WAYS, "open minor", "open major", "apply"]
 WAYS += ["return_to_draft", "withdraw", "abandon"]
 FIRST = ("Amber wording.", "school")
@@ -205,6 +205,10 @@ class Machine(RuleBasedStateMachine):
             self.replace(edition, who, old, new)
         elif what == "apply":
             self.apply(edition, who)
+        elif what == "plan":
+            self.plan(edition)
+        elif what == "close":
+            self.close(edition)
         elif what == "confirm":
             self.confirm(edition, who, edition.text, self.world.corrected(pk))
         else:
@@ -228,6 +232,11 @@ class Machine(RuleBasedStateMachine):
             if answer == DONE:
                 found.setdefault(what, []).append((key, who))
 
+        for e in model.editions:
+            if model.may_plan(e):
+                note("plan", e.pk, model.policy_of(e).owner, DONE)
+            if e.asking:
+                note("close", e.pk, model.policy_of(e).owner, DONE)
         for who in PEOPLE:
             for e in model.editions:
                 for name in rules.STEPS:
@@ -255,6 +264,30 @@ class Machine(RuleBasedStateMachine):
             who = data.draw(st.sampled_from(sorted(edition.wrote)), label="who")
             name = approvals[edition.stage]
             self.step(edition, name, who, "Agreed.", self.look(edition))
+
+    # Consultation: a plan before it opens, and its end before the edition goes on
+
+    @rule(data=st.data())
+    def somebody_plans_a_round(self, data):
+        edition = self.draw_edition(data, self.model.may_plan)
+        if edition:
+            self.plan(edition)
+
+    def plan(self, edition):
+        self.world.plan(edition.pk)
+        edition.planned = True
+        self.touched.append(self.model.policy_of(edition))
+
+    @rule(data=st.data())
+    def somebody_closes_a_round(self, data):
+        edition = self.draw_edition(data, lambda edition: edition.asking)
+        if edition:
+            self.close(edition)
+
+    def close(self, edition):
+        self.world.close(edition.pk)
+        edition.asking = False
+        self.touched.append(self.model.policy_of(edition))
 
     @rule(data=st.data(), kind=KINDS, who=ANYBODY, by_owner=st.booleans())
     def anybody_opens_an_edition(self, data, kind, who, by_owner):
@@ -546,6 +579,10 @@ def _begin(machine):
         machine.change_facts(edition, owner, FIRST_FACTS)
         for name in WAY[:steps]:
             who = "clerk" if name in ("endorse", "publish") else owner
+            if name == "open_consultation":
+                machine.plan(edition)
+            elif edition.asking:
+                machine.close(edition)
             machine.step(edition, name, who, "Agreed.", machine.look(edition))
         machine.everything_holds()
     machine.open(policy, "correction", owner, machine.look_at_all(policy))

@@ -49,6 +49,8 @@ class Edition:
     version: int = 1
     wrote: set[str] = field(default_factory=set)
     consulted: bool = False
+    planned: bool = False  # a round of consultation, not opened yet
+    asking: bool = False  # a round that is open
     note: str = ""
     effective: int | None = None
     review: int | None = None
@@ -185,8 +187,14 @@ class Model:
                 return False
             if edition.kind == "major" and not edition.note:
                 return False
-        if name == "submit_to_dmt" and edition.stage == "draft":
-            return edition.kind == "minor" or edition.consulted
+        if name == "open_consultation":
+            return edition.planned
+        if name == "return_to_draft":
+            return not edition.asking
+        if name == "submit_to_dmt":
+            excused = edition.kind == "minor" and bool(edition.note)
+            heard = edition.consulted or excused
+            return heard and not (edition.planned or edition.asking)
         if name == "publish":
             return bool(edition.effective and edition.review)
         if name == "publish_correction":
@@ -194,6 +202,12 @@ class Model:
             confirmed = edition.text in edition.confirmed
             return live and bool(edition.replaced) and confirmed
         return True
+
+    def may_plan(self, edition):
+        """Whether a round can be planned now; one at a time."""
+        if edition.kind == "correction" or edition.planned or edition.asking:
+            return False
+        return edition.stage in ("draft", "consultation")
 
     def after_step(self, edition, name):
         """How it stands afterwards; answers how many transitions were made."""
@@ -207,7 +221,10 @@ class Model:
             edition.published = 1 + max(e.published for e in policy.editions)
             if policy.open in (None, edition):
                 policy.draft = edition.text
-        edition.consulted |= name == "open_consultation"
+        if name == "open_consultation":
+            edition.consulted = edition.asking = True
+        if name in ("open_consultation", "abandon"):
+            edition.planned = False
         edition.stage = STEPS[name][1]
         edition.version += 1
         return made

@@ -14,6 +14,7 @@ from accounts.roles import Role
 from cms.models import Pillar, PolicyPage
 from ledger.models import Entry, Head
 from tests.factories.accounts import UserFactory
+from tests.factories.consultations import close_rounds, planned_for
 from workflow import corrections, facts
 from workflow.barrier import Door, opened
 from workflow.models import (
@@ -113,6 +114,16 @@ class World:
     def step(self, edition_pk, name, who, reason, token):
         actor = self.person(who)
         perform(edition_pk, name, actor=actor, comment=reason, token=token)
+
+    def plan(self, edition_pk):
+        """A round with nothing missing, whenever it opens."""
+        row = planned_for(self.edition(edition_pk))
+        row.opens_on = row.opens_on.replace(year=row.opens_on.year + 10, day=1)
+        row.closes_on = row.opens_on + datetime.timedelta(days=28)
+        row.save()
+
+    def close(self, edition_pk):
+        close_rounds(self.edition(edition_pk))
 
     def open(self, policy_pk, kind, who, token, note):
         row = open_edition(

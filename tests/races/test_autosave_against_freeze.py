@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Revision
 
-from tests.factories.policies import do, fresh, make_policy
+from tests.factories.policies import do, fresh, make_policy, prepare
 from tests.races.acts import act, save
 from tests.races.crowd import crowd, outcomes
 from tests.races.sound import all_sound
@@ -67,6 +67,7 @@ def test_save_against_freeze_changes_no_frozen_text():
     with crowd(2) as people:
         for turn in range(ROUNDS):
             late, later = nudge.delays()
+            prepare(fresh(edition), "open_consultation")
             token = token_for(fresh(edition))
             freezing, saving = people.rush(
                 [
@@ -98,6 +99,7 @@ def test_editor_against_freeze_changes_no_frozen_text():
         for turn in range(ROUNDS):
             late, later = nudge.delays()
             found = fresh(edition)
+            prepare(found, "open_consultation")
             path, form = editor_form(found, f"Words of round {turn}.")
             by_itself = bool(turn % 2)
             freezing, answer = people.rush(

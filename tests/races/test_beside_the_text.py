@@ -10,7 +10,13 @@ from exports.returned.models import Decision
 from exports.returned.presenting import ground_of
 from ledger.models import Entry
 from tests.exports.returned.house import partner, returned, sent
-from tests.factories.policies import edition_in, fresh, make_policy, next_edition
+from tests.factories.policies import (
+    edition_in,
+    fresh,
+    make_policy,
+    next_edition,
+    prepare,
+)
 from tests.races.acts import act, change_facts
 from tests.races.crowd import crowd, outcomes
 from tests.races.sound import all_sound
@@ -85,6 +91,7 @@ def test_a_new_owner_is_asked_and_the_old_one_is_not():
     edition = make_policy()
     cast = edition.cast
     heir = type(cast)(cast.team).owner
+    prepare(edition, "open_consultation")
     token = token_for(fresh(edition))
     handing = (change_facts, edition.pk, cast.clerk.pk, {}, {"owner": [heir.pk]})
     steps = [

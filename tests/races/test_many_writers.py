@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from ledger import book
 from ledger.models import Entry
-from tests.factories.policies import Cast, fresh, make_policy
+from tests.factories.policies import Cast, fresh, make_policy, prepare
 from tests.races.acts import change_facts, save
 from tests.races.crowd import PATIENCE, crowd
 from tests.races.sound import all_sound
@@ -75,6 +75,7 @@ def turns(writes, edition_pk, page_pk, who, name):
     while len(written) < writes and time.monotonic() < until:
         edition = Edition.objects.select_related("page", "seal").get(pk=edition_pk)
         step, token = TURNS[edition.stage], token_for(edition)
+        prepare(edition, step)
         try:
             row = perform(edition_pk, step, actor=actor, comment="Again.", token=token)
         except Stale:

@@ -10,6 +10,7 @@ from tests.factories.policies import (
     fresh,
     make_policy,
     next_edition,
+    prepare,
     set_facts,
 )
 from tests.races.acts import act, open_next, save
@@ -60,6 +61,7 @@ def test_fifty_race_one_transition():
             else:
                 token = token_for(edition)
                 errands = [(act, edition.pk, name, pk, token) for pk in actors[:CROWD]]
+            prepare(edition, name)
             before, publishes = counted(), name == "publish"
             results = people.rush(errands)
             assert outcomes(results) == {"done": 1, "Stale": CROWD - 1}, (turn, results)

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories.policies import edition_in, fresh
+from tests.factories.policies import edition_in, fresh, prepare
 from tests.races.crowd import crowd
 from tests.races.sound import all_sound, written_once
 from tests.races.web import sign_in, submit, website
@@ -40,6 +40,7 @@ def test_fifty_clients_take_one_step():
     with website() as site, crowd(CLIENTS) as clients:
         for name, who in STEPS:
             found = fresh(edition)
+            prepare(found, name)
             path = reverse("editions:confirm", args=[edition.pk, name])
             form = {"comment": "For a reason.", "token": token_for(found)}
             pressed = (who * CLIENTS)[:CLIENTS]

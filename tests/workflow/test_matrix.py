@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 
 from accounts.roles import Role
-from tests.factories.policies import Cast, edition_in, fresh, next_edition
+from tests.factories.policies import Cast, edition_in, fresh, next_edition, prepare
 from tests.workflow.situations import SITUATIONS, situation
 from workflow.errors import Blocked, NotPermitted, Refused, Stale
 from workflow.lifecycle import PASSAGES
@@ -106,6 +106,7 @@ def attempt(edition, transition_name, person):
     found = fresh(edition)
     try:
         with transaction.atomic():
+            prepare(found, transition_name)
             perform(
                 found.pk,
                 transition_name,

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role
-from tests.factories.policies import Cast, fresh
+from tests.factories.policies import Cast, fresh, prepare
 from tests.workflow.situations import SITUATIONS, situation
 from tests.workflow.test_matrix import OTHER, OWN, RULES, Undone, expected
 from workflow.lifecycle import PASSAGES
@@ -29,6 +29,7 @@ def attempt(client, edition, name, token):
     before = Transition.objects.count()
     try:
         with transaction.atomic():
+            prepare(edition, name)
             status = client.post(path, form).status_code
             did = Transition.objects.count() > before
             raise Undone

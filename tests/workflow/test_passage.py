@@ -7,7 +7,7 @@ import time_machine
 from wagtail.users.models import UserProfile
 
 from ledger.verify import verify
-from tests.factories.policies import edition_in, fresh, make_policy
+from tests.factories.policies import edition_in, fresh, make_policy, prepare
 from workflow.models import Edition, Transition
 from workflow.stages import Stage
 from workflow.tokens import token_for
@@ -44,6 +44,7 @@ def test_documents_date_is_the_councils_wherever_the_person_acts(client):
     moment = datetime.datetime(2026, 11, 22, 15, 0, tzinfo=datetime.UTC)
     with time_machine.travel(moment, tick=False):
         client.force_login(owner)
+        prepare(edition, "open_consultation")
         client.post(
             f"/admin/editions/{edition.pk}/do/open_consultation/",
             {"token": token_for(fresh(edition)), "comment": ""},

@@ -4,7 +4,7 @@ import pytest
 
 from ledger.models import Entry
 from ledger.verify import verify
-from tests.factories.policies import edition_in, fresh, make_policy
+from tests.factories.policies import edition_in, fresh, make_policy, prepare
 from tests.racing import race
 from workflow.models import Contribution, Edition, FollowUp, Transition
 from workflow.opening import open_edition, opening_token
@@ -88,6 +88,7 @@ def test_two_owners_screens_open_one_edition():
 @pytest.mark.parametrize("turn", range(ROUNDS))
 def test_draft_saved_against_freeze_is_in_or_refused(turn):
     edition = make_policy()
+    prepare(edition, "open_consultation")
     token, cast = token_for(edition), edition.cast
     results = race(
         act(edition, "open_consultation", cast.owner, token),
@@ -106,6 +107,7 @@ def test_draft_saved_against_freeze_is_in_or_refused(turn):
 
 def test_text_saved_after_the_confirm_page_is_not_frozen_unseen():
     edition = make_policy()
+    prepare(edition, "open_consultation")
     token, cast = token_for(edition), edition.cast
     save(edition, cast.editor, "Saved after the owner looked.")()
     assert race(act(edition, "open_consultation", cast.owner, token)) == [
