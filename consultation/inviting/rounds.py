@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from consultation.joining.making import make_batch
+from consultation.joining.mixing import mix
 from consultation.joining.tokens import digest
 from consultation.models import Batch, Group, Invitation, Invitee, Way
 
@@ -68,8 +69,7 @@ def _join(batch: Batch) -> None:
     )
     if standing is None:
         return
-    # All rows of the group are written anew, so that the new ones do not lie apart.
     Invitation.objects.filter(batch=batch).update(batch=standing)
-    Invitation.objects.filter(group=batch.group_id).update(revoked=F("revoked"))
     Batch.objects.filter(pk=standing.pk).update(number=F("number") + batch.number)
     batch.delete()
+    mix(Group.objects.get(pk=batch.group_id))
