@@ -59,7 +59,7 @@ PERSONAL = (
         kept.Answer,
         "What they answered, in their own words",
         WITH_RESPONSE,
-        "The same.",
+        "For the same reason.",
         "response__keep_until",
     ),
     Personal(
@@ -121,6 +121,13 @@ PERSONAL = (
         "session__keep_until",
     ),
     Personal(
+        kept.EvidencePoint,
+        "Which finding in the evidence register was made of it",
+        _fixed("As long as the copy or the session"),
+        "So that one voice does not count twice.",
+        "redaction__answer__response__keep_until",
+    ),
+    Personal(
         kept.Concern,
         "That somebody may be in danger, and what was done",
         CASE,
@@ -130,14 +137,14 @@ PERSONAL = (
         kept.ConcernNote,
         "What safeguarding leads wrote about it",
         WITH_CASE,
-        "The same.",
+        "For the same reason.",
         "concern__keep_until",
     ),
     Personal(
         kept.Alert,
         "That the safeguarding leads were told",
         WITH_CASE,
-        "The same.",
+        "For the same reason.",
         "concern__keep_until",
     ),
     Personal(
@@ -162,6 +169,7 @@ IMPERSONAL = (
     Impersonal(kept.Safeguarding, "Which staff keep people safe."),
     Impersonal(kept.Notice, "What everybody was told, word for word."),
     Impersonal(kept.Batch, "How many codes were made, for what, by which staff."),
+    Impersonal(kept.UsedTokens, "How many codes of a group were used, and no order."),
     Impersonal(kept.RetentionRun, "Numbers of what was removed."),
     Impersonal(kept.Compaction, "Whether the database is to be rewritten."),
 )

@@ -139,6 +139,7 @@ def complete(row, cast):
                 place=3,
                 kind=QuestionKind.MULTIPLE,
                 words="Who uses the rules?",
+                plain_words="Who uses the rules where you live?",
                 choices=CHOICES,
             ),
             Question(

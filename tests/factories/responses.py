@@ -1,12 +1,12 @@
 """Answers as they lie after sending, written as rows, without tickets or tokens."""
 
 import datetime
-import hashlib
-import secrets
 
 from django.conf import settings
 
 from consultation import workdays
+from consultation.joining.receipts import new_receipt_key
+from consultation.joining.tokens import code_digest
 from consultation.models import (
     Answer,
     Concern,
@@ -59,8 +59,8 @@ def respond(row, *, text="", rating=4, confidential=False, group=None, **facts):
 
 def receipt_for(response):
     """Give it a receipt key, and return the key as its owner copied it."""
-    key = secrets.token_hex(8)
-    response.receipt_hash = hashlib.sha256(key.encode()).hexdigest()
+    key = new_receipt_key()
+    response.receipt_hash = code_digest(key)
     response.save(update_fields=["receipt_hash"])
     return key
 

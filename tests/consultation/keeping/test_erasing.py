@@ -167,7 +167,8 @@ def test_what_a_case_needs_is_not_erased(practice, closed):
 
 def test_what_was_freed_for_use_still_waits_for_its_case(practice):
     row = respond(practice, text="Words")
-    flagged(row, **closing(practice, keep_until=timezone.localdate()))
+    facts = closing(practice, keep_until=timezone.localdate())
+    flagged(row, **facts, may_be_used=True)
     Response.objects.filter(pk=row.pk).update(restricted=False)
     with pytest.raises(Held):
         erase_response(row)

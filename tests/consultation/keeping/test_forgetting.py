@@ -152,6 +152,7 @@ def test_links_go_some_time_after_closing(practice, past, settings):
         batch=batch,
         identity="anonymous",
         token_hash="a" * 64,
+        place=1,
     )
     assert gone(forgetting.run()) == {}
     settings.KEEP_INVITEES_DAYS = -40
