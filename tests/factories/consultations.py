@@ -3,6 +3,7 @@ of an edition through the one door."""
 
 import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -20,6 +21,7 @@ from consultation.models import (
     Safeguarding,
     State,
 )
+from ledger import book
 
 from .accounts import UserFactory
 from .policies import Cast
@@ -235,5 +237,7 @@ def two_safeguarding():
 def close_rounds(edition):
     """Close the edition's open round as it would be at the end of its last day."""
     for row in edition.consultations.filter(state=State.OPEN):
-        row.state, row.closed_at = State.CLOSED, timezone.now()
-        row.save(update_fields=["state", "closed_at"])
+        with transaction.atomic():
+            row.state, row.closed_at = State.CLOSED, timezone.now()
+            row.save(update_fields=["state", "closed_at"])
+            book.append("consultation.closed", subject=row.ref, actor="system", data={})
