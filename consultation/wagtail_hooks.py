@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts.roles import Role
+from consultation.keeping.forgetting import may_forget
 from consultation.powers import SEEING
 from workflow.views.answering import person
 
@@ -35,6 +36,14 @@ class ConcernsMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this person holds the role."""
         return person(request).has_role(Role.SAFEGUARDING_LEAD)
+
+
+class KeepingMenuItem(MenuItem):
+    """Shown to administrators and safeguarding leads."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may see what is kept how long."""
+        return may_forget(person(request))
 
 
 @hooks.register("register_admin_urls")
@@ -64,6 +73,17 @@ def concerns_item() -> MenuItem:
         reverse_lazy("consultations:concerns"),
         icon_name="warning",
         order=125,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def keeping_item() -> MenuItem:
+    """What is kept, and the data of people who ask for theirs."""
+    return KeepingMenuItem(
+        "What is kept",
+        reverse_lazy("consultations:keeping"),
+        icon_name="history",
+        order=127,
     )
 
 

@@ -75,6 +75,7 @@ COMMANDS = (
     Declared(Reach.OURS, "accounts", "stand_down sync_roles"),
     Declared(Reach.OURS, "backup", "backup restore"),
     Declared(Reach.OURS, "config", "routes"),
+    Declared(Reach.OURS, "consultation", "keep_or_forget"),
     Declared(Reach.OURS, "demo", "demo"),
     Declared(Reach.OURS, "exports.incoming", "import_policy"),
     Declared(Reach.OURS, "ledger", "ledger_checkpoint ledger_key verify_ledger"),

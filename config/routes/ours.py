@@ -350,6 +350,21 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "consultation.keeping.views",
+        "What is kept how long, in numbers, for administrators and safeguarding leads; "
+        "somebody's data for the leads named on that consultation alone "
+        "(tests/consultation/keeping).",
+        """
+        admin/consultations/keeping/
+        admin/consultations/keeping/run/
+        admin/consultations/<int:pk>/data/
+        admin/consultations/<int:pk>/data/<int:number>/
+        admin/consultations/<int:pk>/data/requests/<int:asked>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "cms.views",
         "The accessibility statement; for everybody.",
         "accessibility/",

@@ -119,6 +119,11 @@ def run(*, actor: User | None = None, rewritten: int | None = None) -> Report:
     return report
 
 
+def reported(row: RetentionRun) -> Report:
+    """What a run of the past said."""
+    return Report(row.report["gone"], row.report["waiting"])
+
+
 def may_forget(user: User) -> bool:
     """Whether this person may see the numbers, and let the job run."""
     roles = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD)

@@ -5,6 +5,8 @@ response and records how they checked who is asking. What a safeguarding case ho
 waits, the leads are told, and it is done by itself once the case is over.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -24,6 +26,9 @@ from workflow.errors import Blocked, NotPermitted, Reason
 Kind, State = DataRequest.Kind, DataRequest.State
 NOT_YOURS = "This is for the safeguarding leads who are named on the consultation."
 UNREAD = "Somebody has to read it first, for the sake of whoever wrote it."
+NO_COPY = "There is no copy to be read here. Record the request again."
+COPY_DAYS = 30
+"""So long a copy can be read again after it was asked for."""
 NOT_CHECKED = "Say how you checked who is asking."
 
 
@@ -49,10 +54,9 @@ def copy_by_receipt(key: str) -> Copy | DataRequest | None:
         response = response_for(key)
         if response is None:
             return None
-        row = _once(response, Kind.COPY, by_receipt=True)
-        if is_held(response):
-            return row
-        _done(row)
+        if is_held(response) and not _released(response):
+            return _once(response, Kind.COPY, by_receipt=True)
+        _done(_once(response, Kind.COPY, by_receipt=True))
         return copy_of(response)
 
 
@@ -100,6 +104,33 @@ def give_waiting_copy(pk: int, *, actor: User) -> DataRequest:
         _done(row)
         _record("data.copy_released", row, actor)
     return row
+
+
+@transaction.atomic
+def read_copy(row: DataRequest, *, actor: User) -> Copy:
+    """The copy that a lead was asked for; each reading is an entry in the ledger.
+
+    Raises NotPermitted for others, and Blocked for one that waits, is gone, or was
+    asked for too long ago.
+    """
+    if row.response is None or not may_handle(row.response, actor):
+        raise NotPermitted(NOT_YOURS)
+    if row.kind != Kind.COPY or row.state != State.DONE or _is_old(row):
+        raise Blocked([Reason(NO_COPY)])
+    _record("data.copy_read", row, actor)
+    return copy_of(row.response)
+
+
+def _is_old(row: DataRequest) -> bool:
+    since = timezone.localdate() - timedelta(days=COPY_DAYS)
+    return row.done_on is None or row.done_on < since
+
+
+def _released(response: Response) -> bool:
+    """Whether a lead said that the holder of the key may have the copy."""
+    since = timezone.localdate() - timedelta(days=COPY_DAYS)
+    given = DataRequest.objects.filter(response=response, kind=Kind.COPY)
+    return given.filter(by_receipt=True, state=State.DONE, done_on__gte=since).exists()
 
 
 def run_waiting() -> int:

@@ -1,0 +1,1 @@
+"""Thin views of keeping: parse, call once, answer."""
