@@ -1,0 +1,250 @@
+"""Copies: made by one, approved by another, seen by those who may."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from consultation.models import Redaction
+from consultation.reading.copies import approved_texts
+from consultation.reading.hooks import copies_that_wait
+from consultation.reading.marking import pieces
+from consultation.reading.redacting import approve, make_copies, send_back
+from ledger.models import Entry
+from tests.factories.consultations import open_practice
+from tests.factories.responses import flagged, respond
+from workflow.errors import NotPermitted, Stale
+
+pytestmark = pytest.mark.django_db
+SECRET = "Mr Zanzibar of Elm House told me"
+COPY = "Somebody told me"
+
+
+@pytest.fixture
+def row():
+    return open_practice()
+
+
+@pytest.fixture
+def response(row):
+    return respond(row, text=SECRET, read=True, quote_ok=True)
+
+
+def answer_of(response):
+    return response.answers.get(text__gt="")
+
+
+def copied(response, by, text=COPY):
+    answer = answer_of(response)
+    seen = answer.redactions.filter(current=True).first()
+    make_copies(
+        response,
+        {answer.pk: text},
+        actor=by,
+        seen={answer.pk: seen.pk if seen else None},
+    )
+    return Redaction.objects.get(answer=answer, current=True)
+
+
+def approved_copy(response, cast):
+    copy = copied(response, cast.lead)
+    approve(copy, actor=cast.second_lead)
+    return copy
+
+
+def at(row, name="copies", *args, query=""):
+    return reverse(f"consultations:{name}", args=[row.pk, *args]) + query
+
+
+def test_copy_begins_with_the_words_marked(client, row, response):
+    client.force_login(row.cast.lead)
+    page = client.get(at(row, "redact", response.pk)).content.decode()
+    assert '<mark title="name">Mr Zanzibar</mark>' in page
+    assert '<mark title="place">Elm House</mark>' in page
+    assert f">{SECRET}</textarea>" in page
+
+
+def test_one_makes_it_and_a_second_approves_it_on_the_screens(client, row, response):
+    answer = answer_of(response)
+    client.force_login(row.cast.lead)
+    sent = client.post(at(row, "redact", response.pk), {f"w{answer.pk}": COPY})
+    assert sent.status_code == 302
+    copy = Redaction.objects.get()
+    assert (copy.text, copy.made_by, copy.approved_by) == (COPY, row.cast.lead, None)
+    assert approved_texts(row) == []
+    own = client.post(at(row, "approve_copy", copy.pk), {"act": "approve"})
+    assert own.status_code == 403
+    client.force_login(row.cast.second_lead)
+    page = client.get(at(row, "approve_copy", copy.pk)).content.decode()
+    assert SECRET in page
+    assert COPY in page
+    client.post(at(row, "approve_copy", copy.pk), {"act": "approve"})
+    (text,) = approved_texts(row)
+    assert (text.text, text.group, text.quote_ok) == (COPY, row.cla, True)
+    kinds = list(Entry.objects.filter(kind__startswith="cop").values_list("kind"))
+    assert kinds == [("copies.made",), ("copy.approved",)]
+
+
+def test_copy_is_sent_back_with_a_reason_and_made_anew(client, row, response):
+    copy = copied(response, row.cast.lead)
+    client.force_login(row.cast.second_lead)
+    empty = client.post(at(row, "approve_copy", copy.pk), {"act": "send_back"})
+    assert empty.status_code == 422
+    assert "Say what must be changed" in empty.content.decode()
+    sent = {"act": "send_back", "reason": "The second word."}
+    client.post(at(row, "approve_copy", copy.pk), sent)
+    (item,) = copies_that_wait(row.cast.lead)
+    assert item.why == "You made them · 1 copy sent back to you"
+    client.force_login(row.cast.lead)
+    page = client.get(at(row, "redact", response.pk)).content.decode()
+    assert "The second word." in page
+    newer = copied(response, row.cast.lead, "Told")
+    approve(newer, actor=row.cast.second_lead)
+    assert [text.text for text in approved_texts(row)] == ["Told"]
+    with pytest.raises(Stale):
+        approve(copy, actor=row.cast.second_lead)
+
+
+def test_newer_copy_takes_the_approved_one_out_until_it_is_approved(row, response):
+    approved_copy(response, row.cast)
+    copied(response, row.cast.second_lead, "Shorter")
+    assert approved_texts(row) == []
+    (item,) = copies_that_wait(row.cast.lead)
+    assert item.why == "You did not make them · 1 copy to approve"
+
+
+def test_copy_made_over_one_unseen_is_stale(client, row, response):
+    answer = answer_of(response)
+    copied(response, row.cast.second_lead)
+    client.force_login(row.cast.lead)
+    sent = client.post(at(row, "redact", response.pk), {f"w{answer.pk}": "Mine"})
+    assert sent.status_code == 409
+    assert Redaction.objects.get(current=True).text == COPY
+
+
+def test_nothing_can_be_shown_is_a_copy_without_words(client, row, response):
+    answer = answer_of(response)
+    client.force_login(row.cast.lead)
+    empty = client.post(at(row, "redact", response.pk), {f"w{answer.pk}": " "})
+    assert empty.status_code == 422
+    data = {f"w{answer.pk}": "", f"none-w{answer.pk}": "on"}
+    assert client.post(at(row, "redact", response.pk), data).status_code == 302
+    approve(Redaction.objects.get(), actor=row.cast.second_lead)
+    page = client.get(at(row)).content.decode()
+    assert "No copy is approved yet." in page
+
+
+def test_maker_approves_nothing_even_by_the_database(row, response):
+    copy = copied(response, row.cast.lead)
+    with pytest.raises(NotPermitted):
+        approve(copy, actor=row.cast.lead)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Redaction.objects.filter(pk=copy.pk).update(
+            approved_by=row.cast.lead, approved_on=timezone.localdate()
+        )
+
+
+def test_unread_response_is_not_copied(row, client):
+    unread = respond(row, text=SECRET)
+    client.force_login(row.cast.lead)
+    assert client.get(at(row, "redact", unread.pk)).status_code == 404
+    with pytest.raises(NotPermitted):
+        make_copies(unread, {}, actor=row.cast.lead, seen={})
+
+
+def test_flag_takes_copies_out_of_sight(client, row, response):
+    approved_copy(response, row.cast)
+    second = respond(row, text="Another", read=True)
+    waiting = copied(second, row.cast.lead, "Another copy")
+    for one in (response, second):
+        flagged(one)
+    assert approved_texts(row) == []
+    client.force_login(row.cast.second_lead)
+    assert client.get(at(row, "approve_copy", waiting.pk)).status_code == 404
+    assert list(copies_that_wait(row.cast.second_lead)) == []
+    with pytest.raises(NotPermitted):
+        send_back(waiting, "Words", actor=row.cast.second_lead)
+
+
+SEE = ("lead", "second_lead", "editor", "apprentice", "auditor", "clerk")
+SEE_NOT = ("safeguarding", "dmt_member", "cpb_chair", "administrator", "outsider")
+
+
+@pytest.mark.parametrize("who", SEE)
+def test_those_who_may_see_approved_copies_and_no_other_words(client, row, who):
+    response = respond(row, text=SECRET, read=True)
+    approved_copy(response, row.cast)
+    copied(respond(row, text=SECRET, read=True), row.cast.lead, "Not approved yet")
+    client.force_login(getattr(row.cast, who))
+    page = client.get(at(row))
+    words = page.content.decode()
+    assert (page.status_code, COPY in words) == (200, True)
+    assert "Must not be quoted" in words
+    assert "Zanzibar" not in words
+    assert "Not approved yet" not in words
+    assert response.label not in words
+
+
+@pytest.mark.parametrize("who", SEE_NOT)
+def test_others_see_no_copies(client, row, response, who):
+    approved_copy(response, row.cast)
+    client.force_login(getattr(row.cast, who))
+    page = client.get(at(row))
+    assert page.status_code in (302, 404)
+    assert COPY not in page.content.decode()
+
+
+@pytest.mark.parametrize("who", ["editor", "apprentice", "auditor", "clerk", "owner"])
+def test_only_leads_approve(client, row, response, who):
+    copy = copied(response, row.cast.lead)
+    client.force_login(getattr(row.cast, who))
+    address = at(row, "approve_copy", copy.pk)
+    for answer in (client.get(address), client.post(address, {"act": "approve"})):
+        assert answer.status_code in (403, 404)
+        assert "Zanzibar" not in answer.content.decode()
+    copy.refresh_from_db()
+    assert copy.approved_by is None
+
+
+def test_filters_and_pages(client, row):
+    for number in range(27):
+        one = respond(row, text=SECRET, read=True, quote_ok=number == 3)
+        copy = copied(one, row.cast.lead, f"Copy number {number}.")
+        approve(copy, actor=row.cast.second_lead)
+    theirs = respond(row, text=SECRET, read=True, group=row.workers)
+    approve(copied(theirs, row.cast.lead, "Workers"), actor=row.cast.second_lead)
+    client.force_login(row.cast.editor)
+
+    def found(query):
+        return client.get(at(row, query=query)).context["page_obj"].paginator.count
+
+    question = answer_of(theirs).question
+    asked = {
+        "": 28,
+        "?q=number+26": 1,
+        "?q=NUMBER": 27,
+        f"?group={row.workers.pk}": 1,
+        f"?question={question.pk}": 28,
+        "?question=clauses": 0,
+        "?quote=yes": 1,
+        "?group=999999999999999999999": 28,
+    }
+    assert {query: found(query) for query in asked} == asked
+    assert len(client.get(at(row, query="?p=2")).context["copies"]) == 3
+
+
+def test_marking_names_numbers_and_places():
+    words = "I live at 12 Elm House with my social worker Ann, ring 01632 960 111."
+    found = [(one.kind, one.text) for one in pieces(words) if one.kind]
+    assert found == [
+        ("number", "12"),
+        ("place", "Elm House"),
+        ("somebody", "my social worker Ann"),
+        ("number", "01632 960 111"),
+    ]
+    assert "".join(one.text for one in pieces(words)) == words
+
+
+def test_marking_long_input_is_quick():
+    words = "9 " * 60_000
+    assert "".join(one.text for one in pieces(words)) == words

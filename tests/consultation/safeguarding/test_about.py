@@ -1,0 +1,122 @@
+"""Whom a concern is about never sees that it exists: not on any screen."""
+
+import datetime
+import re
+
+import pytest
+import time_machine
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from consultation.safeguarding.handling import describe
+from consultation.safeguarding.hooks import concerns_each_minute
+from tests.consultation.safeguarding.house import SECRET, flagged, page_of
+from tests.factories.consultations import open_practice
+from workflow.banners import banners_for
+from workflow.items import items_for
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(r'href="(/admin/[^"#]*)"')
+LEAVES = ("/admin/logout", "/admin/account", "/admin/images", "/admin/documents")
+MOST = 120
+
+
+def crawl(client, *starts):
+    """Every staff page that one comes to by links, from these on."""
+    seen, waiting = {}, [*starts]
+    while waiting and len(seen) < MOST:
+        address = waiting.pop(0)
+        if address in seen or address.startswith(LEAVES):
+            continue
+        answer = client.get(address)
+        text = answer.content.decode(errors="replace") if not answer.streaming else ""
+        seen[address] = text
+        if answer.status_code == 200:
+            waiting += [found.replace("&amp;", "&") for found in LINK.findall(text)]
+    return seen
+
+
+def telling(seen, concern):
+    """Addresses whose pages tell of the concern, by its id, its label or its words."""
+    marks = (str(concern.pk), str(concern.pk)[:8], concern.response.label, SECRET)
+    return [
+        (address, mark)
+        for address, text in seen.items()
+        for mark in (*marks, str(concern.response_id))
+        if mark in text
+    ]
+
+
+@pytest.mark.parametrize("who", ["safeguarding", "lead", "second_lead", "owner"])
+def test_whom_it_is_about_finds_nothing_on_any_page(client, who):
+    row = open_practice()
+    person = getattr(row.cast, who)
+    concern = flagged(row, by=row.cast.lead, about=[person])
+    concerns_each_minute()
+    assert person.email not in [message.to[0] for message in mail.outbox]
+    client.force_login(person)
+    base = reverse("consultations:reading", args=[row.pk])
+    seen = crawl(
+        client,
+        "/admin/",
+        reverse("consultations:concerns"),
+        *(f"{base}?show={show}" for show in ("unread", "copy", "approve", "read")),
+        reverse("consultations:copies", args=[row.pk]),
+    )
+    assert len(seen) > 5
+    assert telling(seen, concern) == []
+    for name, args in (
+        ("concern", [concern.pk]),
+        ("flagged", [row.pk, concern.pk]),
+        ("reading_response", [row.pk, concern.response_id]),
+        ("redact", [row.pk, concern.response_id]),
+    ):
+        address = reverse(f"consultations:{name}", args=args)
+        assert (name, client.get(address).status_code in (403, 404)) == (name, True)
+    identity = reverse("consultations:concern_identity", args=[concern.pk])
+    assert client.post(identity, {"reason": "Why"}).status_code == 404
+    assert client.post(page_of(concern), {"act": "acknowledge"}).status_code == 404
+    later = timezone.now() + datetime.timedelta(hours=3)
+    with time_machine.travel(later, tick=False):
+        assert banners_for(person) == []
+        assert [item for item in items_for(person) if "oncern" in item.title] == []
+
+
+def test_others_find_it_the_same_way(client):
+    """The search above finds what there is to find."""
+    row = open_practice()
+    concern = flagged(row, about=[row.cast.second_safeguarding])
+    client.force_login(row.cast.safeguarding)
+    seen = crawl(client, reverse("consultations:concerns"))
+    assert telling(seen, concern) != []
+
+
+def test_lead_named_later_loses_it_at_once(client):
+    row = open_practice()
+    concern = flagged(row)
+    client.force_login(row.cast.second_safeguarding)
+    assert client.get(page_of(concern)).status_code == 200
+    describe(
+        concern.pk,
+        actor=row.cast.safeguarding,
+        route="allegation",
+        about=[row.cast.second_safeguarding],
+        about_name="",
+    )
+    assert client.get(page_of(concern)).status_code == 404
+    concerns_each_minute()
+    assert [message.to for message in mail.outbox] == [[row.cast.safeguarding.email]]
+
+
+def test_lead_who_names_themselves_is_led_away(client):
+    row = open_practice()
+    concern = flagged(row)
+    client.force_login(row.cast.safeguarding)
+    answer = client.post(
+        page_of(concern),
+        {"act": "describe", "route": "child", "about": [row.cast.safeguarding.pk]},
+    )
+    assert answer.url == reverse("consultations:concerns")
+    page = client.get(answer.url).content.decode()
+    assert str(concern.pk)[:8] not in page
