@@ -313,6 +313,7 @@ BACKUP_HOUR = env.int("BACKUP_HOUR", 2)
 
 # Security ---------------------------------------------------------------------
 X_FRAME_OPTIONS = "SAMEORIGIN"
+CSRF_FAILURE_VIEW = "config.forged.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -170,7 +170,11 @@ def complete(row, cast):
 
 def open_practice(cast=None, **facts):
     """The same, open since today."""
-    row = planned_practice(cast, **facts)
+    return opened(planned_practice(cast, **facts))
+
+
+def opened(row):
+    """Open what was planned, as its owner does."""
     row.state = State.OPEN
     row.opened_at, row.opened_by = timezone.now(), row.cast.lead
     row.notice = notices.current()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultation.joining import entry, limits
+from consultation.joining.errors import Closed
 from consultation.models import Consultation, Group, State
 from consultation.taking_part import cookies
 from consultation.taking_part.forms import GroupForm
@@ -16,6 +17,7 @@ from consultation.taking_part.pages import slow_down
 from consultation.taking_part.telling import facts_of
 
 A_PAGE = 20
+MOST_OPEN = 100
 SHOWN_FOR = timedelta(days=400)  # after closing
 
 
@@ -29,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
         state=State.CLOSED, closed_at__gte=timezone.now() - SHOWN_FOR
     ).prefetch_related("decision_makers")
     context = {
-        "open": public.taking_answers().order_by("closes_on", "pk")[:A_PAGE],
+        "open": public.taking_answers().order_by("closes_on", "pk")[:MOST_OPEN],
         "over": Paginator(over.order_by("-closed_at", "pk"), A_PAGE).get_page(
             request.GET.get("p")
         ),
@@ -60,7 +62,10 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
 def _begin(request: HttpRequest, found: Consultation, group: Group) -> HttpResponse:
     if not limits.allowed(request, "start"):
         return slow_down(request)
-    ticket = entry.begin_openly(found, group)
+    try:
+        ticket = entry.begin_openly(found, group)
+    except Closed:
+        return redirect("take_part:about", found.slug)
     response = redirect("take_part:device")
     cookies.put_ticket(response, ticket)
     return response

@@ -1,5 +1,7 @@
 """Stopping, and coming back with a resume code."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import (
@@ -58,10 +60,19 @@ def resume(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@begun
-def still_here(request: HttpRequest, visit: Visit) -> HttpResponse:
+def still_here(request: HttpRequest) -> HttpResponse:
     """Somebody is still there: the ten minutes begin anew."""
-    return HttpResponse(status=204)
+    held, receipt = cookies.ticket_of(request), cookies.receipt_of(request)
+    if held is None and receipt is None:
+        return HttpResponse(status=404)
+    response = HttpResponse(status=204)
+    if receipt is not None:
+        cookies.put_receipt(response, *receipt)
+    if held is not None and not held[1]:
+        with suppress(Closed):  # The next page says so.
+            drafts.draft_of(held[0])
+        cookies.put_ticket(response, held[0])
+    return response
 
 
 @require_safe

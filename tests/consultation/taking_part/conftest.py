@@ -1,4 +1,4 @@
-"""Somebody on a phone: a client that goes through the pages as a browser does."""
+"""Somebody with a browser that runs no scripts, and what they are asked."""
 
 import pytest
 from django.test import Client
@@ -6,11 +6,14 @@ from django.urls import reverse
 
 from consultation.joining import limits
 from consultation.joining.making import make_batch
+from consultation.models import Invitee
 from tests.factories.consultations import open_practice
+from tests.factories.policies import edition_in
+from workflow.stages import Stage
 
 
 @pytest.fixture(autouse=True)
-def _no_counting_on():
+def _uncounted():
     limits.forget_all()
 
 
@@ -18,6 +21,15 @@ def _no_counting_on():
 def asked(db):
     """A call for practice that is open."""
     return open_practice()
+
+
+@pytest.fixture
+def on_a_text(db):
+    """A consultation on the sealed text of an edition, open to social workers."""
+    edition = edition_in(Stage.CONSULTATION)
+    row = edition.consultations.get()
+    row.cast, row.workers = edition.cast, row.groups.get()
+    return row
 
 
 class Visitor:
@@ -35,38 +47,39 @@ class Visitor:
         self.page = self.client.post(reverse(f"take_part:{name}", args=args), data)
         return self.page
 
-    def open_link(self, asked, group, own=True):
-        """Through the open link to the promise, or to the page on shared devices."""
-        self.post("about", asked.slug, group=group.key)
+    @property
+    def words(self):
+        return self.page.content.decode()
+
+    def come_openly(self, asked, own=True):
+        """By the open link, to the page after the first question."""
+        self.post("about", asked.slug, group=asked.cla.key)
         self.post("device", own="yes" if own else "no")
         return self
 
-    def with_token(self, token, own=True):
+    def come_with(self, token, own=True):
+        """By a code or a link of one's own, to the page after the first question."""
         self.get("with_token", token)
         self.post("begin")
         self.post("device", own="yes" if own else "no")
         return self
 
-    def answer_all(self, asked):
-        """An answer to each of the four questions of the factory."""
+    def answer_all(self):
+        """An answer to each of the four questions of a call for practice."""
         self.post("question", 1, rating="4", text="The wifi is slow.")
         self.post("question", 2, choices="carer")
         self.post("question", 3, choices=["worker", "both"])
         self.post("question", 4, text="More wifi.")
         return self
 
-    def receipt(self):
-        """The hidden field that the last page carries."""
-        return self.get("check").context["receipt"]
-
     def send(self):
-        """Send; returns the receipt key."""
-        self.post("check", receipt=self.receipt())
+        """Check and send; returns the receipt key."""
+        self.post("check", receipt=self.get("check").context["receipt"])
         return self.get("done").context["key"]
 
     def cookies(self):
         """What the browser still holds."""
-        return {name: one.value for name, one in self.client.cookies.items() if one.value}
+        return {key for key, one in self.client.cookies.items() if one.value}
 
 
 @pytest.fixture
@@ -80,12 +93,16 @@ def another():
 
 
 def tokens_for(asked, group, number=1, **facts):
-    return make_batch(
-        asked, group, number=number, way="card", actor=asked.cast.lead, **facts
-    )[1]
-
-
-@pytest.fixture
-def token(asked):
-    """A code of a young person's."""
-    return tokens_for(asked, asked.cla)[0]
+    """Codes for a group; people with them where it is confidential."""
+    if not group.is_anonymous:
+        facts["invitees"] = [
+            Invitee.objects.create(
+                consultation=asked,
+                group=group,
+                name="Alma Reyes",
+                keep_until=asked.closes_on,
+            )
+            for _ in range(number)
+        ]
+    lead = asked.cast.lead
+    return make_batch(asked, group, number=number, way="card", actor=lead, **facts)[1]
