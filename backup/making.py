@@ -22,6 +22,7 @@ from backup.manifest import Manifest
 from backup.reading import read
 from backup.sealed import Opener, Sealer
 from backup.writing import Writer
+from consultation.keeping import erasures
 from ledger.canonical import timestamp
 
 
@@ -85,6 +86,8 @@ def _fill(target: BinaryIO) -> Manifest:
     _note_missing(manifest, named)
     for name, content in shelf.checkpoints_until(manifest.ledger_sequence):
         writer.add_bytes(f"checkpoints/{name}", content)
+    if erasures.path().exists():
+        writer.add_bytes(f"checkpoints/{erasures.NAME}", erasures.path().read_bytes())
     writer.finish(signatures.sign(manifest.encoded()))
     return manifest
 

@@ -17,6 +17,7 @@ from backup.members import Digest
 from backup.opening import Archive
 from backup.reading import database
 from backup.seeing import Found, after_restore, rows_as_recorded
+from consultation.keeping import erasures
 
 
 def restore(archive: Archive) -> Iterator[Found]:
@@ -65,6 +66,9 @@ def _put_files(archive: Archive, written: list[Path]) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
     for name, _, blocks in archive.members():
         path = _place(name)
+        if path == erasures.path() and path.exists():
+            erasures.take_in(b"".join(blocks).decode())
+            continue
         if path is None or (path.exists() and name.startswith("checkpoints/")):
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -72,12 +76,18 @@ def _put_files(archive: Archive, written: list[Path]) -> None:
         written.append(path)
         digest = Digest()
         with open(handle, "wb") as file:
-            os.fchmod(handle, 0o644 if name.startswith("checkpoints/") else 0o640)
+            os.fchmod(handle, _mode(name))
             for block in blocks:
                 file.write(digest.add(block))
             file.flush()
             os.fsync(handle)
         _same(archive.manifest, name, digest)
+
+
+def _mode(name: str) -> int:
+    """Checkpoints are for everybody to read."""
+    open_to_all = name.startswith("checkpoints/") and not name.endswith(erasures.NAME)
+    return 0o644 if open_to_all else 0o640
 
 
 def _place(name: str) -> Path | None:

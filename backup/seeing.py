@@ -8,6 +8,8 @@ from django.db import connection
 
 from backup import media
 from backup.manifest import Manifest
+from consultation.keeping.compacting import compact
+from consultation.keeping.replaying import erase_what_came_back
 from ledger.verify import verify
 from workflow import consistency
 from workflow.triggers import standing
@@ -56,8 +58,9 @@ def rows_as_recorded(manifest: Manifest) -> Found:
 
 
 def after_restore(manifest: Manifest) -> Iterator[Found]:
-    """Ledger, texts and stages, guards, files, and the key that is still wanted."""
+    """Ledger, what has to be forgotten again, texts and stages, guards, files."""
     yield _ledger(manifest)
+    yield forgotten_again()
     yield _found(
         list(consistency.problems()), "Policies: everything fits together.", "Policies"
     )
@@ -79,6 +82,16 @@ def _ledger(manifest: Manifest) -> Found:
         "checkpoints verify."
     )
     return _found(wrong, well, "Ledger")
+
+
+def forgotten_again() -> Found:
+    """What was erased after the backup was made is erased again, from the files too."""
+    number = erase_what_came_back()
+    if not number:
+        return Found(True, "Erasures: nothing came back that had been erased.")
+    compact()
+    responses = "1 response" if number == 1 else f"{number:,} responses"
+    return Found(True, f"Erasures: {responses} erased again, as was asked before.")
 
 
 def _files(manifest: Manifest) -> Found:

@@ -23,7 +23,6 @@ from consultation.models import (
     Respondent,
     Response,
     Sheet,
-    SpentTicket,
 )
 from ledger import book, keys
 from ledger.models import RecordKey
@@ -77,11 +76,10 @@ def _erase(response: Response, *, actor: User | None, why: str, on_record: bool)
     compacting.forget_on_disk()
     forget_keys(_records(response))
     forget_case(response)
-    _forget_person(response)
+    _forget_person(response, and_invitation=on_record)
     _forget_requests(response)
     hashes = [h for h in (response.ticket_hash,) if h]
     Draft.objects.filter(ticket_hash__in=hashes).delete()
-    SpentTicket.objects.filter(ticket_hash__in=hashes).delete()
     response.delete()
     if on_record:
         book.append(
@@ -124,13 +122,17 @@ def forget_cases(concerns: QuerySet[Concern]) -> int:
     return len(rows)
 
 
-def _forget_person(response: Response) -> None:
-    """Whose it is, their invitation, and who looked that up and why."""
+def _forget_person(response: Response, *, and_invitation: bool = True) -> None:
+    """Whose it is, their invitation, and who looked that up and why.
+
+    Whoever takes their answers back stays invited: otherwise the list of invited people
+    would tell that they did.
+    """
     whose = getattr(response, "respondent", None)
     if whose is not None:
         invitee = whose.invitee
         whose.delete()
-        if not _answered_else(invitee):
+        if and_invitation and not _answered_else(invitee):
             invitee.delete()
     readings = IdentityReading.objects.filter(
         consultation=response.consultation_id, response_label=response.label

@@ -32,6 +32,35 @@ def begin():
     return list(tick())
 
 
+def answer():
+    """An open call for practice with two responses; their numbers."""
+    from consultation.planning.opening import open_practice
+    from tests.factories.consultations import planned_practice
+    from tests.factories.responses import respond
+
+    planned = planned_practice()
+    row = open_practice(planned, actor=planned.cast.lead)
+    row.cast, row.cla = planned.cast, row.groups.get(key="children-looked-after")
+    return [respond(row, text=words).pk for words in ("Stays", "Goes")]
+
+
+def erase(number):
+    """Forget one response."""
+    from consultation.keeping.erasing import erase_response
+    from consultation.models import Response
+
+    return erase_response(Response.objects.get(pk=number))
+
+
+def responses():
+    """The numbers of those that are there, and what is amiss."""
+    from consultation.models import Response
+    from workflow import consistency
+
+    found = Response.objects.order_by("pk").values_list("pk", flat=True)
+    return [list(found), list(consistency.problems())]
+
+
 def write(folder, writer):
     """New policies on their way, with their files, until a file says stop.
 

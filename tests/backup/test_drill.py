@@ -71,7 +71,8 @@ def restored(installation, archive, council):
     """What restore says when all is well; each of its checks in a line."""
     said = installation.must("restore", archive, "--key", council.safe / "private.pem")
     checks = [line.partition(":")[0] for line in said.splitlines()]
-    assert checks[-6:-1] == ["Rows", "Ledger", "Policies", "Guards", "Files"]
+    expected = ["Rows", "Ledger", "Erasures", "Policies", "Guards", "Files"]
+    assert checks[-7:-1] == expected
     return said
 
 
