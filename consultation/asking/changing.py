@@ -104,16 +104,18 @@ def moved(rows: list[Any], row_id: int, step: int) -> bool:
 
 
 @transaction.atomic
-def say_young_part(consultation_id: int, words: str, *, was: str, actor: User) -> None:
+def say_young_part(
+    consultation_id: int, young_part: str, *, was: str, actor: User
+) -> None:
     """Record how young people helped to write the questions.
 
     Raises NotPermitted, and Stale if it is not what the person was shown.
     """
     row = planned(consultation_id, actor, Power.ASK)
-    if row.young_part == words:
+    if row.young_part == young_part:
         return
     if row.young_part != was:
         raise Stale(MEANWHILE.format(now=row.young_part))
-    row.young_part = words
+    row.young_part = young_part
     row.save(update_fields=["young_part"])
     kept("consultation.young_part_recorded", row, actor)

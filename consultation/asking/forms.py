@@ -282,7 +282,7 @@ class BlockForm(forms.Form):
 class YoungPartForm(forms.Form):
     """How young people helped to write the questions."""
 
-    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    was = Words(required=False, widget=forms.HiddenInput)
     young_part = Words(
         label="How young people helped to write these questions",
         required=False,

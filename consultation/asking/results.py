@@ -111,8 +111,10 @@ def participation_of(counts: Tally) -> tuple[Participation, Shown]:
         [[counts.responses.get(g.pk, 0), counts.present.get(g.pk, 0)] for g in groups]
         or [[0, 0]]
     )
-    gone = hidden_cells(grid, _thresholds(groups))
     last = len(grid) - 1
+    # That no session was held is no secret.
+    known = {(place, 1) for place in range(last + 1) if not grid[place][1]}
+    gone = hidden_cells(grid, _thresholds(groups), known=known)
     rows = [
         Row(
             group.name,
