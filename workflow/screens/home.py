@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from workflow import table
+from workflow.items import Item, items_for
 from workflow.lifecycle import PASSAGES
 from workflow.models import Edition, FollowUp, Transition
 from workflow.queries import EditionQuerySet
@@ -67,6 +68,7 @@ class Coming:
 class Home:
     """Everything on the home screen of one person."""
 
+    items: Sequence[Item]
     waiting: Sequence[Line]
     count: int
     drafts: Sequence[Edition]
@@ -80,22 +82,28 @@ class Home:
 
     @property
     def more(self) -> bool:
-        """Whether more wait than are shown."""
+        """Whether more editions wait than are shown."""
         return self.count > len(self.waiting)
+
+    @property
+    def total(self) -> int:
+        """Everything that waits: editions, and what the rooms above say."""
+        return self.count + len(self.items)
 
 
 def home(user: User) -> Home:
     """One person's home screen, in a number of queries that never grows."""
     waiting = waiting_list(user)
-    count = waiting.count()
+    count, items = waiting.count(), items_for(user)
     shown = lines(user, shown_of(waiting[:PER_PAGE])) if count else []
     administers = user.has_role(Role.ADMINISTRATOR)
     return Home(
+        items=items,
         waiting=shown,
         count=count,
         drafts=drafts_of(user),
         changes=changes_for(user),
-        coming=() if count else coming_for(user),
+        coming=() if count or items else coming_for(user),
         promise=next((COMING[r] for r in COMING if r in user.roles), NO_ROLE),
         links=links(user),
         reads=reads_policies(user),
