@@ -11,6 +11,7 @@ from demo.cast import COUNCIL
 from demo.clock import frozen
 from demo.playing import Player
 from demo.quiet import quietly
+from demo.register import record_findings
 from demo.story import STORY
 from ledger import checkpoints
 from workflow.followups import due, work_through
@@ -34,6 +35,7 @@ def build() -> None:
             set_up_site(COUNCIL, settings.BASE_URL)
             people = staging.people()
             pictures = staging.pictures(people["callum"])
+            record_findings(people)
             Player(people, pictures, clock).play(STORY)
             clock.set(clock.now() + AFTER)
             staging.request_for_a_second_yes(people)

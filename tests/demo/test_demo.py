@@ -10,11 +10,12 @@ from django.utils import timezone
 from wagtail.models import Comment, PageLogEntry, Revision
 
 from accounts.models import AppointmentRequest, User
-from cms.models import PolicyPage
+from cms.models import Evidence, PolicyPage
 from cms.text.flatten import flatten
 from cms.text.model import words
 from demo.cast import CAST, PEOPLE
 from demo.clock import frozen
+from demo.register import FINDINGS
 from demo.staging import PASSWORD
 from demo.story import FINAL_STAGES, STORY, Create
 from exports.incoming.draft_json import from_json
@@ -27,6 +28,7 @@ from ledger import checkpoints
 from ledger.models import Entry
 from ledger.verify import verify
 from workflow.models import Edition, FollowUp, Transition
+from workflow.resting import rests_on
 from workflow.stages import Stage
 from workflow.turns import waiting_query
 
@@ -52,6 +54,20 @@ def draft_of(slug):
     return flatten(page_of(slug).get_latest_revision_as_object())
 
 
+def the_published_policy_cites_the_register(client):
+    assert (Evidence.objects.count(), len(FINDINGS)) == (14, 14)
+    page = client.get(page_of("digital-parenting").url).content.decode()
+    references = page[page.index('<h2 id="references">') :]
+    assert references.count('<li id="reference-') == 8
+    assert "How homes decide about devices" in references
+    assert "[EV-" not in page
+    kinds = {
+        rest.finding.kind
+        for rest in rests_on(page_of("digital-parenting").editions.latest("pk"))
+    }
+    assert {"practice", "national"} <= kinds
+
+
 @pytest.mark.django_db
 def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_path):
     settings.LEDGER_CHECKPOINT_DIR = tmp_path / "checkpoints"
@@ -69,6 +85,7 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     the_history_is_dated_by_the_story()
     digital_parenting_is_a_whole_policy()
     the_public_reads_what_is_published(client)
+    the_published_policy_cites_the_register(client)
     the_right_people_have_work_waiting()
     old_policies_were_brought_in()
     copies_came_back_and_were_decided_about()
