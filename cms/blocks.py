@@ -8,8 +8,8 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
-INLINE_FEATURES = ["bold", "italic", "link"]
+TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "cite"]
+INLINE_FEATURES = ["bold", "italic", "link", "cite"]
 
 
 class SectionBlock(blocks.StructBlock):

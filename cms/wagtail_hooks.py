@@ -5,10 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern, include, path, reverse_lazy
-from django.utils.html import format_html
+from django.urls import URLPattern, include, path, reverse, reverse_lazy
+from django.utils.html import format_html, json_script
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.rich_text.editors.draftail.features import ControlFeature
 
 from cms import process
 from cms.evidence.powers import may_read
@@ -69,6 +70,19 @@ def evidence_item() -> MenuItem:
     return EvidenceMenuItem(
         "Evidence", reverse_lazy("evidence:list"), icon_name="clipboard-list", order=105
     )
+
+
+@hooks.register("register_rich_text_features")
+def cite_feature(features: Any) -> None:
+    """The button under a text that looks evidence up and puts its marker in."""
+    control = ControlFeature({"type": "cite"}, js=["staff/cite.js"])
+    features.register_editor_plugin("draftail", "cite", control)
+
+
+@hooks.register("insert_editor_js")
+def where_evidence_is_found() -> str:
+    """The address that the button asks."""
+    return json_script(reverse("evidence:find"), "evidence-find")
 
 
 @hooks.register("insert_global_admin_css")

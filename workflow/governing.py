@@ -17,6 +17,7 @@ from cms.models import Evidence, PolicyPage
 from cms.process import Drafting, Listed, PublicFacts
 from workflow import citing, drafting, pictures, public, table
 from workflow.gates import reasons
+from workflow.gates_evidence import evidence_url
 from workflow.gates_here import editor_url
 from workflow.models import Edition
 from workflow.stages import Stage
@@ -142,6 +143,8 @@ class Governance:
             "record": edition.page.record,
             "url": reverse("editions:edition", args=[edition.pk]),
             "compare_url": reverse("editions:compare", args=[edition.pk]),
+            # Whoever opens the editor may say what the policy rests on.
+            "evidence_url": evidence_url(edition),
             "may_set_facts": table.allowed(table.SET_FACTS, edition, user),
         }
 
