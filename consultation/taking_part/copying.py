@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 
 from consultation import notices
+from consultation.keeping.copying import done_with
 from consultation.models import Response
 from consultation.taking_part import showing
 from consultation.taking_part.telling import title_for
@@ -36,6 +37,9 @@ def _lines(response: Response) -> Iterator[str]:
         yield from (f"Chosen: {chosen}" for chosen in line.chosen)
         if line.text:
             yield f"Written: {line.text}"
+    yield ""
+    yield "What was done with it:"
+    yield from done_with(response)
     yield ""
     yield f"What you were told before you began (version {response.notice.version}):"
     yield from notices.promise(response.notice, group).lines

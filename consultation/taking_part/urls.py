@@ -50,6 +50,8 @@ urlpatterns = [
     path("receipt/change/", receipts.change, name="change"),
     path("receipt/take-back/", receipts.take_back, name="take_back"),
     path("receipt/taken-back/", receipts.taken_back, name="taken_back"),
+    path("receipt/erase/", receipts.erase, name="erase"),
+    path("receipt/erased/", receipts.erased, name="erased"),
     path("receipt/copy/", receipts.copy, name="copy"),
     path("leave/", leaving.leave, name="leave"),
 ]

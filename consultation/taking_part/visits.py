@@ -12,6 +12,7 @@ from consultation import notices
 from consultation.asking.questions import questions_for
 from consultation.joining import drafts
 from consultation.joining.errors import Closed, Gone, Spent, Unfit
+from consultation.joining.live import is_spent
 from consultation.joining.tickets import Ticket
 from consultation.models import Consultation, Draft, Group, Question
 from consultation.taking_part import cookies
@@ -110,6 +111,8 @@ def begun(view: View) -> Callable[..., HttpResponse]:
         request: HttpRequest, visit: Visit, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if visit.draft is None:
+            if is_spent(visit.ticket):
+                raise Spent
             return redirect("take_part:device")
         return view(request, visit, *args, **kwargs)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 from consultation import notices
 from consultation.joining import limits, receipts
 from consultation.joining.errors import Closed, Gone, Restricted
+from consultation.keeping.requests import erase_by_receipt
 from consultation.models import Response
 from consultation.taking_part import cookies, showing
 from consultation.taking_part.copying import copy_text
@@ -107,6 +108,27 @@ def take_back(request: HttpRequest, response: Response, key: str) -> HttpRespons
 def taken_back(request: HttpRequest) -> HttpResponse:
     """It is gone."""
     return render(request, "take_part/taken_back.html", {"calm": True})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_key
+def erase(request: HttpRequest, response: Response, key: str) -> HttpResponse:
+    """After closing: ask once, then erase. What a case needs waits, and the page that
+    follows is the same: somebody may be looking over a shoulder."""
+    if response.consultation.takes_answers:
+        return redirect("take_part:take_back")
+    if request.method != "POST":
+        return render(request, "take_part/erase.html", _context(response))
+    erase_by_receipt(key)
+    gone = redirect("take_part:erased")
+    cookies.drop(gone, cookies.RECEIPT)
+    return gone
+
+
+@require_safe
+def erased(request: HttpRequest) -> HttpResponse:
+    """It is gone, or will be."""
+    return render(request, "take_part/erased.html", {"calm": True})
 
 
 @require_safe

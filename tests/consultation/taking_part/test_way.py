@@ -27,7 +27,9 @@ def test_a_child_goes_from_the_link_to_the_receipt(asked, visitor):
     assert facts == (asked.cla, "14_15", "none", True, True)
     assert visitor.page.status_code == 200
     assert f'<p class="key" id="key">{key}</p>' in visitor.words
-    given = {one.question.place: (one.rating, one.choices, one.text) for one in answers()}
+    given = {
+        one.question.place: (one.rating, one.choices, one.text) for one in answers()
+    }
     assert given == {
         1: (4, [], "The wifi is slow."),
         2: (None, ["carer"], ""),
@@ -86,9 +88,10 @@ def test_next_without_an_answer_is_a_skip(asked, visitor):
 
 def test_an_answer_is_changed_from_the_last_page_and_leads_back_there(asked, visitor):
     visitor.come_openly(asked).answer_all()
-    assert 'name="then" value="check"' in visitor.get(
-        "question", 2, then="check"
-    ).content.decode()
+    assert (
+        'name="then" value="check"'
+        in visitor.get("question", 2, then="check").content.decode()
+    )
     back = visitor.post("question", 2, choices="worker", then="check")
     assert back.url == "/take-part/go/check/"
 
