@@ -70,7 +70,7 @@ def make_evidence(
     """
     if not may_make(consultation, actor):
         raise NotPermitted("You may not make evidence of what was said here.")
-    point = said.found(consultation, kind, pk)
+    point = said.found(consultation, kind, pk, actor)
     if point is None:
         raise Stale("This may not be read any more. Nothing was recorded.")
     _refuse_twice(point.evidence)

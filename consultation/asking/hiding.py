@@ -58,10 +58,11 @@ def _to_fill(
     grid: Grid, thresholds: Sequence[int], gone: set[Cell], fixed: set[Cell]
 ) -> Cell | None:
     """The next cell of a line whose hidden numbers add up to too little."""
-    for line, total, least in _lines(grid, thresholds):
+    for line, total in _lines(grid):
         secret = [cell for cell in line if cell in gone]
         if not secret or total in gone:
             continue
+        least = max(thresholds[row] for row, _ in secret)
         if sum(grid[row][column] for row, column in secret) < least:
             free = [c for c in (*line, total) if c not in gone and c not in fixed]
             if free:
@@ -123,17 +124,13 @@ def _cells(grid: Grid) -> Iterator[Cell]:
     return ((row, column) for row in range(len(grid)) for column in range(len(grid[0])))
 
 
-def _lines(
-    grid: Grid, thresholds: Sequence[int]
-) -> Iterator[tuple[list[Cell], Cell, int]]:
-    """Every row and column: its cells, its total, and what counts as small in it."""
+def _lines(grid: Grid) -> Iterator[tuple[list[Cell], Cell]]:
+    """Every row and column: its cells, and its total."""
     last_row, last_column = len(grid) - 1, len(grid[0]) - 1
     for row in range(last_row + 1):
-        line = [(row, column) for column in range(last_column)]
-        yield line, (row, last_column), thresholds[row]
+        yield [(row, column) for column in range(last_column)], (row, last_column)
     for column in range(last_column + 1):
-        line = [(row, column) for row in range(last_row)]
-        yield line, (last_row, column), thresholds[-1]
+        yield [(row, column) for row in range(last_row)], (last_row, column)
 
 
 def _least_loss(grid: Grid, cells: Sequence[Cell]) -> Cell:

@@ -1,13 +1,15 @@
 """What people said, as everybody on the team may read it, and what became of it.
 
-Approved copies of answers, and points of group sessions as the lead wrote them down.
-Nothing that was flagged is among them.
+Approved copies of answers for everybody who sees the consultation. Points of group
+sessions are as a lead wrote them down, so only its leads read them. Nothing that was
+flagged is among them.
 """
 
 from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from accounts.models import User
 from consultation.models import (
     Concern,
     Consultation,
@@ -15,6 +17,7 @@ from consultation.models import (
     Redaction,
     SessionPoint,
 )
+from consultation.powers import Power, may
 from consultation.reading.copies import approved
 
 COPY, POINT = "copy", "point"
@@ -46,8 +49,10 @@ def copies(consultation: Consultation) -> QuerySet[Redaction]:
     )
 
 
-def points(consultation: Consultation) -> QuerySet[SessionPoint]:
-    """Points made in group sessions, but for sessions with a concern."""
+def points(consultation: Consultation, user: User) -> QuerySet[SessionPoint]:
+    """Points made in group sessions, for its leads; none of sessions with a concern."""
+    if not may(Power.READ, consultation, user):
+        return SessionPoint.objects.none()
     concerns = Concern.objects.filter(session__isnull=False, may_be_used=False)
     return (
         SessionPoint.objects.filter(session__consultation=consultation)
@@ -79,13 +84,13 @@ def of_point(row: SessionPoint) -> Said:
     return Said(POINT, row.pk, group, asked, "", row.text, _number(row))
 
 
-def found(consultation: Consultation, kind: str, pk: int) -> Said | None:
-    """One point by its kind and key; None if it may not be read (any more)."""
+def found(consultation: Consultation, kind: str, pk: int, user: User) -> Said | None:
+    """One point by its kind and key; None if this person may not read it (any more)."""
     if kind == COPY:
         copy = copies(consultation).filter(pk=pk).first()
         return of_copy(copy) if copy else None
     if kind == POINT:
-        point = points(consultation).filter(pk=pk).first()
+        point = points(consultation, user).filter(pk=pk).first()
         return of_point(point) if point else None
     return None
 

@@ -21,7 +21,7 @@ from consultation.asking.evidence import (
 from consultation.asking.forms import PointForm
 from consultation.asking.results import results_of
 from consultation.models import Consultation
-from consultation.powers import Power
+from consultation.powers import Power, may
 from workflow.errors import NotPermitted, Stale
 from workflow.views.answering import person
 
@@ -35,7 +35,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     context = page_context("Results", row) | {
         "results": results_of(row),
         "copies": said.copies(row).count(),
-        "points": said.points(row).count(),
+        "points": said.points(row, person(request)).count(),
         "small_young": settings.SMALL_NUMBER_YOUNG,
         "small": settings.SMALL_NUMBER,
     }
@@ -47,13 +47,15 @@ def what_was_said(request: HttpRequest, pk: int) -> HttpResponse:
     """Approved copies and points of group sessions, paged."""
     row = consultation_for(request, pk, Power.COPIES)
     copies = Paginator(said.copies(row), A_PAGE).get_page(request.GET.get("p"))
-    points = Paginator(said.points(row), A_PAGE).get_page(request.GET.get("s"))
+    made = said.points(row, person(request))
+    points = Paginator(made, A_PAGE).get_page(request.GET.get("s"))
     context = page_context("What people said", row) | {
         "copies": copies,
         "points": points,
         "said_copies": [said.of_copy(copy) for copy in copies],
         "said_points": [said.of_point(point) for point in points],
         "may_make": may_make(row, person(request)),
+        "reads_points": may(Power.READ, row, person(request)),
     }
     return render(request, "consultation/asking/said.html", context)
 
@@ -64,7 +66,7 @@ def evidence(request: HttpRequest, pk: int, kind: str, point_pk: int) -> HttpRes
     row = consultation_for(request, pk, Power.COPIES)
     if not may_make(row, person(request)):
         raise NotPermitted("You may not make evidence of what was said here.")
-    point = said.found(row, kind, point_pk)
+    point = said.found(row, kind, point_pk, person(request))
     if point is None:
         raise Http404("There is no such point.")
     if request.method == "POST":
