@@ -7,7 +7,7 @@ from accounts.roles import Role
 
 
 class People:
-    """A team with its owner and two editors, the clerk, and a chair of DMT."""
+    """A team with its owner and two editors, the clerk, a chair of DMT, and who keeps safe."""
 
     def __init__(self) -> None:
         self.team = Team.objects.create(name="Bench")
@@ -16,6 +16,9 @@ class People:
         self.second = self._person("second", Role.EDITOR)
         self.clerk = self._person("clerk", Role.CLERK)
         self.chair = self._person("chair", Role.DMT_CHAIR)
+        self.safeguarding = [
+            self._person(name, Role.SAFEGUARDING_LEAD) for name in ("first", "other")
+        ]
 
     def _person(self, name: str, role: Role) -> User:
         user = User.objects.create_user(

@@ -8,6 +8,7 @@ from typing import Any
 from accounts.models import User
 from bench import policy
 from bench.form import Editor
+from bench.ours import asking
 from bench.side.base import BaseSide
 from cms.models import Pillar, PolicyPage
 from workflow.facts import change_facts
@@ -74,6 +75,10 @@ class Policy:
 
     def act(self, name: str, actor: User) -> None:
         """A step through the one door, in process."""
+        if name == "open_consultation":
+            asking.plan(self.edition, self.people)
+        elif name in ("submit_to_dmt", "return_to_draft"):
+            asking.end(self.edition, self.people.owner)
         token = token_for(self.edition)
         perform(self.edition_id, name, actor=actor, comment="Bench.", token=token)
 

@@ -10,6 +10,7 @@ from tests.factories.policies import (
     fresh,
     make_policy,
     next_edition,
+    prepare,
     section,
     set_facts,
 )
@@ -146,6 +147,7 @@ def test_stale_click_of_a_chair_who_no_longer_sees_it_is_answered_too(client):
 
 def test_draft_saved_after_the_page_is_stale_and_can_go_on(client):
     edition = edition_in(Stage.DRAFT)
+    prepare(edition, "open_consultation")
     client.force_login(edition.cast.owner)
     token = shown_token(client.get(url_of(edition, "open_consultation")))
     page = edition.page.get_latest_revision_as_object()

@@ -101,7 +101,10 @@ def test_edition_page_greys_a_button_with_reasons_and_links(client):
     } | {
         f"{facts}#id_{field}"
         for field in ("eia_reference", "dpia_reference", "change_note")
-    } | {reverse("editions:evidence", args=[edition.pk])}
+    } | {
+        reverse("editions:evidence", args=[edition.pk]),
+        reverse("consultations:begin", args=[edition.pk]),
+    }
 
 
 def test_edition_page_links_only_to_what_the_person_may_mend(client):

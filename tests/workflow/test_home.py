@@ -49,9 +49,9 @@ def test_endorsement_is_two_clicks_from_home(client):
 @pytest.mark.parametrize(
     ("stage", "who", "line"),
     [
-        (Stage.DRAFT, "owner", ("you own it", "Open consultation")),
+        (Stage.DRAFT, "owner", ("you own it", "Open")),
         (Stage.DRAFT, "editor", ("it is your team’s", "Draft")),
-        (Stage.CONSULTATION, "owner", ("you own it", "Submit to DMT")),
+        (Stage.CONSULTATION, "owner", ("you own it", "Open")),
         (
             Stage.DMT_REVIEW,
             "clerk",
