@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consultation import workdays
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
-from consultation.joining.errors import EMPTY, Restricted, Unfit
+from consultation.joining.errors import EMPTY, Closed, Restricted, Unfit
 from consultation.models import (
     Answer,
     Consultation,
@@ -44,8 +44,10 @@ def build_response(
     """Check the answers and keep them as a response of this group.
 
     A confidential answer that came online needs its invitee; an anonymous one must not
-    have any. Raises Unfit with the sentence.
+    have any. Raises Unfit with the sentence, Closed before it was opened.
     """
+    if consultation.notice_id is None:
+        raise Closed
     rows = _rows(consultation, group, answers)
     _check_identity(group, via, invitee_id)
     response = Response(
@@ -54,7 +56,7 @@ def build_response(
         identity=group.identity,
         via=via,
         week=workdays.week_of(timezone.localdate()),
-        notice=consultation.notice,
+        notice_id=consultation.notice_id,
         ticket_hash=ticket_hash,
         receipt_hash=receipt_hash,
         age_band=checked_age_band(group, age_band),

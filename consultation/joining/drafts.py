@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
 from consultation.joining.errors import Gone, Spent
@@ -18,7 +17,7 @@ from consultation.joining.live import (
     was_sent,
 )
 from consultation.joining.resuming import give_resume_code, resume
-from consultation.joining.tickets import IDLE, Ticket
+from consultation.joining.tickets import Ticket
 from consultation.models import Draft, Group
 from workflow.errors import NotPermitted
 
@@ -54,22 +53,21 @@ def start(ticket: Ticket, *, own_device: bool) -> Draft:
     where the draft of a response that is being changed ran out."""
     group = _group(ticket)
     with transaction.atomic():
-        if is_spent(ticket):
-            raise Spent
         draft = draft_under(ticket, lock=True)
         if draft is not None and is_over(draft):
             draft.delete()
             draft = None
         if draft is None:
-            draft = _new(ticket, group)
-        draft.own_device = own_device
-        draft.keep_until = kept_until(draft)
-        draft.save(update_fields=["own_device", "keep_until"])
+            draft = _new(ticket, group, own_device)
+        if draft.own_device != own_device:
+            draft.own_device = own_device
+            draft.keep_until = kept_until(draft)
+            draft.save(update_fields=["own_device", "keep_until"])
     return draft
 
 
 def _group(ticket: Ticket) -> Group:
-    groups = Group.objects.select_related("consultation__notice")
+    groups = Group.objects.select_related("consultation")
     group = groups.filter(pk=ticket.group_id, taking_part=True).first()
     if group is None or group.consultation_id != ticket.consultation_id:
         raise NotPermitted("This group is not asked in this consultation.")
@@ -77,21 +75,24 @@ def _group(ticket: Ticket) -> Group:
     return group
 
 
-def _new(ticket: Ticket, group: Group) -> Draft:
+def _new(ticket: Ticket, group: Group, own_device: bool) -> Draft:
+    if is_spent(ticket):
+        raise Spent
     if was_sent(ticket):
         # An empty draft would wipe out what was sent.
         raise Gone
     if not group.is_anonymous and ticket.invitee_id is None:
         raise NotPermitted("This group answers by a link or code of its own.")
+    new = Draft(consultation=group.consultation, group=group, own_device=own_device)
     draft, _ = Draft.objects.get_or_create(
         ticket_hash=ticket.hash,
         defaults={
             "consultation": group.consultation,
             "group": group,
-            "keep_until": timezone.now() + IDLE,
+            "own_device": own_device,
+            "keep_until": kept_until(new),
         },
     )
-    draft.consultation, draft.group = group.consultation, group
     return draft
 
 
