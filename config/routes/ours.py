@@ -343,6 +343,8 @@ OURS = (
         take-part/receipt/change/
         take-part/receipt/take-back/
         take-part/receipt/taken-back/
+        take-part/receipt/erase/
+        take-part/receipt/erased/
         take-part/receipt/copy/
         take-part/leave/
         """,

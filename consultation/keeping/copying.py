@@ -80,7 +80,7 @@ def copy_of(response: Response) -> Copy:
         facts=tuple(_facts(response, group)),
         told=(f"Notice, version {response.notice.version}", *promise.lines),
         answers=tuple(_said(answer, group.young) for answer in answers),
-        done=tuple(_done(response)),
+        done=tuple(done_with(response)),
         keep_until=response.keep_until,
     )
 
@@ -117,7 +117,7 @@ def _choice(answer: Answer, key: str, young: bool) -> str:
     return key
 
 
-def _done(response: Response) -> Iterator[str]:
+def done_with(response: Response) -> Iterator[str]:
     """What we did with it; of a worry about somebody only what was said beforehand."""
     if not response.has_words:
         yield "It has no words of your own, so nobody had to read it."

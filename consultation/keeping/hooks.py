@@ -14,12 +14,10 @@ from consultation.models import DataRequest
 from workflow.items import Item, work_items
 from workflow.ticking import each_minute
 
-WHY = {
-    DataRequest.Kind.ERASE: "Somebody asked to be forgotten. A safeguarding case needs "
-    "the response, so the request waits until the case is over.",
-    DataRequest.Kind.COPY: "Somebody asked for a copy with a receipt key. A "
-    "safeguarding case needs the response: decide whether it may be given.",
-}
+WHY = (
+    "Somebody asked to be forgotten. A safeguarding case needs the response, so the "
+    "request waits until the case is over."
+)
 
 each_minute(keep_or_forget_nightly)
 each_minute(compact_if_due)
@@ -34,7 +32,7 @@ def requests_that_wait(user: User) -> Iterator[Item]:
     for row in waiting.select_related("consultation"):
         yield Item(
             title=f"{row.consultation}: {row.get_kind_display().lower()}",
-            why=WHY[DataRequest.Kind(row.kind)],
+            why=WHY,
             label="Look at the request",
             url=reverse("consultations:data", args=[row.consultation_id]),
             since=row.asked_on,

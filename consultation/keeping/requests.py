@@ -1,8 +1,10 @@
 """Somebody asks for a copy of their data, or to be forgotten: done, or waiting.
 
-With a receipt key nobody else is needed. Otherwise a safeguarding lead finds the
-response and records how they checked who is asking. What a safeguarding case holds
-waits, the leads are told, and it is done by itself once the case is over.
+With a receipt key nobody else is needed: its page shows the answers and gives the copy,
+whether or not something was flagged, since somebody may look over a shoulder. Otherwise
+a safeguarding lead finds the response and records how they checked who is asking. An
+erasure of what a case holds waits, the leads are told, and it is done by itself once
+the case is over.
 """
 
 from datetime import timedelta
@@ -41,23 +43,7 @@ def erase_by_receipt(key: str) -> DataRequest | None:
         response = response_for(key)
         if response is None:
             return None
-        return _erase(response, _once(response, Kind.ERASE, by_receipt=True), None)
-
-
-def copy_by_receipt(key: str) -> Copy | DataRequest | None:
-    """The copy for whoever holds the receipt key.
-
-    Of what a case holds a lead gives it, since somebody else may hold the key: then it
-    is the request that waits. None for an unknown key.
-    """
-    with transaction.atomic():
-        response = response_for(key)
-        if response is None:
-            return None
-        if is_held(response) and not _released(response):
-            return _once(response, Kind.COPY, by_receipt=True)
-        _done(_once(response, Kind.COPY, by_receipt=True))
-        return copy_of(response)
+        return _erase(response, _once(response), None)
 
 
 @transaction.atomic
@@ -92,21 +78,6 @@ def ask(
 
 
 @transaction.atomic
-def give_waiting_copy(pk: int, *, actor: User) -> DataRequest:
-    """A lead says that a copy asked for by receipt key may be given out, or has been.
-
-    Raises NotPermitted.
-    """
-    row = DataRequest.objects.select_for_update(of=("self",)).get(pk=pk)
-    if row.response is None or not may_handle(row.response, actor):
-        raise NotPermitted(NOT_YOURS)
-    if row.kind == Kind.COPY and row.state == State.WAITING:
-        _done(row)
-        _record("data.copy_released", row, actor)
-    return row
-
-
-@transaction.atomic
 def read_copy(row: DataRequest, *, actor: User) -> Copy:
     """The copy that a lead was asked for; each reading is an entry in the ledger.
 
@@ -124,13 +95,6 @@ def read_copy(row: DataRequest, *, actor: User) -> Copy:
 def _is_old(row: DataRequest) -> bool:
     since = timezone.localdate() - timedelta(days=COPY_DAYS)
     return row.done_on is None or row.done_on < since
-
-
-def _released(response: Response) -> bool:
-    """Whether a lead said that the holder of the key may have the copy."""
-    since = timezone.localdate() - timedelta(days=COPY_DAYS)
-    given = DataRequest.objects.filter(response=response, kind=Kind.COPY)
-    return given.filter(by_receipt=True, state=State.DONE, done_on__gte=since).exists()
 
 
 def run_waiting() -> int:
@@ -152,16 +116,16 @@ def ready() -> QuerySet[DataRequest]:
     )
 
 
-def _once(response: Response, kind: str, *, by_receipt: bool) -> DataRequest:
+def _once(response: Response) -> DataRequest:
     """The request that waits already, or a new one: asking twice is asking once."""
     found = DataRequest.objects.filter(
-        response=response, kind=kind, by_receipt=by_receipt, state=State.WAITING
+        response=response, kind=Kind.ERASE, by_receipt=True, state=State.WAITING
     ).first()
     return found or DataRequest.objects.create(
-        kind=kind,
+        kind=Kind.ERASE,
         consultation=response.consultation,
         response=response,
-        by_receipt=by_receipt,
+        by_receipt=True,
         keep_until=requests_until(),
     )
 

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from consultation.keeping import finding, requests
 from consultation.keeping.cases import is_held
@@ -16,6 +16,7 @@ from consultation.keeping.forms import FindForm, RequestForm
 from consultation.keeping.leading import consultations_of, handled_by, requests_of
 from consultation.keeping.views.kept import crumbs
 from consultation.models import Consultation, DataRequest, Response, Sheet
+from consultation.unstored import unstored
 from workflow.errors import Blocked
 from workflow.views.answering import person
 
@@ -27,6 +28,7 @@ WAITS = (
 )
 
 
+@unstored
 @require_http_methods(["GET", "HEAD", "POST"])
 def data(request: HttpRequest, pk: int) -> HttpResponse:
     """The requests so far, and the way to somebody's response."""
@@ -53,6 +55,7 @@ def data(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "consultation/keeping/data.html", context, status=status)
 
 
+@unstored
 @require_http_methods(["GET", "HEAD", "POST"])
 def response(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Record what somebody asks for; it is done at once, or it waits."""
@@ -82,22 +85,18 @@ def response(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "consultation/keeping/response.html", context, status=status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@unstored
+@require_safe
 def copy(request: HttpRequest, pk: int, asked: int) -> HttpResponse:
-    """The copy, on a page or as a file; or the decision whether it may be given."""
+    """The copy that a lead was asked for, on a page or as a file."""
     row = _consultation(request, pk)
     made = _request(request, row, asked)
-    if request.method == "POST":
-        requests.give_waiting_copy(made.pk, actor=person(request))
-        messages.success(request, "Whoever holds the receipt key may have the copy.")
-        return redirect("consultations:data_copy", row.pk, made.pk)
+    found = requests.read_copy(made, actor=person(request))
+    if chosen := FILES.get(request.GET.get("as", "")):
+        return _file(found, *chosen)
     context = crumbs(
         (_title(row), reverse("consultations:data", args=[row.pk])), ("Copy", "")
-    ) | {"consultation": row, "asked": made}
-    if made.state == DataRequest.State.DONE:
-        context["copy"] = requests.read_copy(made, actor=person(request))
-        if chosen := FILES.get(request.GET.get("as", "")):
-            return _file(context["copy"], *chosen)
+    ) | {"consultation": row, "asked": made, "copy": found}
     return render(request, "consultation/keeping/copy.html", context)
 
 
@@ -106,7 +105,6 @@ def _file(made: Any, kind: str, ending: str) -> HttpResponse:
     answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
     name = f"copy-{made.label.lower()}.{ending}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
     return answer
 
 

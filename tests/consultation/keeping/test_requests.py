@@ -6,9 +6,9 @@ import pytest
 
 from accounts.roles import Role
 from consultation.keeping import finding, requests
-from consultation.keeping.copying import Copy, copy_of
+from consultation.keeping.copying import copy_of
 from consultation.keeping.hooks import requests_that_wait
-from consultation.models import DataRequest, IdentityReading, Response
+from consultation.models import IdentityReading, Response
 from ledger.models import Entry
 from tests.factories.accounts import UserFactory
 from tests.factories.responses import flagged, receipt_for, respond
@@ -54,12 +54,11 @@ def test_whoever_a_concern_is_about_is_told_of_no_request(practice):
     assert found == []
 
 
-def test_copy_by_receipt_key_holds_everything(practice):
+def test_copy_holds_everything(practice):
     response = respond(
         practice, text="More games", age_band="14_15", helper="carer", read=True
     )
-    copy = requests.copy_by_receipt(receipt_for(response))
-    assert isinstance(copy, Copy)
+    copy = copy_of(response)
     assert dict(copy.facts) == {
         "Group": "Children looked after",
         "Promise": "Anonymous",
@@ -79,20 +78,12 @@ def test_copy_by_receipt_key_holds_everything(practice):
     assert json.loads(copy.as_json())["facts"]["Group"] == "Children looked after"
 
 
-def test_copy_of_what_was_flagged_is_a_leads_to_give(practice):
+def test_copy_holds_nothing_of_a_case(practice):
     response = respond(practice, text="Help", read=True)
-    key = receipt_for(response)
+    before = copy_of(response)
     flagged(response).notes.create(by=practice.cast.safeguarding, text="Rang home.")
-    row = requests.copy_by_receipt(key)
-    assert isinstance(row, DataRequest)
-    assert row.state == "waiting"
-    with pytest.raises(NotPermitted):
-        requests.give_waiting_copy(row.pk, actor=practice.cast.lead)
-    lead = practice.cast.safeguarding
-    assert requests.give_waiting_copy(row.pk, actor=lead).state == "done"
-    text = copy_of(response).as_text()
-    assert "Rang home" not in text
-    assert "concern" not in text
+    response.refresh_from_db()
+    assert copy_of(response) == before
 
 
 def test_a_lead_records_how_they_checked_who_is_asking(practice):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from consultation.keeping import forgetting
 from consultation.models import DataRequest, Response, RetentionRun, Sheet
 from ledger.models import Entry
-from tests.factories.responses import flagged, receipt_for, respond
+from tests.factories.responses import flagged, respond
 
 pytestmark = pytest.mark.django_db
 KEEPING = "/admin/consultations/keeping/"
@@ -126,22 +126,6 @@ def test_an_erasure_of_what_a_case_needs_says_that_it_waits(as_lead, practice):
     assert "The request is recorded." in answer.content.decode()
     assert DataRequest.objects.get().state == "waiting"
     assert forgetting.look().waiting["requests"] == 1
-
-
-def test_a_copy_asked_for_by_key_is_decided_on(as_lead, practice):
-    from consultation.keeping.requests import copy_by_receipt
-
-    response = respond(practice, text="The blue lamp", read=True)
-    key = receipt_for(response)
-    flagged(response)
-    row = copy_by_receipt(key)
-    address = reverse("consultations:data_copy", args=[practice.pk, row.pk])
-    status, text = page(as_lead, address)
-    assert status == 200
-    assert "May this copy be given?" in text
-    assert "The blue lamp" not in text
-    assert "The blue lamp" in as_lead.post(address, follow=True).content.decode()
-    assert copy_by_receipt(key).label == response.label
 
 
 def test_a_concern_about_the_lead_hides_the_response_from_them(as_lead, practice):
