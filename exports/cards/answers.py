@@ -15,7 +15,14 @@ from exports.word.package import Document
 
 BOX = "☐"
 LINES_ALONE, LINES_MORE = 6, 3
-KEEP = "<w:keepNext/>"
+KEEP, CLOSE = "<w:keepNext/>", '<w:spacing w:after="60"/>'
+# What is otherwise on paper: no more is promised than holds.
+ON_PAPER = (
+    "Please do not write your name on this sheet.",
+    "A member of the team reads it, and your answers are typed in.",
+    "Whoever knows your handwriting may see whose sheet it is.",
+)
+HANDED_IN = "Once you have given this sheet back, you can’t change it."
 
 
 def answer_sheet(group: Group) -> Document:
@@ -39,17 +46,11 @@ def _front(sheet: Sheet, group: Group, title: str) -> None:
         sheet.add(styles.BODY, line)
     sheet.add(styles.HEADING_2, "Before you begin")
     promise = promise_for(group)
-    for line in (*promise.identity, *promise.choice):
-        sheet.add(styles.BODY, line, '<w:spacing w:after="60"/>')
-    sheet.add(styles.BODY, "Please do not write your name on this sheet.")
+    for line in (*promise.identity, *ON_PAPER, promise.choice[0], HANDED_IN):
+        sheet.add(styles.BODY, line, CLOSE)
     sheet.add(styles.CALLOUT_TITLE, "Good to know")
     for line in (*promise.beside, *promise.flagged):
-        sheet.add(styles.CALLOUT, line, '<w:spacing w:after="60"/>')
-    sheet.add(
-        styles.CALLOUT,
-        "A member of the team reads this sheet first and types your answers in.",
-        '<w:spacing w:after="60"/>',
-    )
+        sheet.add(styles.CALLOUT, line, CLOSE)
 
 
 def _question(sheet: Sheet, number: int, question: Question, young: bool) -> None:

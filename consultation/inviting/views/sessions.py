@@ -28,6 +28,7 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     """The sessions of a consultation, newest first."""
     row = consultation_for(request, pk, Power.INVITE)
     rows = talked.sessions_for(row, person(request)).annotate(made=Count("points"))
+    rows = rows.order_by("-held_on", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context = page_context("Group sessions", row) | {
         "page_obj": page,
