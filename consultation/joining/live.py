@@ -47,9 +47,7 @@ def kept_until(draft: Draft) -> datetime:
 def draft_under(ticket: Ticket, *, lock: bool = False) -> Draft | None:
     """The draft of a ticket with its consultation and group, overdue or not."""
     drafts = Draft.objects.select_related("consultation", "group")
-    if not lock:
-        drafts = drafts.select_related("consultation__notice", "group")
-    else:
+    if lock:
         drafts = drafts.select_for_update(of=("self",), no_key=True)
     return drafts.filter(ticket_hash=ticket.hash).first()
 

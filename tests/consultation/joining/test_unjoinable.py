@@ -74,8 +74,8 @@ def test_nobody_joins_responses_to_codes(caplog):
 
 
 def told(rows):
-    """Rows as anybody reads them. What is only pointed at is locked by PostgreSQL, which
-    writes the number of the last one into `xmax`."""
+    """Rows as anybody reads them. PostgreSQL locks what a new row points at, and notes
+    the last who did in its `xmax`."""
     return [
         {name: row[name] for name in row if not name.startswith("hidden_")}
         for row in rows
