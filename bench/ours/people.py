@@ -7,7 +7,7 @@ from accounts.roles import Role
 
 
 class People:
-    """A team with its owner and two editors, the clerk, a chair of DMT, and who keeps safe."""
+    """A team with its owner and two editors, clerk, a chair of DMT, who keeps safe."""
 
     def __init__(self) -> None:
         self.team = Team.objects.create(name="Bench")

@@ -189,7 +189,8 @@ def test_edition_page_lists_files_and_those_still_written(client):
     FollowUp.objects.update(state="due", problem="")
     first = page(client, edition.cast.auditor, edition)
     filed = StageFile.objects.filter(transition__edition=edition).count()
-    rows = first.context["panels"][0].context["files"].newest
+    panel = next(p for p in first.context["panels"] if p.key == "files")
+    rows = panel.context["files"].newest
     assert [row.stage for row in rows] == ["Consultation", "Draft"]
     assert sum(bool(file.url) for row in rows for file in row.files) == filed
 
