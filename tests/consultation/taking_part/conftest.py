@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.roles import Role
 from consultation.joining import limits
 from consultation.joining.making import make_batch
 from consultation.models import Invitee
+from tests.factories import TeamFactory
 from tests.factories.consultations import open_practice
-from tests.factories.policies import edition_in
+from tests.factories.policies import Cast, edition_in
 from workflow.stages import Stage
 
 
@@ -17,10 +19,25 @@ def _uncounted():
     limits.forget_all()
 
 
+class Few(Cast):
+    """The people whom a plan names, and no website of policies: that takes long."""
+
+    def __init__(self):
+        self.team = TeamFactory()
+        self.owner = self._make("Maya Thornton", Role.POLICY_OWNER, team=self.team)
+        self.lead = self._make("Priya Nair", Role.CONSULTATION_LEAD, team=self.team)
+        self.safeguarding = self._make("Ruth Adeyemi", Role.SAFEGUARDING_LEAD)
+
+
 @pytest.fixture
-def asked(db):
+def few(db):
+    return Few()
+
+
+@pytest.fixture
+def asked(few):
     """A call for practice that is open."""
-    return open_practice()
+    return open_practice(few)
 
 
 @pytest.fixture

@@ -107,8 +107,8 @@ def test_an_open_link_takes_its_own_groups_alone(asked, visitor):
     assert "take-part" not in visitor.cookies()
 
 
-def test_an_open_link_asks_which_group_where_there_are_several(db, visitor):
-    planned = planned_practice()
+def test_an_open_link_asks_which_group_where_there_are_several(few, visitor):
+    planned = planned_practice(few)
     planned.groups.filter(pk=planned.workers.pk).update(open_link=True)
     asked = opened(planned)
     visitor.get("about", asked.slug)
@@ -126,8 +126,8 @@ def test_what_has_no_open_link_is_not_there(asked, visitor):
     assert visitor.get("about", "no-such").status_code == 404
 
 
-def test_what_is_over_says_since_when_and_what_happens_next(db, visitor):
-    over = closed_practice()
+def test_what_is_over_says_since_when_and_what_happens_next(few, visitor):
+    over = closed_practice(few)
     assert visitor.get("about", over.slug).status_code == 410
     assert f"This closed on {over.closed_at:%-d %B %Y}." in visitor.words
     assert "Helen Marsh (Director)" in visitor.words

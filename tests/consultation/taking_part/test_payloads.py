@@ -11,9 +11,10 @@ EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 
 
 @pytest.fixture
-def poisoned(db):
+def poisoned(few):
     """A plan with a payload in every text that people read."""
     row = planned_practice(
+        few,
         title=EVIL,
         plain_title=EVIL,
         plain_intro=EVIL,
