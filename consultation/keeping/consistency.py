@@ -73,12 +73,12 @@ def flagged_responses_have_their_concern() -> Iterator[str]:
     concerns = Concern.objects.order_by().filter(about)
     loose = Response.objects.filter(~Exists(concerns), restricted=True).count()
     if loose:
-        yield f"{loose} responses are restricted and no concern says why."
+        yield f"Responses that are restricted without a concern: {loose}."
     free = Response.objects.filter(
         Exists(concerns.filter(closed_at=None)), restricted=False
     ).count()
     if free:
-        yield f"{free} responses with an open concern are not restricted."
+        yield f"Responses with an open concern that are not restricted: {free}."
 
 
 @checks
@@ -87,7 +87,7 @@ def read_responses_forgot_their_day() -> Iterator[str]:
     rows = Response.objects.filter(reading=Reading.READ)
     kept = rows.filter(read_by_day__isnull=False).count()
     if kept:
-        yield f"{kept} responses were read and still name a day."
+        yield f"Responses that were read and still name a day: {kept}."
 
 
 @checks
@@ -95,7 +95,7 @@ def copies_were_approved_by_a_second_person() -> Iterator[str]:
     """Nobody approved a copy that they made."""
     own = Redaction.objects.filter(approved_by=F("made_by")).count()
     if own:
-        yield f"{own} copies were approved by whoever made them."
+        yield f"Copies approved by whoever made them: {own}."
 
 
 @checks
@@ -106,7 +106,7 @@ def identities_were_read_on_record() -> Iterator[str]:
     keys = IdentityReading.objects.order_by("pk").values_list("pk", flat=True)
     silent = sum(1 for pk in keys if str(pk) not in told)
     if silent:
-        yield f"{silent} readings of an identity are not in the ledger."
+        yield f"Readings of an identity that are not in the ledger: {silent}."
 
 
 @checks
@@ -114,4 +114,4 @@ def what_was_erased_stays_erased() -> Iterator[str]:
     """No response that is on the list of erasures lies in the database."""
     back = sum(1 for _ in erased_and_here())
     if back:
-        yield f"{back} responses that were erased are here again."
+        yield f"Erased responses that are here again: {back}."

@@ -18,8 +18,8 @@ def keep_or_forget_nightly() -> str:
     report = run(rewritten=rewritten)
     waiting = sum(report.waiting.values())
     return (
-        f"Forgot {report.total:,} records that are past their date; {waiting:,} wait "
-        "for a safeguarding case."
+        f"Records past their date that are gone: {report.total:,}; waiting for a "
+        f"safeguarding case: {waiting:,}."
     )
 
 

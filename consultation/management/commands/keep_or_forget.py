@@ -40,7 +40,7 @@ class Command(BaseCommand):
 
     def _tell(self, report: Report, dry: bool) -> None:
         for label, gone, waiting in report.lines():
-            held = f", {waiting:,} wait for a safeguarding case" if waiting else ""
+            held = f"; waiting for a safeguarding case: {waiting:,}" if waiting else ""
             self.stdout.write(f"{label}: {gone:,}{held}")
-        verb = "would go" if dry else "gone"
-        self.stdout.write(f"{report.total:,} records {verb}.")
+        verb = "would go" if dry else "are gone"
+        self.stdout.write(f"Records that {verb}: {report.total:,}.")

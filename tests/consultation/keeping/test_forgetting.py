@@ -185,7 +185,7 @@ def test_nightly_job_runs_once_a_day_after_its_hour(practice, past, time_machine
     assert nightly.keep_or_forget_nightly() == ""
     time_machine.move_to(night + timedelta(hours=1))
     assert nightly.keep_or_forget_nightly() == (
-        "Forgot 1 records that are past their date; 0 wait for a safeguarding case."
+        "Records past their date that are gone: 1; waiting for a safeguarding case: 0."
     )
     assert nightly.keep_or_forget_nightly() == ""
     time_machine.move_to(night + timedelta(days=1, hours=1))
@@ -195,10 +195,10 @@ def test_nightly_job_runs_once_a_day_after_its_hour(practice, past, time_machine
 def test_command_counts_and_changes_nothing_when_dry(practice, past, capsys):
     respond(practice, text="Old", keep_until=past)
     call_command("keep_or_forget", dry_run=True)
-    assert capsys.readouterr().out == "Responses: 1\n1 records would go.\n"
+    assert capsys.readouterr().out == "Responses: 1\nRecords that would go: 1.\n"
     assert (Response.objects.count(), RetentionRun.objects.count()) == (1, 0)
     call_command("keep_or_forget")
-    assert capsys.readouterr().out == "Responses: 1\n1 records gone.\n"
+    assert capsys.readouterr().out == "Responses: 1\nRecords that are gone: 1.\n"
     assert Response.objects.count() == 0
 
 

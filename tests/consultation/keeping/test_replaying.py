@@ -28,7 +28,7 @@ def test_what_was_erased_is_erased_again(practice):
     row.pk = number
     restored = back(row)
     assert list(erased_and_here()) == [restored]
-    assert "1 responses that were erased are here again." in consistency.problems()
+    assert "Erased responses that are here again: 1." in consistency.problems()
     assert erase_what_came_back() == 1
     assert list(Response.objects.all()) == [other]
     assert erase_what_came_back() == 0
