@@ -20,6 +20,7 @@ LINK = URLValidator(
 ORIGIN_LINK = RegexValidator(
     r"\A(https?://\S+|/(?![/\\])\S*)\Z", "This is no address of a page."
 )
+EMPTY = {"blank": "Nothing is said here."}
 DATE_LENGTHS = (0, 4, 7, 10)
 models.CharField.register_lookup(Length)
 
@@ -89,7 +90,7 @@ class Evidence(models.Model):
     """
 
     number = models.PositiveIntegerField(unique=True, editable=False)
-    finding = models.TextField("finding", max_length=1000)
+    finding = models.TextField("finding", max_length=1000, error_messages=EMPTY)
     kind = models.CharField("kind", max_length=8, choices=EvidenceKind.choices)
     pillar = models.ForeignKey(
         "cms.Pillar",
@@ -98,8 +99,12 @@ class Evidence(models.Model):
         verbose_name="pillar",
     )
     strength = models.CharField("strength", max_length=6, choices=Strength.choices)
-    source_organisation = models.CharField("organisation", max_length=200)
-    source_title = models.CharField("title of the source", max_length=300)
+    source_organisation = models.CharField(
+        "organisation", max_length=200, error_messages=EMPTY
+    )
+    source_title = models.CharField(
+        "title of the source", max_length=300, error_messages=EMPTY
+    )
     source_url = models.CharField("link", max_length=500, blank=True, validators=[LINK])
     source_date = models.CharField("date of the source", max_length=10, blank=True)
     source_file = models.FileField(

@@ -71,9 +71,9 @@
         textContent: "Close",
       });
       close.addEventListener("click", () => this.dialog.close());
-      this.dialog = element(
-        "dialog",
-        { className: "evidence-picker" },
+      const inside = element(
+        "div",
+        { className: "evidence-picker__inside" },
         element("h2", { id: "evidence-heading", textContent: "Cite evidence" }),
         element("label", {
           htmlFor: "evidence-words",
@@ -84,6 +84,7 @@
         this.list,
         close,
       );
+      this.dialog = element("dialog", { className: "evidence-picker" }, inside);
       this.dialog.setAttribute("aria-labelledby", "evidence-heading");
       this.field.addEventListener("input", () => this.soon());
       this.dialog.addEventListener("keydown", (event) => this.key(event));
@@ -144,9 +145,9 @@
 
     show({ findings, more }) {
       const count = findings.length;
-      this.status.textContent = !count
-        ? "No finding in use has these words."
-        : `${count} finding${count === 1 ? "" : "s"}${more ? "; more have these words" : ""}`;
+      const found = `${count} finding${count === 1 ? "" : "s"}`;
+      if (!count) this.status.textContent = "No finding in use has these words.";
+      else this.status.textContent = more ? `The ${count} newest findings` : found;
       this.list.replaceChildren(...findings.map((one) => this.line(one)));
     }
 

@@ -51,7 +51,8 @@ def evidence(request: HttpRequest, edition_id: int) -> HttpResponse:
         raise NotPermitted("What a policy rests on is said by those who draft it.")
     form = UseForm(request.POST if "numbers" in request.POST else None)
     if request.method == "POST":
-        if out := number_in(request.POST.get("out", "")):
+        if "out" in request.POST:
+            out = number_in(request.POST["out"])
             _use(request, edition.page_id, [out], used=False)
             return redirect("editions:evidence", edition.pk)
         if form.is_valid():

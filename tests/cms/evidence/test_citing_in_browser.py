@@ -49,7 +49,7 @@ def test_an_editor_cites_by_keyboard_and_readers_see_a_number(browser, live_serv
         page.wait_for_timeout(200)
     assert "confidence.[EV-2] Then.</p>" in draft_of(edition)
     page.goto(live_server.url + reverse("editions:text", args=[edition.pk]))
-    link = page.get_by_role("link", name="Reference [1]")
+    link = page.get_by_role("link", name="Reference [1]", exact=True)
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#reference-1")).to_contain_text("Survey of foster carers")

@@ -59,7 +59,7 @@ def test_a_number_is_never_used_again_though_its_transaction_failed(editor):
 @pytest.mark.parametrize(
     ("facts", "problems"),
     [
-        ({"finding": " \x00 "}, {"finding": ["This field cannot be blank."]}),
+        ({"finding": " \x00 "}, {"finding": ["Nothing is said here."]}),
         (
             {"source_url": "javascript:alert(1)"},
             {
