@@ -296,7 +296,7 @@ OURS = (
         admin/evidence/add/
         admin/evidence/find/
         admin/evidence/import/
-        admin/evidence/import/template/<slug:kind>/
+        admin/evidence/import/template/<slug:name>/
         admin/evidence/<int:number>/
         admin/evidence/<int:number>/edit/
         admin/evidence/<int:number>/withdraw/

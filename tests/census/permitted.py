@@ -1,8 +1,10 @@
 """What a person may change by a route: the product's own acts, and nothing else."""
 
 from accounts.roles import WRITERS, Role
+from cms.evidence.powers import may_write
 from workflow import table
 from workflow.models import Edition
+from workflow.screens.evidence import may_use
 
 POLICY = (
     "workflow_",
@@ -42,6 +44,10 @@ def permitted(route, who, person, target, act):
         return ("look_",) if person.has_role(Role.ADMINISTRATOR) else ()
     if route.path.startswith("admin/imports/"):
         return ("incoming_", *POLICY) if person.has_role(Role.EDITOR) else ()
+    if route.path.startswith("admin/evidence/"):
+        return ("cms_evidence",) if may_write(person) else ()
+    if route.path == "admin/editions/<int:edition_id>/evidence/":
+        return ("cms_evidence",) if may_use(target.edition, person) else ()
     if route.path == "admin/editions/new/":
         begins = person.has_role(Role.EDITOR) or person.has_role(Role.POLICY_OWNER)
         return POLICY if begins else ()

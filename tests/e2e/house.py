@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts import appointments, invitations
@@ -12,13 +13,16 @@ from accounts.roles import Role
 from cms.text.flatten import flatten
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.compared import two_editions
+from tests.factories.evidence import make_finding
 from tests.factories.policies import (
     Cast,
     do,
     edition_in,
+    fill,
     fresh,
     make_policy,
     next_edition,
+    section,
 )
 from workflow.corrections import base_page, replace
 from workflow.followups import work_through
@@ -50,6 +54,11 @@ class House:
             return self.correction(self.edition("published"))
         if key == "compared":
             return two_editions(self.cast, "Compared policy")[1]
+        if key == "citing":
+            edition = make_policy(self.cast, "Citing policy")
+            words = f"Rules are written down.{self.finding.marker}"
+            fill(edition, self.cast, [section("Purpose", words, "Again [EV-99].")])
+            return fresh(edition)
         if key == "second":
             first = edition_in(Stage.PUBLISHED, self.cast, "Second edition policy")
             return next_edition(first, EditionKind.MAJOR)
@@ -78,6 +87,21 @@ class House:
 
     def editor(self, key):
         return reverse("wagtailadmin_pages:edit", args=[self.edition(key).page_id])
+
+    @cached_property
+    def finding(self):
+        """A finding with everything that one can have."""
+        upload = SimpleUploadedFile("survey.pdf", b"%PDF-1.7")
+        return make_finding(
+            self.cast.editor,
+            source_url="https://www.example.org/survey",
+            source_file=upload,
+            origin="A point of a call for practice",
+            origin_url="/admin/",
+        )
+
+    def about_finding(self, route):
+        return reverse(f"evidence:{route}", args=[self.finding.number])
 
     @cached_property
     def request(self):

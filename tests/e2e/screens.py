@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal import auth
 from django.core import mail
 from django.urls import reverse
 
+from cms.evidence.taking_out import COLUMNS, EXAMPLE
 from tests.e2e.house import House, linked
 from tests.factories import PASSWORD
 from workflow.comparing import choices
@@ -112,6 +113,18 @@ def _out_and_in(house, page):
 
 def _settled(house, page):
     page.locator("[aria-label='Text of section 2']").wait_for()
+
+
+def _bring_in(house, page):
+    rows = "\n".join((";".join(COLUMNS), "Known;national", ";".join(EXAMPLE)))
+    sheet = {"name": "a.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    page.locator("[name=sheet]").set_input_files(sheet)
+    _press(house, page)
+
+
+def _cite(house, page):
+    page.get_by_role("button", name="Cite evidence").first.click()
+    page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
 
 
 def _preview(house, page):
@@ -312,6 +325,25 @@ EDITOR = [
     Screen("wagtailimages:index", "editor", _static("/admin/images/")),
     Screen("wagtailimages:add", "editor", _static("/admin/images/add/")),
 ]
+EVIDENCE = [
+    Screen("evidence:list", "auditor", lambda h: h.finding and "/admin/evidence/"),
+    Screen("evidence:list none", "owner", _static("/admin/evidence/?q=nothing+here")),
+    Screen("evidence:finding", "owner", lambda h: h.about_finding("finding")),
+    Screen("evidence:add", "lead", _static("/admin/evidence/add/")),
+    Screen("evidence:add wrong", "lead", _static("/admin/evidence/add/"), _press),
+    Screen("evidence:edit", "editor", lambda h: h.about_finding("edit")),
+    Screen("evidence:withdraw", "owner", lambda h: h.about_finding("withdraw")),
+    Screen("evidence:import", "editor", _static("/admin/evidence/import/"), _bring_in),
+    Screen(
+        "evidence refused", "administrator", _static("/admin/evidence/"), status=403
+    ),
+    Screen("editions:evidence", "owner", lambda h: h.at("evidence", "citing")),
+    Screen("editions:edition citing", "owner", lambda h: h.at("edition", "citing")),
+    Screen("editions:text citing", "owner", lambda h: h.at("text", "citing")),
+    Screen(
+        "wagtailadmin_pages:edit citing", "editor", lambda h: h.editor("citing"), _cite
+    ),
+]
 PEOPLE = [
     Screen("people:index", "administrator", lambda h: reverse("people:index")),
     Screen("people:invite", "administrator", lambda h: reverse("people:invite")),
@@ -356,5 +388,6 @@ GROUPS = {
     "stages": STAGES,
     "editions": EDITIONS,
     "editor": EDITOR,
+    "evidence": EVIDENCE,
     "people": PEOPLE,
 }

@@ -51,12 +51,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def template(request: HttpRequest, kind: str) -> HttpResponse:
-    """The file to fill in."""
+def template(request: HttpRequest, name: str) -> HttpResponse:
+    """The file to fill in, as "csv" or "xlsx"."""
     needs("write", request)
-    if kind not in taking_out.FORMATS:
+    if name not in taking_out.FORMATS:
         raise Http404("There is no such file.")
-    return as_file(taking_out.template(kind), kind, f"evidence-to-fill-in.{kind}")
+    return as_file(taking_out.template(name), name, f"evidence-to-fill-in.{name}")
 
 
 def as_file(content: bytes, kind: str, name: str) -> HttpResponse:
