@@ -127,15 +127,16 @@ def _unread(closed: list[Consultation]) -> Iterator[Reason]:
         counts = vars(row)
         if number := counts["unread"]:
             yield Reason(
-                f"{_responses(number)} of round {row.round} not been read yet.",
-                consultation_url(row),
+                f"{_responses(number, row)} not been read yet.", consultation_url(row)
             )
         if number := counts["apart"]:
             yield Reason(
-                f"{_responses(number)} of round {row.round} not been handled apart by "
-                "a safeguarding lead yet."
+                f"{_responses(number, row)} not been handled apart by a safeguarding "
+                "lead yet."
             )
 
 
-def _responses(number: int) -> str:
-    return "1 response has" if number == 1 else f"{number:,} responses have"
+def _responses(number: int, row: Consultation) -> str:
+    if number == 1:
+        return f"1 response of round {row.round} has"
+    return f"{number:,} responses of round {row.round} have"
