@@ -28,6 +28,9 @@ from workflow.forms import offer
 WITH_CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 FIELDS = ("kind", "words", "plain_words", "help", "plain_help", "more", "section_id")
 OWN = "own"
+NOT_KEPT = (
+    "Show nobody who could be known. Where and how a photograph was taken is not kept."
+)
 MEASURED = {"data-measure": "formal"}
 MEASURED_PLAIN = {"data-measure": "plain"}
 
@@ -183,8 +186,6 @@ class BlockForm(forms.Form):
     upload = WagtailImageField(
         label="A picture of your own",
         required=False,
-        help_text="Show nobody who could be known. Where and how a photograph was "
-        "taken is not kept.",
     )
     alt = Line(
         label="What the picture shows",
@@ -223,6 +224,8 @@ class BlockForm(forms.Form):
             ],
         )
         self.fields["picture"].required = False
+        taken = self.fields["upload"].help_text  # what Wagtail takes, and how much
+        self.fields["upload"].help_text = f"{NOT_KEPT} {taken}"
         sections = section_choices(consultation)
         if block is not None and block.section_id not in dict(sections):
             sections.append((block.section_id, "A part that is not there any more"))
