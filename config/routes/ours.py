@@ -136,6 +136,39 @@ OURS = (
     ),
     Group(
         Kind.OURS,
+        "consultation.planning.views",
+        "Shows what consultation.powers lets this person see "
+        "(tests/consultation/planning).",
+        """
+        admin/consultations/
+        admin/consultations/results/
+        admin/consultations/<int:pk>/
+        admin/consultations/<int:pk>/groups/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.planning.views",
+        "Asks consultation.powers for PLAN or OPEN, and the gates before it opens "
+        "(tests/consultation/planning).",
+        """
+        admin/consultations/new/
+        admin/consultations/new/<int:edition_id>/
+        admin/consultations/<int:pk>/plan/<slug:section>/
+        admin/consultations/<int:pk>/groups/new/
+        admin/consultations/<int:pk>/groups/<int:group_pk>/
+        admin/consultations/<int:pk>/groups/<int:group_pk>/remove/
+        admin/consultations/<int:pk>/people/
+        admin/consultations/<int:pk>/people/<slug:act>/
+        admin/consultations/<int:pk>/open/
+        admin/consultations/<int:pk>/close/
+        admin/consultations/<int:pk>/extend/
+        admin/consultations/<int:pk>/not-held/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "consultation.asking",
         "Asks consultation.powers for this consultation: questions and easy read for "
         "who writes them, while it is planned; previews keep nothing; results with "
