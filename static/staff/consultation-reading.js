@@ -44,6 +44,7 @@
     );
     if (!button) return;
     event.preventDefault();
+    event.stopImmediatePropagation(); // Wagtail has a "?" of its own
     press(button);
   }
 
@@ -68,7 +69,7 @@
     recall();
     keys.addEventListener("change", keep);
   }
-  document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onKey, true);
   window.addEventListener("pageshow", () => {
     pressed = false;
   });
