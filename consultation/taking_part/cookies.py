@@ -5,6 +5,7 @@ one the receipt key for ten minutes. On a shared device all of them end with the
 browser's session, and the ticket after ten idle minutes.
 """
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,11 +22,14 @@ CODE, TICKET, RECEIPT = "take-part-code", "take-part", "take-part-receipt"
 CODE_LASTS = timedelta(minutes=30)
 RECEIPT_LASTS = timedelta(minutes=10)
 SALT = "take-part.receipt"
+NO_CODE = re.compile(r"[^A-Za-z0-9_-]+")
+LONGEST_CODE = 200
 
 
 def put_code(response: HttpResponse, code: str) -> None:
-    """Keep the code that somebody came with, for half an hour."""
-    _put(response, CODE, code, CODE_LASTS)
+    """Keep the code that somebody came with, for half an hour. What no code can hold,
+    and no cookie either, is left out: it opens nothing anyway."""
+    _put(response, CODE, NO_CODE.sub("", code)[:LONGEST_CODE] or "-", CODE_LASTS)
 
 
 def code_of(request: HttpRequest) -> str:

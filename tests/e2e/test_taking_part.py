@@ -9,8 +9,10 @@ from consultation.joining import limits
 from consultation.models import Draft, Respondent, Response
 from tests.consultation.taking_part.conftest import Few, tokens_for
 from tests.e2e.entering import page_for
-from tests.e2e.looking import faults
+from tests.e2e.looking import overflow, violations
 from tests.factories.consultations import open_practice
+from tests.factories.policies import edition_in
+from workflow.stages import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -243,12 +245,21 @@ def test_read_to_me_reads_the_question_and_stops(asked, visit, live_server):
     expect(page.get_by_role("button", name="Read to me")).to_be_visible()
 
 
+def wrong(page):
+    """As `looking.faults` finds it, without its waiting: nothing here moves."""
+    for width, height in ((640, 450), (1280, 900), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        yield from ((width, *one) for one in overflow(page))
+        if width != 640:
+            yield from ((width, *one) for one in violations(page))
+
+
 def test_pages_are_accessible(asked, visit, live_server):
     page = visit(**DESK)
     found = []
 
     def look(name):
-        found.extend((name, fault) for fault in faults(page))
+        found.extend((name, *fault) for fault in wrong(page))
 
     for name in ("", "code/", "resume/", "receipt/", "cleared/", "finished/", "done/"):
         page.goto(f"{live_server.url}/take-part/{name}")
@@ -283,7 +294,27 @@ def test_pages_are_accessible(asked, visit, live_server):
     look("answers")
     press(page, "Take them back")
     look("take back")
-    page.said.clear()
+    assert found == []
+
+
+def test_the_text_and_its_comments_are_accessible(visit, live_server):
+    edition = edition_in(Stage.CONSULTATION)
+    asked = edition.consultations.get()
+    asked.cast = edition.cast
+    page = visit(**DESK)
+    begin(page, link(live_server, tokens_for(asked, asked.groups.get())[0]))
+    found = []
+    for name in ("about/", "text/", "text/whole/", "text/1/"):
+        page.goto(f"{live_server.url}/take-part/go/{name}")
+        found += [(name, *fault) for fault in wrong(page)]
+    page.get_by_role("link", name="Comment on 1.1").click()
+    found += [("comment", *fault) for fault in wrong(page)]
+    page.get_by_label("Your comment").fill("Say phones too.")
+    press(page, "Save")
+    expect(page.get_by_text("Say phones too.")).to_be_visible()
+    page.goto(f"{live_server.url}/take-part/go/check/")
+    sent(page)
+    assert Response.objects.get().answers.get().text == "Say phones too."
     assert found == []
 
 

@@ -93,6 +93,8 @@ class Places:
             "action": ["delete", "publish"],
             "action_name": ["approve", "copy"],
             "token": ["x"],
+            "clause": ["x.y"],
+            "slug": ["x"],
             "uidb64": ["MQ"],
             "path": self.media(),
         }

@@ -30,6 +30,13 @@ def test_a_link_is_left_at_once_without_a_look_at_the_database(
     )
 
 
+@pytest.mark.parametrize("token", ["‮😀", "x" * 3000, "'\"--", "a;b=c"])
+def test_a_link_that_nobody_would_make_is_answered_alike(db, visitor, token):
+    assert visitor.get("with_token", token).url == "/take-part/begin/"
+    assert len(visitor.page.cookies["take-part-code"].value) <= 200
+    assert visitor.get("begin").status_code == 404
+
+
 def test_opening_a_link_uses_nothing_up(asked, visitor, another):
     token = tokens_for(asked, asked.cla)[0]
     visitor.get("with_token", token)
