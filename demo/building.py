@@ -9,6 +9,7 @@ from cms.models import PolicyPage
 from demo import staging
 from demo.cast import COUNCIL
 from demo.clock import frozen
+from demo.now import call_for_practice
 from demo.playing import Player
 from demo.quiet import quietly
 from demo.register import record_findings
@@ -42,4 +43,5 @@ def build() -> None:
             staging.template_to_look_at(people)
             while FollowUp.objects.filter(due()).exists():
                 work_through()
+        call_for_practice(people)
         checkpoints.write()

@@ -94,7 +94,16 @@ CAST: tuple[Person, ...] = (
         "Participation Officer",
         PARTICIPATION,
         Role.CONSULTATION_LEAD,
-        start="Open Complaints and Advocacy, your team's policy out for consultation.",
+        start="Open Consultations: read what came in, and print cards for the one that "
+        "is open.",
+    ),
+    _person(
+        "Bronagh Kelly",
+        "Participation Team Manager",
+        PARTICIPATION,
+        Role.CONSULTATION_LEAD,
+        start="Under Consultations, approve the copies that Nadia Rahman made of what "
+        "people wrote about Digital Parenting.",
     ),
     _person(
         "Grace Adeyemi",

@@ -1,7 +1,7 @@
 """Plays the story through the product's own doors, each event at its time."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import singledispatchmethod
 
 from accounts.models import Team, User
@@ -10,6 +10,8 @@ from cms.text.flatten import flatten
 from cms.text.model import words
 from demo import paperwork
 from demo.clock import Clock
+from demo.consulting import Planner, close_rounds, plain_plan
+from demo.hearing import Hearing
 from demo.reading import Source, blocks, read, revised
 from demo.story import (
     BringIn,
@@ -20,9 +22,16 @@ from demo.story import (
     Do,
     Event,
     HandIn,
+    HandleConcern,
+    Hear,
+    HoldSession,
+    MakeCopies,
+    PlanConsultation,
+    ReadAnswers,
     Remark,
     Rewrite,
     Save,
+    TakePaper,
 )
 from demo.word.old_policy import old_policy
 from exports.filing import WORKS
@@ -37,6 +46,10 @@ from workflow.stages import OPEN, EditionKind, Stage
 from workflow.tokens import token_for
 
 SOON = timedelta(minutes=1)
+NO_EVIDENCE = (
+    "It puts the council's own practice into one text. What we knew was gathered "
+    "before there was a register of evidence; the next edition will cite from it."
+)
 
 
 class Player:
@@ -47,6 +60,8 @@ class Player:
     ) -> None:
         self.people, self.pictures, self.clock = people, pictures, clock
         self.pages: dict[str, int] = {}
+        self.planner = Planner(people)
+        self.hearings: dict[str, Hearing] = {}
         self.sources: dict[str, Source] = {}
 
     def play(self, story: Iterable[Event]) -> None:
@@ -56,6 +71,7 @@ class Player:
         """
         for event in story:
             self.clock.set(event.at)
+            close_rounds()
             self.act(event)
             self.clock.set(event.at + SOON)
             work_through(but=WORKS)
@@ -95,11 +111,20 @@ class Player:
             return
         correction = event.transition == "publish_correction"
         edition = self.edition(event.slug, correction=correction)
+        closes_on = inputs.pop("closes_on", None)
         if event.transition in LEAVING_DRAFT and edition.stage is Stage.DRAFT:
-            header = self.sources[event.slug].header
-            inputs |= {"eia_reference": header["EIA"], "dpia_reference": header["DPIA"]}
+            inputs |= self.references(event.slug)
+            if event.transition == "open_consultation" and not edition.evidence_reason:
+                inputs["evidence_reason"] = NO_EVIDENCE
         if inputs:
             change_facts(edition.pk, actor=actor, **inputs)
+        if isinstance(closes_on, date):
+            self.planner.plan(
+                edition,
+                plain_plan(edition.title),
+                opens_on=event.at.date(),
+                closes_on=closes_on,
+            )
         perform(
             edition.pk,
             event.transition,
@@ -155,6 +180,59 @@ class Player:
     def _(self, event: Decide) -> None:
         edition = self.edition(event.slug, correction=False)
         paperwork.decide(edition, event, self.people[event.by])
+
+    @act.register
+    def _(self, event: PlanConsultation) -> None:
+        edition = self.edition(event.slug, correction=False)
+        change_facts(
+            edition.pk, actor=self.people[event.by], **self.references(event.slug)
+        )
+        row = self.planner.plan(
+            edition,
+            event.plan,
+            opens_on=event.opens_on,
+            closes_on=event.closes_on,
+        )
+        self.hearings[event.slug] = Hearing(row, self.people)
+
+    @act.register
+    def _(self, event: Hear) -> None:
+        self.heard(event.slug).hear(event.day, self.people[event.by])
+
+    @act.register
+    def _(self, event: ReadAnswers) -> None:
+        self.heard(event.slug).read(self.people[event.by])
+
+    @act.register
+    def _(self, event: HandleConcern) -> None:
+        self.heard(event.slug).handle(event)
+
+    @act.register
+    def _(self, event: HoldSession) -> None:
+        self.heard(event.slug).session(event)
+
+    @act.register
+    def _(self, event: TakePaper) -> None:
+        lead, typist, checker = event.by, event.typist, event.checker
+        self.heard(event.slug).paper(
+            self.people[lead], self.people[typist], self.people[checker]
+        )
+
+    @act.register
+    def _(self, event: MakeCopies) -> None:
+        by, approver = self.people[event.by], self.people[event.approver]
+        self.heard(event.slug).copies(by, approver)
+
+    def heard(self, slug: str) -> Hearing:
+        """The policy's consultation as it stands now."""
+        found = self.hearings[slug]
+        found.row.refresh_from_db()
+        return found
+
+    def references(self, slug: str) -> dict[str, str]:
+        """What the header of its text file says beside the text."""
+        header = self.sources[slug].header
+        return {"eia_reference": header["EIA"], "dpia_reference": header["DPIA"]}
 
     def open(self, event: Do | Correct, kind: EditionKind, actor: User) -> Edition:
         """The policy's next edition."""

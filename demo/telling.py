@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.roles import Role
+from consultation.models import Consultation
 from demo.cast import CAST, COUNCIL, Person
 from demo.staging import PASSWORD
 
@@ -19,6 +20,9 @@ def logins() -> Iterator[str]:
     yield f"{COUNCIL}: {settings.BASE_URL}/"
     yield f"Log in:  {settings.BASE_URL}{reverse('account_login')}"
     yield f"Password of everyone: {PASSWORD}"
+    for row in Consultation.objects.taking_answers().order_by("-opened_at"):
+        address = reverse("take_part:about", args=[row.slug])
+        yield f"Take part in “{row.title}”: {settings.BASE_URL}{address}"
     width = max(len(person.email) for person in CAST)
     for person in CAST:
         yield ""

@@ -25,12 +25,17 @@ the story and its files name a policy, `by` and `owner` are keys of
 `Remark`   a comment in the draft, with a reply if there is one.
 `HandIn`   the document of the last step comes back with somebody's edits.
 `Decide`   what became of one proposal of the policy's last copy.
+`PlanConsultation`  a round of consultation with its own plan; any other policy that
+           goes out for consultation gets a plain one (`demo.consulting`).
+`Hear`, `ReadAnswers`, `HandleConcern`, `HoldSession`, `TakePaper`, `MakeCopies`  what
+           people answered (`demo.story.heard`) and what was done with it.
 
 The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
 10 September and 10 December. Where it ends: see `FINAL_STAGES`.
 """
 
 from demo.story import (
+    consulted,
     digital_parenting,
     foster_carers,
     in_hand,
@@ -48,9 +53,16 @@ from demo.story.events import (
     Do,
     Event,
     HandIn,
+    HandleConcern,
+    Hear,
+    HoldSession,
+    MakeCopies,
+    PlanConsultation,
+    ReadAnswers,
     Remark,
     Rewrite,
     Save,
+    TakePaper,
 )
 
 __all__ = [
@@ -64,9 +76,16 @@ __all__ = [
     "Do",
     "Event",
     "HandIn",
+    "HandleConcern",
+    "Hear",
+    "HoldSession",
+    "MakeCopies",
+    "PlanConsultation",
+    "ReadAnswers",
     "Remark",
     "Rewrite",
     "Save",
+    "TakePaper",
 ]
 
 # Where each policy stands when the story ends: edition number -> stage.
@@ -84,6 +103,7 @@ FINAL_STAGES: dict[str, dict[str, str]] = {
 STORY: tuple[Event, ...] = tuple(
     sorted(
         (
+            *consulted.CONSULTED,
             *digital_parenting.FIRST,
             *digital_parenting.SECOND,
             *foster_carers.EVENTS,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from demo.consulting import Plan
 from demo.word.partner import Edit
 
 LONDON = ZoneInfo("Europe/London")
@@ -137,6 +138,82 @@ class Decide:
     answered: str = ""
 
 
+@dataclass(frozen=True)
+class PlanConsultation:
+    """The next round of the open edition is planned, with nothing missing."""
+
+    slug: str
+    at: datetime
+    by: str
+    plan: Plan
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True)
+class Hear:
+    """Everybody answers who does so on this day of the consultation."""
+
+    slug: str
+    at: datetime
+    by: str
+    day: int
+
+
+@dataclass(frozen=True)
+class ReadAnswers:
+    """A lead reads everything that waits, and flags what worries them."""
+
+    slug: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class HandleConcern:
+    """A safeguarding lead goes one step further with the concern."""
+
+    slug: str
+    at: datetime
+    by: str
+    step: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class HoldSession:
+    """A group talked about the questions together."""
+
+    slug: str
+    at: datetime
+    by: str
+    group: str
+    setting: str
+    present: int
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TakePaper:
+    """Sheets came in: a lead reads them, an apprentice types, a second lead checks."""
+
+    slug: str
+    at: datetime
+    by: str
+    typist: str
+    checker: str
+
+
+@dataclass(frozen=True)
+class MakeCopies:
+    """Copies without names are made of what was written, and approved by another."""
+
+    slug: str
+    at: datetime
+    by: str
+    approver: str
+
+
 Event = (
     Create
     | Save
@@ -148,6 +225,13 @@ Event = (
     | Remark
     | HandIn
     | Decide
+    | PlanConsultation
+    | Hear
+    | ReadAnswers
+    | HandleConcern
+    | HoldSession
+    | TakePaper
+    | MakeCopies
 )
 
 

@@ -29,6 +29,7 @@ EVENTS: tuple[Event, ...] = (
         "With foster carers and the children who live with them until 30 April. "
         "Please tell us above all what you would never do at home.",
         change_note=NEW_FOSTER,
+        closes_on=date(2026, 4, 30),
     ),
     do(
         FOSTER,

@@ -1,5 +1,7 @@
 """What is still being written or asked about."""
 
+from datetime import date
+
 from demo.story.events import Create, Event, Save, at, do
 
 COMPLAINTS = "complaints-and-advocacy"
@@ -25,6 +27,7 @@ CONSULTED: tuple[Event, ...] = (
         "Until 11 December. The time limits are law and cannot change; how you can "
         "complain, what we promise afterwards and every word of the text can.",
         change_note=NEW_COMPLAINTS,
+        closes_on=date(2026, 12, 11),
     ),
 )
 

@@ -38,6 +38,7 @@ EVENTS: tuple[Event, ...] = (
         "Until 3 July, with the children's homes, carers, the police and young "
         "people who have been missing and are willing to talk about it.",
         change_note=ASKED_MISSING,
+        closes_on=date(2026, 7, 3),
     ),
     do(
         MISSING,

@@ -1,5 +1,7 @@
 """What comes in from Word: old policies, and copies that partners edited."""
 
+from datetime import date
+
 from demo.story.events import BringIn, Decide, Event, HandIn, Remark, at, do
 from demo.story.in_hand import COMPLAINTS, STAYING
 from demo.word.partner import Add, Reword, Say, Strike
@@ -13,10 +15,10 @@ NEW_VISITORS = (
 )
 
 BROUGHT_IN: tuple[Event, ...] = (
-    BringIn(VISITORS, at(10, 12, 9, 30), "priya", "tendai", "Children in Care"),
+    BringIn(VISITORS, at(10, 5, 9, 30), "priya", "tendai", "Children in Care"),
     Remark(
         VISITORS,
-        at(10, 13, 11, 5),
+        at(10, 6, 11, 5),
         "tendai",
         "A friend may stay overnight",
         "Is it still the manager who decides? Foster carers decide such things "
@@ -26,12 +28,13 @@ BROUGHT_IN: tuple[Event, ...] = (
     ),
     do(
         VISITORS,
-        at(10, 14, 10, 0),
+        at(10, 8, 10, 0),
         "tendai",
         "open_consultation",
         "Until 6 November, with the homes, the young people who live in them and "
         "Beckside Advocacy. This is the old text: please say what is out of date.",
         change_note=NEW_VISITORS,
+        closes_on=date(2026, 11, 6),
     ),
     HandIn(
         VISITORS,

@@ -1,5 +1,7 @@
 """Children's records: sent back by DMT, and now before CPB."""
 
+from datetime import date
+
 from demo.story.events import Create, Event, Save, at, do
 
 RECORDS = "childrens-records"
@@ -26,6 +28,7 @@ EVENTS: tuple[Event, ...] = (
         "Until 7 August, with care leavers who have asked for their file in the last "
         "three years, social workers and the access to records team.",
         change_note=ASKED_RECORDS,
+        closes_on=date(2026, 8, 7),
     ),
     do(
         RECORDS,

@@ -21,6 +21,7 @@ EVENTS: tuple[Event, ...] = (
         "With all staff and the trade unions until 13 April. Legal services have "
         "read the part on looking at open pages.",
         change_note=NEW_SOCIAL,
+        closes_on=date(2026, 4, 13),
     ),
     do(
         SOCIAL,

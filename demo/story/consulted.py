@@ -1,0 +1,100 @@
+"""How Digital Parenting was consulted on in spring: day by day, in the story's time."""
+
+from datetime import date, datetime, timedelta
+
+from demo.consulting import Plan
+from demo.story import asked, heard
+from demo.story.digital_parenting import DIGITAL
+from demo.story.events import (
+    Event,
+    HandleConcern,
+    Hear,
+    HoldSession,
+    MakeCopies,
+    PlanConsultation,
+    ReadAnswers,
+    TakePaper,
+    at,
+)
+
+OPENS, CLOSES = date(2026, 4, 13), date(2026, 5, 15)
+EASTER = (date(2026, 5, 4),)  # the early May bank holiday falls into it
+READERS = ("nadia", "bronagh")
+
+PLAN = Plan(
+    facts={
+        "title": asked.TITLE,
+        "plain_title": asked.PLAIN_TITLE,
+        "plain_intro": asked.PLAIN_INTRO,
+        "can_change": asked.CAN_CHANGE,
+        "cannot_change": asked.CANNOT_CHANGE,
+        "reasons": asked.REASONS,
+        "options": asked.OPTIONS,
+        "dates_rationale": asked.RATIONALE,
+        "out_of_hours": asked.OUT_OF_HOURS,
+        "young_part": asked.YOUNG_PART,
+    },
+    decides=asked.DECIDES,
+    questions=asked.QUESTIONS,
+    easy_read=asked.EASY_READ,
+    groups=asked.GROUPS,
+    team="Participation",
+)
+
+
+def _on(day: int) -> date:
+    return OPENS + timedelta(days=day)
+
+
+def _at(day: date, hour: int, minute: int) -> datetime:
+    return at(day.month, day.day, hour, minute)
+
+
+def _answers() -> list[Event]:
+    """Answers come in the afternoon; leads read them on the next working morning."""
+    days = sorted({one.day for said in heard.answers().values() for one in said})
+    found: list[Event] = []
+    mornings = set()
+    for day in days:
+        found.append(Hear(DIGITAL, _at(_on(day), 17, 40), "nadia", day))
+        morning = _on(day + 1)
+        while morning.weekday() >= 5 or morning in EASTER:
+            morning += timedelta(days=1)
+        mornings.add(morning)
+    found += [
+        ReadAnswers(DIGITAL, _at(morning, 9, 50), READERS[place % 2])
+        for place, morning in enumerate(sorted(mornings))
+    ]
+    return found
+
+
+CONSULTED: tuple[Event, ...] = (
+    PlanConsultation(DIGITAL, at(4, 10, 11, 20), "maya", PLAN, OPENS, CLOSES),
+    *_answers(),
+    HoldSession(
+        DIGITAL,
+        at(4, 29, 17, 10),
+        "nadia",
+        "care-leavers",
+        "Youth hub, Mill Street",
+        9,
+        (
+            "Everybody wants the wifi password on paper on the first evening.",
+            "Data should last until the first wage, not until the birthday.",
+            "Adults must say sorry when photographs are lost.",
+        ),
+    ),
+    HandleConcern(DIGITAL, at(5, 5, 10, 4), "grace", "acknowledge"),
+    HandleConcern(DIGITAL, at(5, 5, 10, 30), "grace", "describe"),
+    HandleConcern(
+        DIGITAL,
+        at(5, 5, 11, 15),
+        "grace",
+        "note",
+        "Five homes and the out-of-hours team told to look out on Friday. The young "
+        "person came to a worker in the evening and is safe.",
+    ),
+    HandleConcern(DIGITAL, at(5, 12, 15, 20), "grace", "close", "CASE-2026-0417"),
+    TakePaper(DIGITAL, at(5, 14, 10, 15), "nadia", "jaz", "bronagh"),
+    MakeCopies(DIGITAL, at(5, 15, 14, 0), "nadia", "bronagh"),
+)
