@@ -7,11 +7,12 @@ so that neither a time nor an order of use is kept of any.
 
 from django.conf import settings
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Q
-from django.db.models.functions import Length, Substr
+from django.db.models import Q
+from django.db.models.functions import Length
 
 from consultation.models.group import Identity
 from consultation.models.keys import Unlisted, Unordered
+from consultation.models.queries import InvitationQuerySet
 
 models.CharField.register_lookup(Length)
 
@@ -126,23 +127,6 @@ class UsedTokens(models.Model):
 
     def __str__(self) -> str:
         return f"used tokens of {self.group_id}"
-
-
-class InvitationQuerySet(models.QuerySet["Invitation"]):
-    """Invitations by what people ask of them."""
-
-    def used(self) -> "InvitationQuerySet":
-        """Those that somebody began with."""
-        return self._marked(UsedTokens.USED)
-
-    def unused(self) -> "InvitationQuerySet":
-        """Those that nobody began with yet."""
-        return self._marked(UsedTokens.NEW)
-
-    def _marked(self, sign: str) -> "InvitationQuerySet":
-        place = ExpressionWrapper(F("place"), output_field=models.IntegerField())
-        mark = Substr("group__used_tokens__marks", place, 1)
-        return self.annotate(mark=mark).filter(mark=sign)
 
 
 class Invitation(Unordered):

@@ -73,6 +73,15 @@ class Sheet(Unlisted):
                 name="sheet_read_before_entering",
             ),
             models.CheckConstraint(
+                condition=Q(state__in=["received", "read"])
+                | Q(entered_by__isnull=False),
+                name="sheet_entered_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(passed_to=None) | Q(state="read"),
+                name="sheet_passed_on_until_it_is_entered",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="checked")
                 | (Q(checked_by__isnull=False) & ~Q(checked_by=F("entered_by"))),
                 name="sheet_checked_by_a_second_person",

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from consultation.models import (  # noqa: F401  (named in base classes)
         Consultation,
+        Invitation,
         Response,
     )
 
@@ -38,3 +40,20 @@ class ResponseQuerySet(models.QuerySet["Response"]):
     def counted(self) -> "ResponseQuerySet":
         """Those that results count: of paper, what a second lead checked."""
         return self.filter(Q(sheet=None) | Q(sheet__state="checked"))
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Links and codes by what people ask of them."""
+
+    def used(self) -> "InvitationQuerySet":
+        """Those that somebody began with."""
+        return self._marked("1")
+
+    def unused(self) -> "InvitationQuerySet":
+        """Those that nobody began with yet."""
+        return self._marked("0")
+
+    def _marked(self, sign: str) -> "InvitationQuerySet":
+        place = ExpressionWrapper(F("place"), output_field=models.IntegerField())
+        mark = Substr("group__used_tokens__marks", place, 1)
+        return self.annotate(mark=mark).filter(mark=sign)
