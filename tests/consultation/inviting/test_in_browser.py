@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.urls import reverse
 
 from consultation.inviting import mailing
 from consultation.inviting.sessions import Facts, Point, record
@@ -61,15 +60,10 @@ def test_screens_are_usable_by_everybody(staff):
     for name, path in {
         "invitations": address("invitations", row),
         "letters": address("invitees", row, "social-workers"),
-        "cards": reverse("consultation_papers:cards", args=[row.pk, "foster-carers"]),
         "paper": address("paper", row),
-        "sheet-new": address("sheet", row, 1),
         "sheet-read": address("sheet", row, read.number),
         "type-in": address("type_in", row, read.number),
-        "check": address("check_sheet", row, 4),
-        "sessions": address("sessions", row),
         "session": address("session", row, session.pk),
-        "consultation": address("consultation", row),
     }.items():
         page = staff(row.cast.lead, path)
         shot(page, name)
@@ -93,7 +87,7 @@ def test_sheet_goes_from_the_lead_to_the_apprentice_and_to_the_second_lead(staff
     page.get_by_role("link", name="Read it – sheet 1").click()
     page.get_by_role("button", name="Read, nothing worrying").click()
     page.get_by_role("link", name="Type it in – sheet 1").click()
-    page.get_by_label("Apprentice").select_option(label=str(row.cast.apprentice))
+    page.locator("#id_to").select_option(label=str(row.cast.apprentice))
     page.get_by_role("button", name="Pass it on").click()
     page.wait_for_selector(".messages .success")
     page = staff(row.cast.apprentice, address("paper", row))
