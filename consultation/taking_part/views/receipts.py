@@ -75,7 +75,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def answers(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     """What one sent and what happened to it. A flagged response looks like any other:
     somebody may be looking over a shoulder."""
-    context = _context(response) | {
+    context = _context(request, response) | {
         "lines": showing.of_response(response),
         "deciders": list(response.consultation.decision_makers.all()),
     }
@@ -97,7 +97,7 @@ def change(request: HttpRequest, response: Response, key: str) -> HttpResponse:
 def take_back(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     """Ask once, then remove the response."""
     if request.method != "POST":
-        return render(request, "take_part/take_back.html", _context(response))
+        return render(request, "take_part/take_back.html", _context(request, response))
     receipts.withdraw(key)
     gone = redirect("take_part:taken_back")
     cookies.drop(gone, cookies.RECEIPT)
@@ -118,7 +118,7 @@ def erase(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     if response.consultation.takes_answers:
         return redirect("take_part:take_back")
     if request.method != "POST":
-        return render(request, "take_part/erase.html", _context(response))
+        return render(request, "take_part/erase.html", _context(request, response))
     erase_by_receipt(key)
     gone = redirect("take_part:erased")
     cookies.drop(gone, cookies.RECEIPT)
@@ -140,7 +140,8 @@ def copy(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     return found
 
 
-def _context(response: Response) -> dict[str, object]:
+def _context(request: HttpRequest, response: Response) -> dict[str, object]:
+    held = cookies.receipt_of(request)
     consultation = response.consultation
     return {
         "response": response,
@@ -149,4 +150,5 @@ def _context(response: Response) -> dict[str, object]:
         "young": response.group.young,
         "promise": notices.promise(response.notice, response.group),
         "open": consultation.takes_answers,
+        "shared": held is None or not held[1],
     }
