@@ -123,16 +123,14 @@ def _with_numbers(edition: Edition) -> QuerySet[Consultation]:
 
 
 def _unread(closed: list[Consultation]) -> Iterator[Reason]:
+    """One sentence for what was not read and for what was flagged: whoever reads it may
+    be the one whom a concern is about."""
     for row in closed:
-        counts = vars(row)
-        if number := counts["unread"]:
+        if number := vars(row)["unread"] + vars(row)["apart"]:
             yield Reason(
-                f"{_responses(number, row)} not been read yet.", consultation_url(row)
-            )
-        if number := counts["apart"]:
-            yield Reason(
-                f"{_responses(number, row)} not been handled apart by a safeguarding "
-                "lead yet."
+                f"{_responses(number, row)} not been dealt with yet by those who read "
+                "them.",
+                consultation_url(row),
             )
 
 

@@ -365,8 +365,7 @@ def test_edition_waits_until_all_is_read():
     concern = flagged(respond(row, **unread))
     close(row, actor=cast.lead, reason="Everybody answered.")
     assert texts(reasons("submit_to_dmt", fresh(edition))) == [
-        "1 response of round 1 has not been read yet.",
-        "1 response of round 1 has not been handled apart by a safeguarding lead yet.",
+        "2 responses of round 1 have not been dealt with yet by those who read them."
     ]
     first.reading, first.read_by_day, first.reader = Reading.READ, None, cast.lead
     first.save()
