@@ -55,7 +55,7 @@ def test_words_are_measured_as_one_types_and_choices_come_and_go(browser, live_s
     page.get_by_label("Question for young people").fill(HARD)
     page.get_by_text("Hard words to explain or replace: responsibility").wait_for()
     assert page.locator(".measure b").count() == 0
-    page.get_by_label("Question", exact=True).fill("Who mends the internet?")
+    page.locator("#id_words").fill("Who mends the internet?")
     choices.fill("The home")
     page.get_by_label("Choice 2", exact=True).fill("The council")
     page.keyboard.press("Enter")

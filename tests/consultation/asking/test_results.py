@@ -86,7 +86,7 @@ def test_who_took_part_counts_paper_and_sessions(lead, practice):
         respond(practice, group=practice.workers)
     session(practice)
     page = lead.get(to("results", practice))
-    assert table(page, "Who took part")[1:] == [
+    assert table(page, "Who took part, by group")[1:] == [
         ["Children looked after", "40", "0", "11", "12", "23"],
         ["Foster carers", "30", "0", "Hidden", "0", "Hidden"],
         ["Social workers", "30", "0", "Hidden", "0", "Hidden"],
