@@ -124,6 +124,9 @@ def _context(found: Concern, forms: Forms) -> dict[str, Any]:
         "failed": next(iter(forms.sent.values()), None),
         "anonymous": response is not None and respondent_of(found) is None,
         "identity_form": IdentityForm(),
+        "erasures": list(response.data_requests.filter(kind="erase", state="waiting"))
+        if response is not None
+        else [],
         "others": named["escalate"].fields["to"].queryset.exists(),  # type: ignore[attr-defined]  # the stubs know no choices of fields
     }
 

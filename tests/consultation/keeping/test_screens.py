@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from consultation.keeping import forgetting
+from consultation.keeping.requests import erase_by_receipt
 from consultation.models import DataRequest, Response, RetentionRun, Sheet
 from ledger.models import Entry
-from tests.factories.responses import flagged, respond
+from tests.factories.responses import flagged, receipt_for, respond
 
 pytestmark = pytest.mark.django_db
 KEEPING = "/admin/consultations/keeping/"
@@ -126,6 +127,16 @@ def test_an_erasure_of_what_a_case_needs_says_that_it_waits(as_lead, practice):
     assert "The request is recorded." in answer.content.decode()
     assert DataRequest.objects.get().state == "waiting"
     assert forgetting.look().waiting["requests"] == 1
+
+
+def test_a_concern_says_that_an_erasure_waits_for_it(as_lead, practice):
+    response = respond(practice, text="Words", read=True)
+    key = receipt_for(response)
+    concern = flagged(response)
+    address = reverse("consultations:concern", args=[concern.pk])
+    assert "Erasure" not in page(as_lead, address)[1]
+    erase_by_receipt(key)
+    assert "It is done by itself when this is closed" in page(as_lead, address)[1]
 
 
 def test_a_concern_about_the_lead_hides_the_response_from_them(as_lead, practice):
