@@ -42,6 +42,7 @@ from workflow.gates_here import LEAVING_DRAFT
 from workflow.models import Edition
 from workflow.opening import create_policy, open_edition, opening_token
 from workflow.perform import perform
+from workflow.resting import lacking, rests_on
 from workflow.stages import OPEN, EditionKind, Stage
 from workflow.tokens import token_for
 
@@ -50,6 +51,12 @@ NO_EVIDENCE = (
     "It puts the council's own practice into one text. What we knew was gathered "
     "before there was a register of evidence; the next edition will cite from it."
 )
+
+
+def lacks_evidence(edition: Edition) -> bool:
+    """Whether a reason is needed, and not given yet."""
+    kinds = (rest.finding.kind for rest in rests_on(edition) if rest.counts)
+    return not edition.evidence_reason and bool(lacking(kinds))
 
 
 class Player:
@@ -114,7 +121,7 @@ class Player:
         closes_on = inputs.pop("closes_on", None)
         if event.transition in LEAVING_DRAFT and edition.stage is Stage.DRAFT:
             inputs |= self.references(event.slug)
-            if event.transition == "open_consultation" and not edition.evidence_reason:
+            if event.transition == "open_consultation" and lacks_evidence(edition):
                 inputs["evidence_reason"] = NO_EVIDENCE
         if inputs:
             change_facts(edition.pk, actor=actor, **inputs)
