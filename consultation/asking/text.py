@@ -7,6 +7,7 @@ it stands. A call for practice asks about no text.
 from functools import lru_cache
 from typing import NamedTuple
 
+from cms.text import citations
 from cms.text.model import Clause, Text, words
 from cms.text.numbering import numbers
 from consultation.models import Consultation
@@ -78,12 +79,17 @@ def _sealed(sha256: str) -> tuple[SectionText, ...]:
 
 
 def _sections(text: Text) -> tuple[SectionText, ...]:
-    numbered = numbers(text)
+    numbered, cited = numbers(text), citations.numbers(text)
     return tuple(
         SectionText(
             SectionHead(section.id, numbered[section.id], section.heading),
             tuple(
-                ClauseLine(part.id, numbered[part.id], words(part.runs), part.depth)
+                ClauseLine(
+                    part.id,
+                    numbered[part.id],
+                    citations.unmarked(words(part.runs), cited),
+                    part.depth,
+                )
                 for part in section.parts
                 if isinstance(part, Clause) and words(part.runs).strip()
             ),

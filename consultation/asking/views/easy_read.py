@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 from consultation.access import consultation_for, page_context
 from consultation.asking import illustrating, pictures
 from consultation.asking.answering import again, step_of
+from consultation.asking.blockform import BlockForm
 from consultation.asking.blocks import block_lines
 from consultation.asking.changing import FIXED, shown
-from consultation.asking.forms import BlockForm
 from consultation.asking.readability import measure
 from consultation.asking.symbols import SYMBOLS
 from consultation.models import Consultation, EasyRead

@@ -5,11 +5,13 @@ import io
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
 from cms.models import PolicyImage
-from consultation.asking import illustrating
+from consultation.asking import illustrating, pictures
 from consultation.asking.blocks import block_lines
 from consultation.asking.changing import shown
 from consultation.asking.symbols import SYMBOLS
@@ -149,6 +151,21 @@ def test_blocks_move_change_and_go(lead, practice):
     url = to("easy_read_delete", practice, first.pk)
     assert lead.post(url, {"shown": page.context["shown"]}).status_code == 302
     assert [b.pk for b in practice.easy_read.all()] == [second.pk]
+
+
+def test_list_costs_the_same_for_one_block_and_many(lead, practice):
+    lead.get(to("easy_read", practice))
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            lead.get(to("easy_read", practice))
+        counts.append(len(queries))
+        image = pictures.take(photograph(), "A room", actor=practice.cast.lead)
+        EasyRead.objects.bulk_create(
+            EasyRead(consultation=practice, place=n, words="W.", picture=image)
+            for n in range(2, 7)
+        )
+    assert counts[0] == counts[1]
 
 
 def test_version_is_written_by_leads_and_stays_once_open(client, practice):
