@@ -18,8 +18,9 @@ from workflow.items import items_for
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="(/admin/[^"#]*)"')
-LEAVES = ("/admin/logout", "/admin/account", "/admin/images", "/admin/documents")
-MOST = 120
+# What a person comes to that could tell of a consultation.
+TELLS = re.compile(r"/admin/($|consultations/|editions/(waiting/)?$|evidence/)")
+MOST = 60
 
 
 def crawl(client, *starts):
@@ -27,7 +28,7 @@ def crawl(client, *starts):
     seen, waiting = {}, [*starts]
     while waiting and len(seen) < MOST:
         address = waiting.pop(0)
-        if address in seen or address.startswith(LEAVES):
+        if address in seen or not TELLS.match(address):
             continue
         answer = client.get(address)
         text = answer.content.decode(errors="replace") if not answer.streaming else ""
@@ -48,7 +49,7 @@ def telling(seen, concern):
     ]
 
 
-@pytest.mark.parametrize("who", ["safeguarding", "lead", "second_lead", "owner"])
+@pytest.mark.parametrize("who", ["safeguarding", "lead", "owner"])
 def test_whom_it_is_about_finds_nothing_on_any_page(client, who):
     row = open_practice()
     person = getattr(row.cast, who)

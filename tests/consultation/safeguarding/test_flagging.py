@@ -89,35 +89,29 @@ def test_alerts_are_for_the_named_leads_who_may_know(row):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "who", ["editor", "auditor", "owner", "administrator", "clerk", "outsider"]
-)
-def test_others_flag_nothing(row, who):
+def test_others_flag_nothing(row):
     response = respond(row, text=SECRET)
-    with pytest.raises(NotPermitted):
-        flag(response, actor=getattr(row.cast, who))
+    for who in ("editor", "auditor", "owner", "administrator", "clerk", "outsider"):
+        with pytest.raises(NotPermitted):
+            flag(response, actor=getattr(row.cast, who))
     assert Concern.objects.count() == 0
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("statement", ["delete", "change", "answer", "less", "more"])
-def test_database_holds_what_was_flagged(row, statement):
-    concern = flagged(row)
-    response = concern.response
+def test_database_holds_what_was_flagged(row):
+    response = flagged(row).response
     rows, answers = Response.objects.filter(pk=response.pk), response.answers.all()
-    more = Answer(response=response, clause_id="x", text="more")
-    acts = {
-        "delete": lambda: rows._raw_delete("default"),
-        "change": lambda: rows.update(quote_ok=True),
-        "answer": lambda: answers.update(text="harmless"),
-        "less": lambda: answers._raw_delete("default"),
-        "more": more.save,
-    }
-    with pytest.raises(DatabaseError) as refused, transaction.atomic():
-        acts[statement]()
-    assert str(refused.value).startswith(REFUSAL)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        rows.update(restricted=False)
+    for act in (
+        lambda: rows._raw_delete("default"),
+        lambda: rows.update(quote_ok=True),
+        lambda: rows.update(restricted=False),
+        lambda: answers.update(text="harmless"),
+        lambda: answers._raw_delete("default"),
+        Answer(response=response, clause_id="x", text="more").save,
+    ):
+        with pytest.raises(DatabaseError) as refused, transaction.atomic():
+            act()
+        assert str(refused.value).startswith(REFUSAL)
 
 
 @pytest.mark.django_db
