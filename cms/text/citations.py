@@ -84,16 +84,11 @@ def written(
     )
 
 
-def plain(words: str, shown: Numbers) -> str:
-    """Words with "[1]" in the place of each marker that shows a number."""
+def unmarked(words: str, shown: Numbers) -> str:
+    """Words without the markers that show a number: where no references follow."""
     if not shown or OPENING not in words:
         return words
-
-    def number(found: re.Match[str]) -> str:
-        place = shown.get(int(found[1]))
-        return found[0] if place is None else f"[{place}]"
-
-    return MARKER.sub(number, words)
+    return MARKER.sub(lambda m: "" if int(m[1]) in shown else m[0], words)
 
 
 def _citing(text: Text) -> Iterator[Runs]:
