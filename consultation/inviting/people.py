@@ -5,7 +5,6 @@ sends it. In an anonymous group nothing joins a person to a link.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from consultation.inviting.lists import Row
 from consultation.inviting.sheets import require_lead
+from consultation.keeping.dates import invitees_until
 from consultation.models import (
     Consultation,
     Group,
@@ -59,7 +59,7 @@ def invite(
                 mailing=Mailing.DUE,
                 next_try_at=now,
                 invited_by=actor,
-                keep_until=keep_until(consultation),
+                keep_until=invitees_until(consultation),
             )
             for row in fresh
         )
@@ -139,7 +139,7 @@ def name_people(
                 group=group,
                 name=name,
                 invited_by=actor,
-                keep_until=keep_until(consultation),
+                keep_until=invitees_until(consultation),
             )
             for name in dict.fromkeys(wanted)
             if name not in known
@@ -153,12 +153,6 @@ def addresses(group: Group) -> set[str]:
     """The addresses on a group's list, in lower case."""
     found = group.invitees.exclude(email="").values_list("email", flat=True)
     return {email.lower() for email in found}
-
-
-def keep_until(consultation: Consultation) -> date:
-    """The last day on which somebody's name is kept."""
-    last = consultation.closes_on or timezone.localdate()
-    return last + timedelta(days=settings.KEEP_INVITEES_DAYS)
 
 
 def wake_after_commit() -> None:

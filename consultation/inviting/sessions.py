@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -14,6 +13,7 @@ from accounts.models import User
 from cms.text.tidy import one_line
 from consultation.asking.questions import questions_for
 from consultation.inviting.sheets import require_lead
+from consultation.keeping.dates import responses_until
 from consultation.models import (
     Concern,
     Consultation,
@@ -67,7 +67,7 @@ def record(
         row = GroupSession.objects.create(
             consultation=consultation,
             recorded_by=actor,
-            keep_until=_keep_until(consultation),
+            keep_until=responses_until(consultation),
             **_columns(facts),
         )
         _write(row, points)
@@ -134,11 +134,6 @@ def _write(row: GroupSession, points: Sequence[Point]) -> None:
         SessionPoint(session=row, question_id=point.question, text=point.text)
         for point in points
     )
-
-
-def _keep_until(consultation: Consultation) -> date:
-    last = consultation.closes_on or timezone.localdate()
-    return last + timedelta(days=settings.KEEP_RESPONSES_DAYS)
 
 
 def _flagged() -> QuerySet[Concern, Any]:

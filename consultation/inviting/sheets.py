@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation.keeping.dates import responses_until
 from consultation.models import Concern, Consultation, Group, Sheet
 from consultation.powers import Power, may
 from consultation.safeguarding.flagging import flag
@@ -59,6 +60,7 @@ def register(
                 group=group,
                 number=last + place,
                 received_on=received_on,
+                keep_until=responses_until(consultation),
             )
             for place in range(1, number + 1)
         )

@@ -1,5 +1,6 @@
 """What tests of inviting share."""
 
+from django.db import connection
 from django.urls import reverse
 
 from consultation.inviting import sheets
@@ -74,3 +75,13 @@ def invited(row, group=None, number=6):
     group = group or row.workers
     invite(row, group, rows_of(people(number)), actor=row.cast.lead)
     return list(group.invitees.order_by("email"))
+
+
+def everything_stored():
+    """All text of all tables, as one string."""
+    with connection.cursor() as cursor:
+        found = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += [str(row) for row in cursor.fetchall()]
+    return "\n".join(found)

@@ -8,7 +8,6 @@ import structlog
 import time_machine
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import connection
 from django.utils import timezone
 
 from consultation.inviting import mailing, people
@@ -21,7 +20,7 @@ from tests.factories.consultations import open_practice, planned_practice
 from tests.factories.policies import Cast
 from workflow.errors import Blocked, NotPermitted, Stale
 
-from .house import invited
+from .house import everything_stored, invited
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"/take-part/with/([\w-]+)/")
@@ -56,16 +55,6 @@ def tokens():
 
 def later(**pause):
     return time_machine.travel(timezone.now() + datetime.timedelta(**pause))
-
-
-def everything_stored():
-    """All text of all tables, as one string."""
-    with connection.cursor() as cursor:
-        found = []
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')
-            found += [str(row) for row in cursor.fetchall()]
-    return "\n".join(found)
 
 
 def test_each_gets_a_letter_with_a_link_of_their_own():

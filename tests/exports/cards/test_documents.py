@@ -20,6 +20,7 @@ from consultation.models import Batch, Invitation, Invitee
 from exports.cards.answers import answer_sheet
 from exports.cards.cards import Card, cards_document, words_for
 from exports.cards.poster import poster_document
+from tests.consultation.inviting.house import everything_stored
 from tests.exports.word.reading import W, opened, part
 from tests.factories.consultations import open_practice
 
@@ -187,6 +188,8 @@ def test_cards_are_made_at_once_and_only_once(client):
         token_of(line) for cell in text for line in cell.split("\n") if len(line) == 64
     ]
     assert len(tokens) == 8
+    stored = everything_stored()
+    assert not [token for token in tokens if token in stored]
     assert all(invitation_for(token) for token in tokens)
     batch = Batch.objects.get()
     assert (batch.number, batch.label, batch.expires_on) == (9, "Hub", day)
