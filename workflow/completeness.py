@@ -5,16 +5,28 @@ never read a text to know it.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from cms.text.model import Clause, Image, Section, Table, Text
+from cms.text.citations import MARKER
+from cms.text.model import (
+    Callout,
+    Clause,
+    Definitions,
+    Image,
+    PolicyReference,
+    Section,
+    Table,
+    Text,
+)
 
+CITE = "cite it in a clause or a box."
 # A missing thing: the sentence, and the field of the editor where it is mended.
 Missing = tuple[str, str]
 
 
 def missing_from(text: Text) -> list[Missing]:
     """Each missing thing with the field it is about."""
-    return [*_facts(text), *_body(text)]
+    return [*_facts(text), *_body(text), *_stray_citations(text)]
 
 
 def _facts(text: Text) -> Iterator[Missing]:
@@ -55,3 +67,31 @@ def _body(text: Text) -> Iterator[Missing]:
                 yield "A picture has no alternative text.", f"body-{block.id}"
             case Section():
                 continue
+
+
+def _stray_citations(text: Text) -> Iterator[Missing]:
+    """Markers where none becomes a reference: they would be read as they stand."""
+    for words, field in _without_references(text):
+        if found := MARKER.search(words):
+            yield f"{found[0]} stands where nothing can be cited: {CITE}", field
+
+
+def _without_references(text: Text) -> Iterator[tuple[str, str]]:
+    """The words that cannot cite, each with its field."""
+    yield text.title, "title"
+    yield text.summary, "summary"
+    for block in text.blocks:
+        match block:
+            case Section() as found:
+                words = found.heading
+            case Table() as found:
+                words = "\n".join((found.caption, *found.header, *chain(*found.rows)))
+            case Definitions() as found:
+                words = "\n".join(f"{e.term}\n{e.meaning}" for e in found.entries)
+            case Callout() as found:
+                words = found.title
+            case Image() as found:
+                words = f"{found.alt}\n{found.caption}"
+            case PolicyReference() as found:
+                words = found.note
+        yield words, f"body-{block.id}"

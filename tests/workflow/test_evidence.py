@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from cms.evidence import recording
+from cms.text.model import Callout, Definition, Definitions, Run, Text
 from ledger.models import Entry
 from tests.factories import UserFactory
 from tests.factories.evidence import make_finding
@@ -24,6 +25,7 @@ from tests.factories.policies import (
     set_facts,
 )
 from workflow import citing
+from workflow.completeness import missing_from
 from workflow.errors import Blocked
 from workflow.gates_evidence import (
     NONE_OF,
@@ -102,6 +104,22 @@ def test_an_unknown_number_is_said_until_it_is_mended(edition):
         perform(edition.pk, "open_consultation", actor=owner, token=token)
     assert reason in refused.value.reasons
     assert list(citations_known(citing_text(edition))) == []
+
+
+def test_a_marker_where_nothing_can_be_cited_is_said():
+    terms = Definitions("d", (Definition("Log", "A list [EV-1]."),))
+    box = Callout("c", "Danger [EV-2]", ((Run("Fine here [EV-3]."),),))
+    found = missing_from(Text(title="Phones", blocks=(terms, box)))
+    assert [pair for pair in found if "cited" in pair[0]] == [
+        (
+            "[EV-1] stands where nothing can be cited: cite it in a clause or a box.",
+            "body-d",
+        ),
+        (
+            "[EV-2] stands where nothing can be cited: cite it in a clause or a box.",
+            "body-c",
+        ),
+    ]
 
 
 def test_the_seal_keeps_what_a_source_said_when_it_was_taken(edition):
