@@ -206,6 +206,9 @@ def questions(row: Consultation) -> Iterator[Reason]:
     """Every group that is asked is asked something."""
     url = part_url(row, "questions")
     every = list(row.questions.all())
+    if not every:
+        yield Reason("No question is written yet.", url)
+        return
     for group in asked(row):
         if not any(_is_for(question, group) for question in every):
             yield Reason(f"{group}: there is no question for it yet.", url)

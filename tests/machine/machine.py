@@ -2,6 +2,7 @@
 
 import copy
 from collections import Counter
+from contextlib import contextmanager
 
 import time_machine
 from django.core.cache import cache
@@ -43,7 +44,7 @@ FACTS = st.fixed_dictionaries(
 )
 # What leads on, oftener than what leads back or out.
 WAYS = ["open_consultation", "submit_to_dmt", "endorse", "publish", "open correction"]
-WAYS += ["replace", "confirm", "publish_correction", "plan", "close"]
+WAYS += ["replace", "confirm", "publish_correction"]
 WAYS = [*WAYS, *WAYS, "open minor", "open major", "apply"]
 WAYS += ["return_to_draft", "withdraw", "abandon"]
 FIRST = ("Amber wording.", "school")
@@ -54,6 +55,17 @@ FIRST_FACTS = {
     "eia": "EIA-1",
     "dpia": "DPIA-1",
 }
+
+
+@contextmanager
+def arranged(edition, name):
+    """As the edition stands once `Machine.arrange` was there."""
+    before = edition.planned, edition.asking
+    edition.planned, edition.asking = name == "open_consultation", False
+    yield
+    edition.planned, edition.asking = before
+
+
 REFUSALS = (Stale, NotPermitted, Blocked, Frozen)
 
 
@@ -232,15 +244,11 @@ class Machine(RuleBasedStateMachine):
             if answer == DONE:
                 found.setdefault(what, []).append((key, who))
 
-        for e in model.editions:
-            if model.may_plan(e):
-                note("plan", e.pk, model.policy_of(e).owner, DONE)
-            if e.asking:
-                note("close", e.pk, model.policy_of(e).owner, DONE)
         for who in PEOPLE:
             for e in model.editions:
                 for name in rules.STEPS:
-                    answer = model.answer_step(e, name, who, "Agreed.", e.shown)
+                    with arranged(e, name):
+                        answer = model.answer_step(e, name, who, "Agreed.", e.shown)
                     note(name, e.pk, who, answer)
                 note("replace", e.pk, who, model.answer_correct(e, who, "edit"))
                 if e.kind == "correction" and e.published:
@@ -267,22 +275,17 @@ class Machine(RuleBasedStateMachine):
 
     # Consultation: a plan before it opens, and its end before the edition goes on
 
-    @rule(data=st.data())
-    def somebody_plans_a_round(self, data):
-        edition = self.draw_edition(data, self.model.may_plan)
-        if edition:
+    def arrange(self, edition, name):
+        """What a step needs of a consultation: a plan to open, or an end of it."""
+        if name == "open_consultation" and self.model.may_plan(edition):
             self.plan(edition)
+        elif name in ("submit_to_dmt", "return_to_draft") and edition.asking:
+            self.close(edition)
 
     def plan(self, edition):
         self.world.plan(edition.pk)
         edition.planned = True
         self.touched.append(self.model.policy_of(edition))
-
-    @rule(data=st.data())
-    def somebody_closes_a_round(self, data):
-        edition = self.draw_edition(data, lambda edition: edition.asking)
-        if edition:
-            self.close(edition)
 
     def close(self, edition):
         self.world.close(edition.pk)
@@ -579,10 +582,7 @@ def _begin(machine):
         machine.change_facts(edition, owner, FIRST_FACTS)
         for name in WAY[:steps]:
             who = "clerk" if name in ("endorse", "publish") else owner
-            if name == "open_consultation":
-                machine.plan(edition)
-            elif edition.asking:
-                machine.close(edition)
+            machine.arrange(edition, name)
             machine.step(edition, name, who, "Agreed.", machine.look(edition))
         machine.everything_holds()
     machine.open(policy, "correction", owner, machine.look_at_all(policy))
