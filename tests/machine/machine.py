@@ -217,13 +217,10 @@ class Machine(RuleBasedStateMachine):
             self.replace(edition, who, old, new)
         elif what == "apply":
             self.apply(edition, who)
-        elif what == "plan":
-            self.plan(edition)
-        elif what == "close":
-            self.close(edition)
         elif what == "confirm":
             self.confirm(edition, who, edition.text, self.world.corrected(pk))
         else:
+            self.arrange(edition, what)
             self.step(edition, what, who, "Agreed.", self.token_of(edition, data))
 
     @rule(data=st.data())
