@@ -70,7 +70,7 @@ class QuestionForm(forms.Form):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs=MEASURED_PLAIN),
-        help_text="Short words, one idea. Left empty, young people read the one above.",
+        help_text="Short words, one idea. Needed where young people are asked it.",
     )
     help = Line(
         label="Help",
