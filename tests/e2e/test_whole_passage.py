@@ -8,12 +8,14 @@ import pytest
 from docx import Document
 from playwright.sync_api import expect
 
+from accounts.roles import Role
 from bench import policy as benchmark
 from cms.models import Pillar, PolicyPage
 from exports.models import Purpose, StageFile
 from ledger.verify import verify
+from tests.e2e import planning
 from tests.e2e.staff import Staff
-from tests.factories.policies import Cast
+from tests.factories.policies import Cast, prepare
 from workflow.followups import work_through
 from workflow.models import Edition
 from workflow.stages import Stage
@@ -58,6 +60,7 @@ def fill_with_benchmark_text(editor):
 
 def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     cast = Cast()
+    second_safeguarding = cast._make("Ben Okoro", Role.SAFEGUARDING_LEAD)
     joel, maya, sian, helen = (
         Staff(browser, live_server.url, person)
         for person in (cast.editor, cast.owner, cast.clerk, cast.dmt_chair)
@@ -84,14 +87,18 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     maya.page.locator("#id_change_note").fill("First edition.")
     maya.page.locator("#id_evidence_reason").fill("Nothing is written about it yet.")
     maya.page.locator("main form button[type=submit]").first.click()
+    planning.plan(maya, first, cast.safeguarding, second_safeguarding)
     maya.do(first, "Open consultation")
 
-    # Sent back, changed, consulted on again, and on to DMT.
+    # Closed, sent back, changed, consulted on again, and on to DMT.
+    planning.close(maya, first)
     maya.do(first, "Return to draft", "Young people asked for shorter words.")
     joel.open(f"/admin/pages/{first.page_id}/edit/")
     joel.type_in_first_clause("Shorter words. ")
     draft_says("Shorter words.")
+    prepare(first, "open_consultation")
     maya.do(first, "Open consultation")
+    planning.close(maya, first)
     maya.do(first, "Submit to DMT")
 
     # Two clicks from home to a recorded endorsement.
@@ -126,7 +133,9 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     joel.open(f"/admin/pages/{first.page_id}/edit/")
     joel.type_in_first_clause("Second edition. ")
     draft_says("Second edition.")
+    prepare(second, "open_consultation")
     maya.do(second, "Open consultation")
+    planning.close(maya, second)
     maya.do(second, "Submit to DMT")
     helen.do(second, "DMT approved: send to CPB")
     maya.set_dates(second, date(2027, 7, 1), date(2028, 7, 1))
