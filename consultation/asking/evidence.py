@@ -98,12 +98,12 @@ def make_evidence(
 
 
 def _link(point: Said, made: Evidence, actor: User) -> None:
-    place = {
-        "redaction_id" if point.kind == said.COPY else "session_point_id": point.pk
-    }
+    name = "redaction_id" if point.kind == said.COPY else "session_point_id"
     try:
         with transaction.atomic():
-            EvidencePoint.objects.create(**place, evidence=made, made_by=actor)
+            EvidencePoint.objects.create(
+                **{name: point.row}, evidence=made, made_by=actor
+            )
     except IntegrityError as twice:
         raise Stale("Somebody made evidence of this at the same moment.") from twice
 

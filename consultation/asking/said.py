@@ -7,7 +7,7 @@ flagged is among them.
 
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
 from consultation.models import (
@@ -25,10 +25,15 @@ COPY, POINT = "copy", "point"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One point: who made it, about what, in which words, and its finding's number."""
+    """One point: who made it, about what, in which words, and its finding's number.
+
+    `pk` is in addresses; of a copy it is its answer's, which is random: copies are
+    numbered as they are made, so neighbours may be of one person. `row` is its own.
+    """
 
     kind: str
     pk: int
+    row: int
     group: str
     about: str
     quoted: str
@@ -37,10 +42,14 @@ class Said:
 
 
 def copies(consultation: Consultation) -> QuerySet[Redaction]:
-    """Approved copies in the order of the questions, then those on clauses."""
+    """Approved copies in the order of the questions, then those on clauses.
+
+    `evidence` is the number of the finding made of it, or of an earlier copy.
+    """
+    made = EvidencePoint.objects.filter(redaction__answer=OuterRef("answer"))
     return (
         approved(consultation)
-        .select_related("evidence_point__evidence")
+        .annotate(evidence=Subquery(made.values("evidence__number")[:1]))
         .order_by(
             F("answer__question__place").asc(nulls_last=True),
             "answer__clause_id",
@@ -68,12 +77,13 @@ def of_copy(row: Redaction) -> Said:
     asked = answer.question.words if answer.question is not None else "On a clause"
     return Said(
         COPY,
+        answer.pk,
         row.pk,
         answer.response.group.name,
         asked,
         answer.quoted,
         row.text,
-        _number(row),
+        getattr(row, "evidence", None),
     )
 
 
@@ -81,20 +91,17 @@ def of_point(row: SessionPoint) -> Said:
     """A session's point as it is shown."""
     asked = row.question.words if row.question is not None else "In general"
     group = f"{row.session.group.name}, in a group session"
-    return Said(POINT, row.pk, group, asked, "", row.text, _number(row))
+    made: EvidencePoint | None = getattr(row, "evidence_point", None)
+    number = made.evidence.number if made is not None else None
+    return Said(POINT, row.pk, row.pk, group, asked, "", row.text, number)
 
 
 def found(consultation: Consultation, kind: str, pk: int, user: User) -> Said | None:
     """One point by its kind and key; None if this person may not read it (any more)."""
     if kind == COPY:
-        copy = copies(consultation).filter(pk=pk).first()
+        copy = copies(consultation).filter(answer=pk).first()
         return of_copy(copy) if copy else None
     if kind == POINT:
         point = points(consultation, user).filter(pk=pk).first()
         return of_point(point) if point else None
     return None
-
-
-def _number(row: Redaction | SessionPoint) -> int | None:
-    made: EvidencePoint | None = getattr(row, "evidence_point", None)
-    return made.evidence.number if made is not None else None

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cms.evidence import dates
 from cms.evidence.errors import Unusable
 from cms.models import Strength
 from consultation.access import consultation_for, page_context
@@ -84,7 +85,7 @@ def evidence(request: HttpRequest, pk: int, kind: str, point_pk: int) -> HttpRes
     context = page_context("Make evidence of this", row) | {
         "point": point,
         "form": form,
-        "source_date": source_date(row),
+        "source_date": dates.long(source_date(row)),
     }
     status = 422 if form.errors else 200
     return render(request, "consultation/asking/evidence.html", context, status=status)

@@ -118,7 +118,7 @@ def test_what_was_said_never_becomes_markup(client, practice):
     )
     practice.state, practice.closed_at = State.CLOSED, timezone.now()
     practice.save()
-    url = to("make_evidence", practice, "copy", copy.pk)
+    url = to("make_evidence", practice, "copy", copy.answer_id)
     for address in (to("results", practice), to("said", practice), url):
         calm(client.get(address))
     facts = {"pillar": Pillar.objects.first().pk, "strength": "early"}

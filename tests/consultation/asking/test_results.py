@@ -195,7 +195,7 @@ def test_sessions_point_becomes_evidence(lead, practice):
 
 def test_finding_that_cannot_be_kept_says_why(lead, practice):
     copy = approved_copy(practice, text="x" * 1200)
-    url = to("make_evidence", practice, "copy", copy.pk)
+    url = to("make_evidence", practice, "copy", copy.answer_id)
     assert len(lead.get(url).context["form"]["finding"].value()) == 1000
     answer = lead.post(url, {"finding": "", "pillar": "", "strength": "early"})
     assert answer.status_code == 422
@@ -204,23 +204,41 @@ def test_finding_that_cannot_be_kept_says_why(lead, practice):
 
 def test_evidence_is_made_by_who_keeps_the_register(client, practice):
     copy = approved_copy(practice)
-    url = to("make_evidence", practice, "copy", copy.pk)
+    url = to("make_evidence", practice, "copy", copy.answer_id)
     client.force_login(practice.cast.auditor)
     assert client.get(url).status_code == 403
     assert "Make evidence" not in client.get(to("said", practice)).content.decode()
     client.force_login(practice.cast.editor)
     assert client.get(url).status_code == 200
     other = open_practice(practice.cast)
-    assert client.get(to("make_evidence", other, "copy", copy.pk)).status_code == 404
+    assert (
+        client.get(to("make_evidence", other, "copy", copy.answer_id)).status_code
+        == 404
+    )
     assert client.get(to("make_evidence", practice, "x", copy.pk)).status_code == 404
+
+
+def test_newer_copy_of_the_same_answer_is_the_same_finding(lead, practice):
+    copy = approved_copy(practice)
+    facts = {"finding": "F", "pillar": Pillar.objects.first(), "strength": "fair"}
+    make_evidence(practice, "copy", copy.answer_id, **facts, actor=practice.cast.lead)
+    Redaction.objects.filter(pk=copy.pk).update(current=False)
+    copy.pk, copy.text = None, "Phones are taken at night."
+    copy.save()
+    page = lead.get(to("said", practice)).content.decode()
+    assert "Phones are taken at night." in page
+    assert ">EV-1<" in page
+    assert "Make evidence of this" not in page
 
 
 def test_two_at_once_make_one_finding(practice):
     copy = approved_copy(practice)
     facts = {"finding": "F", "pillar": Pillar.objects.first(), "strength": "fair"}
-    make_evidence(practice, "copy", copy.pk, **facts, actor=practice.cast.lead)
+    make_evidence(practice, "copy", copy.answer_id, **facts, actor=practice.cast.lead)
     with pytest.raises(Stale, match="EV-1 already"):
-        make_evidence(practice, "copy", copy.pk, **facts, actor=practice.cast.editor)
+        make_evidence(
+            practice, "copy", copy.answer_id, **facts, actor=practice.cast.editor
+        )
     made = EvidencePoint.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         EvidencePoint.objects.create(
