@@ -22,7 +22,7 @@ from workflow.errors import Blocked, NotPermitted, Stale
 
 from .house import everything_stored, invited
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 LINK = re.compile(r"/take-part/with/([\w-]+)/")
 
 
