@@ -34,9 +34,10 @@ COMING = {
     Role.APPRENTICE: "A policy of your team waits for you here while it is drafted.",
     Role.AUDITOR: "Nothing has to wait for an auditor. Everything that happened is "
     "under Editions, with its history.",
-    Role.CONSULTATION_LEAD: "Your team’s policies are under Editions.",
-    Role.SAFEGUARDING_LEAD: "Safeguarding leads read no policy by that role. What is "
-    "published is on the public pages.",
+    Role.CONSULTATION_LEAD: "A consultation of your team waits for you here while its "
+    "plan lacks something, or when answers are to be read.",
+    Role.SAFEGUARDING_LEAD: "A concern waits for you here as soon as somebody flags it. "
+    "Safeguarding leads read no policy by that role.",
     Role.ADMINISTRATOR: "Administrators look after people and their roles. Policies "
     "are in the hands of those named on them.",
 }
