@@ -123,6 +123,7 @@ def _bring_in(house, page):
 
 
 def _cite(house, page):
+    page.locator(".public-DraftEditor-content").first.click()
     page.get_by_role("button", name="Cite evidence").first.click()
     page.get_by_role("dialog").get_by_role("listitem").first.wait_for()
 
