@@ -36,7 +36,7 @@ COMING = {
     "under Editions, with its history.",
     Role.CONSULTATION_LEAD: "A consultation of your team waits for you here while its "
     "plan lacks something, or when answers are to be read.",
-    Role.SAFEGUARDING_LEAD: "A concern waits for you here as soon as somebody flags it. "
+    Role.SAFEGUARDING_LEAD: "A concern waits for you here once somebody flags it. "
     "Safeguarding leads read no policy by that role.",
     Role.ADMINISTRATOR: "Administrators look after people and their roles. Policies "
     "are in the hands of those named on them.",
