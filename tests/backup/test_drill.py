@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from backup import keys, opening
 from backup.reading import database
+from consultation.keeping import erasures
 
 pytestmark = pytest.mark.database
 
@@ -21,6 +22,7 @@ def council(install, tmp_path):
     council = install("council")
     council.must("migrate", "-v0")
     council.deed("begin")
+    council.stays, council.goes = council.deed("answer")
     council.safe = tmp_path / "safe"
     keys.make_pair(council.safe / "private.pem", council.public_key)
     return council
@@ -47,10 +49,15 @@ def test_backup_and_restore_drill(council, install, tmp_path):
     before = council.deed("state", tmp_path / "dump.json")
     assert secrets_in(at_rest, council, tmp_path / "dump.json") == []
 
+    council.deed("erase", council.goes)
     first = install("first")
+    first.checkpoints.mkdir()
+    shutil.copy(council.checkpoints / erasures.NAME, first.checkpoints)
     said = restored(first, while_writing, council)
+    assert "Erasures: 1 response erased again, as was asked before.\n" in said
     assert "Policies: everything fits together.\n" in said
-    known = first.deed("entries")
+    assert first.deed("responses") == [council.stays]
+    *known, _erasure = first.deed("entries")
     written = council.deed("entries")
     assert 0 < len(known) < len(written)
     assert known == written[: len(known)]
