@@ -245,6 +245,13 @@ def _served() -> Iterator[Goal]:
         beside="an empty view",
     )
     yield Goal(
+        "submitting",
+        "Responses submitted, 50 at once",
+        unit=PER_SECOND,
+        limit=50,
+        least=True,
+    )
+    yield Goal(
         "memory",
         "Memory of the web server after the work",
         unit=MB,

@@ -14,6 +14,7 @@ from bench.rows import (
     lists,
     served,
     storage,
+    submitting,
 )
 from bench.rows import editor as chromium
 from bench.sizes import Sizes
@@ -25,6 +26,7 @@ GROUPS: dict[str, Group] = {
     "growth": growth.figures,
     "lists": lists.figures,
     "served": served.figures,
+    "submitting": submitting.figures,
     "editor": chromium.figures,
     "killed": killed.figures,
 }

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.sync import sync_roles
 from bench import policy
-from bench.ours import acts, clicks, documents, many, screens
+from bench.ours import acts, clicks, documents, many, screens, submitting
 from bench.ours.people import People
 from bench.ours.policy import Policy
 from bench.side.base import BaseSide
@@ -72,6 +72,14 @@ class Side(BaseSide):
         for _ in range(count):
             self.do("save")
         return self.stored() - before
+
+    def forms_ready(self, count: int) -> list[dict[str, str]]:
+        """So many people are about to send their answers."""
+        return submitting.ready(self.people, count)
+
+    def responses(self) -> int:
+        """How many responses there are."""
+        return submitting.responses()
 
     def clicks(self) -> int:
         """How many clicks lead from home to a recorded approval."""

@@ -13,6 +13,7 @@ from consultation.joining.errors import Closed
 from consultation.joining.tickets import Ticket, new_ticket
 from consultation.joining.tokens import digest
 from consultation.models import Consultation, Group, Invitation, State, UsedTokens
+from consultation.models.queries import InvitationQuerySet
 from workflow.errors import NotPermitted
 
 
@@ -25,8 +26,8 @@ def invitation_for(token: str) -> Invitation | None:
 def _usable() -> QuerySet[Invitation]:
     today = timezone.localdate()
     lasting = Q(expires_on=None) | Q(expires_on__gte=today)
-    found = Invitation.objects.unused().select_related("consultation__notice", "group")
-    return found.filter(
+    found = InvitationQuerySet(Invitation).unused()
+    return found.select_related("consultation__notice", "group").filter(
         lasting,
         revoked=False,
         batch__revoked_at=None,

@@ -30,6 +30,11 @@ def response_for(key: str) -> Response | None:
     return found.filter(receipt_hash=code_digest(key)).first()
 
 
+def is_known(key: str) -> bool:
+    """Whether there is a response of this key."""
+    return Response.objects.filter(receipt_hash=code_digest(key)).exists()
+
+
 def withdraw(key: str) -> None:
     """Remove the response with all that hangs on it. Raises Gone for an unknown key,
     Closed after the last day, Restricted for a flagged one."""

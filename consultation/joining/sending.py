@@ -7,7 +7,7 @@ from django.db import transaction
 
 from consultation.joining.building import build_response, replace_answers
 from consultation.joining.errors import Spent
-from consultation.joining.live import locked_draft
+from consultation.joining.live import locked_draft, was_sent
 from consultation.joining.tickets import Ticket
 from consultation.joining.tokens import code_digest
 from consultation.models import Draft, Response, SpentTicket
@@ -47,9 +47,9 @@ def _sent_before(ticket: Ticket, receipt_key: str) -> Response:
 
 
 def _written(ticket: Ticket, draft: Draft, receipt_hash: str) -> Response:
-    changed = Response.objects.select_for_update(no_key=True)
-    response = changed.filter(ticket_hash=ticket.hash).first()
-    if response is not None:
+    if was_sent(ticket):
+        changed = Response.objects.select_for_update(no_key=True)
+        response = changed.get(ticket_hash=ticket.hash)
         return replace_answers(response, draft, receipt_hash)
     return build_response(
         draft.consultation,

@@ -19,7 +19,7 @@ from consultation.taking_part.visits import Visit, begun
 def check(request: HttpRequest) -> HttpResponse:
     """All answers once more, then Send. Pressed twice, it is one response."""
     key = cookies.was_carried(request.POST.get("receipt", ""))
-    if key and receipts.response_for(key) is not None:
+    if key and receipts.is_known(key):
         held = cookies.ticket_of(request)
         return _received(key, own=held[1] if held else False)
     answer: HttpResponse = _check(request, key)
