@@ -134,10 +134,31 @@ def _known(path, house, target):
         "task_id": 1,
         "workflow_state_id": 1,
         "workflow_pk": 1,
+        **CONSULTATION,
     }
 
 
+# Within a consultation: what the house has of one, and numbers that may be there.
+CONSULTATION = {
+    **dict.fromkeys(("group_pk", "group_id", "question_id", "block_id"), 1),
+    **dict.fromkeys(("point_pk", "batch", "invitee", "session", "asked"), 1),
+    "response_id": 1,
+    "concern_id": NOBODY,
+    "group": "social-workers",
+    "section": "about",
+    "act": "watch",
+    "kind": "answer",
+    "path": "start/",
+    "slug": "consultation",
+    "clause": "x.y",
+}
+
+
 def _pk(path, things, page):
+    if "/concerns/" in path:
+        return NOBODY
+    if path.startswith("admin/consultation"):
+        return 1
     for beginning, thing in (
         ("admin/snippets/", "pillar"),
         ("admin/imports/", "import"),

@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 
 from accounts.roles import Role
 from config.routes.census import leaves
+from consultation.models import Consultation
 from exports.models import Purpose
 from tests.factories.policies import fresh
 from workflow.comparing import compare_url
@@ -97,8 +98,23 @@ class Places:
             "slug": ["x"],
             "uidb64": ["MQ"],
             "path": self.media(),
+            "section": ["about", "dates"],
+            "act": ["watch"],
+            "group": ["social-workers"],
+            "kind": ["answer"],
+            "concern_id": ["00000000-0000-4000-8000-000000000000"],
         }
         return found.get(name)
+
+    def of_a_consultation(self, converter, name):
+        """One of the consultations there are, and what might be part of it."""
+        if name == "pk" and converter == "int":
+            return sorted(Consultation.objects.values_list("pk", flat=True))
+        if converter == "int":
+            return self.editions if name == "edition_id" else [1]
+        if converter == "uuid":
+            return self.named("concern_id")
+        return ["start/"] if name == "path" else self.named(name)
 
     def media(self):
         """The names of files: the picture, and documents that nobody serves."""
@@ -143,6 +159,8 @@ def fill(path, places):
 def _pool(converter, name, path, places):
     if path.startswith("media/"):
         return places.media()
+    if path.startswith("admin/consultation"):
+        return places.of_a_consultation(converter, name)
     found = places.named(name)
     if found is not None:
         return found
