@@ -49,6 +49,7 @@ def test_hint_moves_it_to_the_top_and_says_why_without_the_words(client, row):
     assert "hits me" not in page
 
 
+@pytest.mark.database
 def test_hint_reads_whole_words(row):
     hints = {
         "I want to die": "Words about dying or self-harm",

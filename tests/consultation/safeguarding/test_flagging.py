@@ -98,6 +98,7 @@ def test_others_flag_nothing(row):
 
 
 @pytest.mark.django_db
+@pytest.mark.database
 def test_database_holds_what_was_flagged(row):
     response = flagged(row).response
     rows, answers = Response.objects.filter(pk=response.pk), response.answers.all()
