@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from consultation.models import Consultation, Group, Invitation, Mailing
+from consultation.models.queries import InvitationQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,14 @@ def used_words(group: Group, made: int, used: int) -> str:
 
 
 def _codes(consultation: Consultation) -> dict[int, tuple[int, int]]:
-    mine = Invitation.objects.filter(
-        consultation=consultation, revoked=False, batch__revoked_at=None
-    ).order_by()
-    made = dict(mine.values_list("group").annotate(Count("pk")))
-    used = dict(mine.used().values_list("group").annotate(Count("pk")))
+    mine = Q(consultation=consultation, revoked=False, batch__revoked_at=None)
+    made = _by_group(InvitationQuerySet(Invitation).filter(mine))
+    used = _by_group(InvitationQuerySet(Invitation).used().filter(mine))
     return {group: (number, used.get(group, 0)) for group, number in made.items()}
+
+
+def _by_group(rows: QuerySet[Invitation]) -> dict[int, int]:
+    return dict(rows.order_by().values_list("group").annotate(Count("pk")))
 
 
 def _letters(consultation: Consultation) -> dict[int, dict[str, int]]:

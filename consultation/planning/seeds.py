@@ -6,6 +6,8 @@ They are a beginning and no more: whoever plans writes over them what holds here
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from consultation.models import Consultation, Group, Helpline, Identity
 
 ON_REQUEST = "On request: whoever invites somebody asks which language they like best."
@@ -101,9 +103,17 @@ COLUMNS = tuple(
 def seed_groups(consultation: Consultation) -> None:
     """Give a new plan its seven groups."""
     Group.objects.bulk_create(
-        Group(consultation=consultation, place=place, **facts)
+        Group(consultation=consultation, place=place, **{**facts, **_called(facts)})
         for place, facts in enumerate(GROUPS, 1)
     )
+
+
+def _called(facts: Mapping[str, Any]) -> dict[str, str]:
+    """How children are called in words for them is the council's to say."""
+    if facts["key"] != "children-looked-after":
+        return {}
+    words: str = settings.YOUNG_PEOPLE_WORDS
+    return {"plain_name": words[:1].upper() + words[1:]}
 
 
 def copy_plan(old: Consultation, new: Consultation) -> None:
