@@ -352,7 +352,7 @@ OURS = (
         take-part/go/device/
         take-part/go/shared/
         take-part/go/promise/
-        take-part/go/helper/
+        take-part/go/who-helps/
         take-part/go/helping/
         take-part/go/age/
         take-part/go/about/

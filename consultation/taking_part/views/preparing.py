@@ -49,7 +49,7 @@ def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @begun
-def helper(request: HttpRequest, visit: Visit) -> HttpResponse:
+def who_helps(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Who helps to answer."""
     kept = visit.draft.helper if visit.draft else ""
     form = HelperForm(
