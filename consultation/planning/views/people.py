@@ -19,7 +19,9 @@ from consultation.planning.changing import (
     name_safeguarding,
 )
 from consultation.planning.forms import WATCH, DeciderForm, PlanForm, SafeguardingForm
-from consultation.powers import Power
+from consultation.planning.team_form import TeamForm
+from consultation.planning.teams import hand_to_team
+from consultation.powers import Power, may
 from workflow.errors import Blocked, Stale
 from workflow.views.answering import person
 
@@ -43,6 +45,9 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     if form is not None:
         return _page(request, row, {act: form}, getattr(form, "status", 422))
     messages.success(request, "Saved.")
+    row.refresh_from_db(fields=["team"])
+    if not may(Power.PLAN, row, person(request)):
+        return redirect("consultations:list")
     return redirect("consultations:people", row.pk)
 
 
@@ -63,6 +68,7 @@ def _page(
         "watch_form": PlanForm(
             instance=row, section=WATCH, initial=shown, auto_id="watch_%s"
         ),
+        "team_form": TeamForm(initial=shown | {"team": row.team_id}, auto_id="team_%s"),
     }
     for name, form in (forms or {}).items():
         context |= {FORM_OF[name]: form, "wrong": form}
@@ -97,6 +103,17 @@ def _watch(request: HttpRequest, row: Consultation) -> forms.BaseForm | None:
         row,
         lambda facts: change_plan(
             row.pk, actor=person(request), version=facts["version"], **form.changed
+        ),
+    )
+
+
+def _hand_over(request: HttpRequest, row: Consultation) -> forms.BaseForm | None:
+    form = TeamForm(request.POST, auto_id="team_%s")
+    return _tried(
+        form,
+        row,
+        lambda facts: hand_to_team(
+            row.pk, facts["team"], actor=person(request), version=facts["version"]
         ),
     )
 
@@ -152,9 +169,11 @@ ACTS: dict[str, Callable[[HttpRequest, Consultation], forms.BaseForm | None]] = 
     "name-safeguarding": _name_safeguarding,
     "drop-safeguarding": _drop_safeguarding,
     "watch": _watch,
+    "team": _hand_over,
 }
 FORM_OF = {
     "name-decider": "decider_form",
     "name-safeguarding": "safeguarding_form",
     "watch": "watch_form",
+    "team": "team_form",
 }
