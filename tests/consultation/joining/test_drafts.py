@@ -103,7 +103,9 @@ def test_cookie_of_a_shared_device_holds_ten_idle_minutes(call):
 
 
 @pytest.mark.parametrize(
-    "value", ["", "x", "é" * 9, signing.dumps("x", salt="consultation.joining.ticket")]
+    "value",
+    ["", "x", "é" * 9, signing.dumps("x", salt="consultation.joining.ticket")],
+    ids=["empty", "short", "odd", "signed"],
 )
 def test_forged_cookies_open_nothing(value):
     assert opened(value) is None

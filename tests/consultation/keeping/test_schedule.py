@@ -26,7 +26,9 @@ def test_schedule_names_every_table_once():
     )
 
 
-@pytest.mark.parametrize("kind", [k for k in PERSONAL if k.date], ids=str)
+@pytest.mark.parametrize(
+    "kind", [k for k in PERSONAL if k.date], ids=lambda k: k.model.__name__
+)
 def test_personal_records_have_a_date(kind):
     model = kind.model
     *way, last = kind.date.split("__")
