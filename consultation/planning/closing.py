@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
+from consultation.keeping.extending import move_dates
 from consultation.models import Consultation, State
 from consultation.planning.holding import held
 from consultation.powers import Power, may
@@ -82,6 +83,7 @@ def extend(
     row.dates_rationale = "\n\n".join(filter(None, (row.dates_rationale, told)))
     row.version += 1
     row.save(update_fields=["closes_on", "dates_rationale", "version"])
+    move_dates(row)
     book.append(
         "consultation.extended",
         subject=row.ref,
