@@ -10,6 +10,7 @@ from consultation.keeping import consistency  # noqa: F401  (registers what audi
 from consultation.keeping.compacting import compact_if_due
 from consultation.keeping.leading import requests_of
 from consultation.keeping.nightly import keep_or_forget_nightly
+from consultation.keeping.requests import waits_for_reader
 from consultation.models import DataRequest
 from workflow.items import Item, work_items
 from workflow.ticking import each_minute
@@ -17,6 +18,10 @@ from workflow.ticking import each_minute
 WHY = (
     "Somebody asked to be forgotten. A safeguarding case needs the response, so the "
     "request waits until the case is over."
+)
+UNREAD = (
+    "Somebody asked to be forgotten. Nobody has read their words yet, so the request "
+    "waits until a consultation lead has."
 )
 
 each_minute(keep_or_forget_nightly)
@@ -29,10 +34,11 @@ def requests_that_wait(user: User) -> Iterator[Item]:
     if not user.has_role(Role.SAFEGUARDING_LEAD):
         return
     waiting = requests_of(user).filter(state=DataRequest.State.WAITING)
-    for row in waiting.select_related("consultation"):
+    for row in waiting.select_related("consultation", "response"):
+        unread = row.response is not None and waits_for_reader(row.response)
         yield Item(
             title=f"{row.consultation}: {row.get_kind_display().lower()}",
-            why=WHY,
+            why=UNREAD if unread else WHY,
             label="Look at the request",
             url=reverse("consultations:data", args=[row.consultation_id]),
             since=row.asked_on,

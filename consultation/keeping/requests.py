@@ -4,13 +4,14 @@ With a receipt key nobody else is needed: its page shows the answers and gives t
 whether or not something was flagged, since somebody may look over a shoulder. Otherwise
 a safeguarding lead finds the response and records how they checked who is asking. An
 erasure of what a case holds waits, the leads are told, and it is done by itself once
-the case is over.
+the case is over. Words that nobody has read yet wait for their reader in the same way:
+they may be the only sign that somebody is in danger.
 """
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -32,6 +33,7 @@ NO_COPY = "There is no copy to be read here. Record the request again."
 COPY_DAYS = 30
 """So long a copy can be read again after it was asked for."""
 NOT_CHECKED = "Say how you checked who is asking."
+UNREAD_WORDS = Q(reading=Reading.UNREAD, has_words=True, restricted=False)
 
 
 def erase_by_receipt(key: str) -> DataRequest | None:
@@ -110,10 +112,16 @@ def run_waiting() -> int:
 
 def ready() -> QuerySet[DataRequest]:
     """Erasures that waited and need wait no more."""
-    free = Response.objects.exclude(holds_response())
+    free = Response.objects.exclude(holds_response() | UNREAD_WORDS)
     return DataRequest.objects.order_by("pk").filter(
         kind=Kind.ERASE, state=State.WAITING, response__in=free
     )
+
+
+def waits_for_reader(response: Response) -> bool:
+    """Whether it has words that nobody has read."""
+    unread = response.has_words and response.reading == Reading.UNREAD
+    return unread and not response.restricted
 
 
 def _once(response: Response) -> DataRequest:
@@ -131,7 +139,8 @@ def _once(response: Response) -> DataRequest:
 
 
 def _erase(response: Response, row: DataRequest, actor: User | None) -> DataRequest:
-    if is_held(response):
+    locked = Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    if is_held(locked) or waits_for_reader(locked):
         return row
     name = "receipt" if row.by_receipt else "checked"
     erase_response(response, actor=actor, why=name)

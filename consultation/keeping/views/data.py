@@ -26,6 +26,10 @@ WAITS = (
     "The request is recorded. A safeguarding case needs this response, so it is erased "
     "by itself when the case is closed and its time is over."
 )
+UNREAD = (
+    "The request is recorded. Nobody has read these words yet, so they are erased by "
+    "themselves in the night after a consultation lead has, unless a concern is flagged."
+)
 
 
 @unstored
@@ -79,6 +83,7 @@ def response(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "response": found,
         "sheet": sheet,
         "held": is_held(found),
+        "unread": requests.waits_for_reader(found),
         "form": form,
     }
     status = 422 if form.errors else 200
@@ -124,7 +129,8 @@ def _asked(
     if made.kind == DataRequest.Kind.COPY:
         return redirect("consultations:data_copy", made.consultation_id, made.pk)
     if made.state == DataRequest.State.WAITING:
-        messages.warning(request, WAITS)
+        unread = made.response is not None and requests.waits_for_reader(made.response)
+        messages.warning(request, UNREAD if unread else WAITS)
     else:
         paper = f" Destroy sheet {sheet.number} of paper as well." if sheet else ""
         messages.success(request, f"Erased.{paper}")

@@ -9,6 +9,8 @@ from consultation.keeping import finding, requests
 from consultation.keeping.copying import copy_of
 from consultation.keeping.hooks import requests_that_wait
 from consultation.models import IdentityReading, Response
+from consultation.reading.claiming import mark_read
+from consultation.safeguarding.flagging import flag
 from ledger.models import Entry
 from tests.factories.accounts import UserFactory
 from tests.factories.responses import flagged, receipt_for, respond
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_erasure_by_receipt_key_is_done_at_once(practice):
-    key = receipt_for(respond(practice, text="Words"))
+    key = receipt_for(respond(practice, text="Words", read=True))
     row = requests.erase_by_receipt(key)
     assert (row.state, row.by_receipt, row.recorded_by) == ("done", True, None)
     assert not Response.objects.exists()
@@ -26,6 +28,26 @@ def test_erasure_by_receipt_key_is_done_at_once(practice):
     assert json.loads(Entry.objects.get(kind="response.erased").data)["why"] == (
         "receipt"
     )
+
+
+def test_words_that_nobody_has_read_wait_for_their_reader(practice):
+    response = respond(practice, text="Words", reader=practice.cast.lead)
+    row = requests.erase_by_receipt(receipt_for(response))
+    assert (row.state, Response.objects.count()) == ("waiting", 1)
+    (item,) = requests_that_wait(practice.cast.safeguarding)
+    assert "Nobody has read their words yet" in item.why
+    assert requests.run_waiting() == 0
+    mark_read(response, reader=practice.cast.lead)
+    assert requests.run_waiting() == 1
+    row.refresh_from_db()
+    assert (row.state, Response.objects.count()) == ("done", 0)
+
+
+def test_a_concern_that_its_reader_finds_stops_an_erasure(practice):
+    response = respond(practice, text="Help", reader=practice.cast.lead)
+    requests.erase_by_receipt(receipt_for(response))
+    flag(response, actor=practice.cast.lead)
+    assert (requests.run_waiting(), Response.objects.count()) == (0, 1)
 
 
 def test_erasure_of_what_was_flagged_waits_and_the_leads_are_told(practice):
