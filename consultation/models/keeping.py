@@ -16,7 +16,8 @@ class DataRequest(Unlisted):
 
     Without a receipt key a safeguarding lead finds the response and records how they
     checked who is asking; the details of it go with the record that is erased. An
-    erasure of what was flagged waits for its case.
+    erasure of what nobody has read waits for its reader, of what was flagged for its
+    case.
     """
 
     class Kind(models.TextChoices):
@@ -24,7 +25,7 @@ class DataRequest(Unlisted):
         ERASE = "erase", "Erasure"
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waits for a safeguarding case"
+        WAITING = "waiting", "Waits for its reader, or for a safeguarding case"
         DONE = "done", "Done"
 
     class Checked(models.TextChoices):

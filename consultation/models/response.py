@@ -216,8 +216,11 @@ class Answer(Unordered):
 
 
 class Respondent(Unordered):
-    """Whose confidential response it is. Joined by a safeguarding lead alone, who
-    says why; every join is in the ledger. Anonymous responses have no such row."""
+    """Whose confidential response it is: one for each person who was invited.
+
+    Joined by a safeguarding lead alone, who says why; every join is in the ledger.
+    Anonymous responses have no such row.
+    """
 
     response = models.OneToOneField(
         Response, on_delete=models.CASCADE, related_name="respondent"
@@ -226,6 +229,13 @@ class Respondent(Unordered):
         "consultation.Invitee", on_delete=models.PROTECT, related_name="+"
     )
     keep_until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["invitee"], name="one_response_per_invitee"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"respondent of {self.response_id}"
