@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from consultation import workdays
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
-from consultation.joining.errors import EMPTY, Closed, Restricted, Unfit
+from consultation.joining.errors import EMPTY, Answered, Closed, Restricted, Unfit
 from consultation.models import (
     Answer,
     Consultation,
@@ -43,8 +43,9 @@ def build_response(
 ) -> Response:
     """Check the answers and keep them as a response of this group.
 
-    A confidential answer that came online needs its invitee; an anonymous one must not
-    have any. Raises Unfit with the sentence, Closed before it was opened.
+    A confidential answer that came online needs its invitee, of whom there is no other;
+    an anonymous one must not have any. Raises Unfit with the sentence (Answered for a
+    second one), Closed before it was opened.
     """
     if consultation.notice_id is None:
         raise Closed
@@ -66,6 +67,8 @@ def build_response(
     )
     _to_be_read(response, rows)
     with transaction.atomic():
+        if invitee_id is not None:
+            _refuse_second(invitee_id)
         response.save(force_insert=True)
         _add(response, rows)
         if invitee_id is not None:
@@ -123,7 +126,7 @@ def _to_be_read(response: Response, rows: Iterable[Answer]) -> None:
     """Words wait for a reader from today on; nobody need read the rest."""
     response.has_words = any(row.text for row in rows)
     response.reading = Reading.UNREAD if response.has_words else Reading.READ
-    response.reader = None
+    response.reader = response.held_since = None
     response.read_by_day = None
     if response.has_words:
         response.read_by_day = workdays.after(
@@ -140,6 +143,13 @@ def _check_identity(group: Group, via: str, invitee_id: int | None) -> None:
     known = Invitee.objects.filter(pk=invitee_id, group=group)
     if group.is_anonymous or not known.exists():
         raise NotPermitted(NOBODY)
+
+
+def _refuse_second(invitee_id: int) -> None:
+    """Two links of one person that are sent with at once wait for each other here."""
+    Invitee.objects.select_for_update(no_key=True).get(pk=invitee_id)
+    if Respondent.objects.filter(invitee=invitee_id).exists():
+        raise Answered
 
 
 def _about(row: Answer) -> tuple[int | None, str]:

@@ -9,6 +9,10 @@ RESTRICTED = (
     "We keep these answers because we are worried about somebody. "
     "They cannot be changed or taken back."
 )
+ANSWERED = (
+    "Answers were sent already for the person this link or card belongs to. These were "
+    "not sent. Change the first with their receipt key, or ask whoever invited you."
+)
 EMPTY = "You have not answered anything yet. Answer one question, then send."
 
 
@@ -54,3 +58,10 @@ class Unfit(Refused):
     def __init__(self, message: str, key: str = "") -> None:
         super().__init__(message)
         self.key = key
+
+
+class Answered(Unfit):
+    """A newer link does not make a second response of the same person."""
+
+    def __init__(self, message: str = ANSWERED) -> None:
+        super().__init__(message)

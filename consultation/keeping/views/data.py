@@ -28,7 +28,7 @@ WAITS = (
 )
 UNREAD = (
     "The request is recorded. Nobody has read these words yet, so they are erased by "
-    "themselves in the night after a consultation lead has, unless a concern is flagged."
+    "themselves the night after a consultation lead has, unless a concern is flagged."
 )
 
 

@@ -8,12 +8,13 @@ from django.utils import timezone
 from consultation import workdays
 from consultation.joining.drafts import keep, start
 from consultation.joining.entry import begin
-from consultation.joining.errors import Closed, Gone, Spent, Unfit
-from consultation.joining.receipts import new_receipt_key
+from consultation.joining.errors import Answered, Closed, Gone, Spent, Unfit
+from consultation.joining.making import make_batch
+from consultation.joining.receipts import new_receipt_key, withdraw
 from consultation.joining.sending import send
-from consultation.models import Draft, Respondent, Response, SpentTicket, State
+from consultation.models import Draft, Respondent, Response, SpentTicket, State, Way
 
-from .conftest import begun, question, sent
+from .conftest import begun, invitee, question, sent
 
 
 def test_response_keeps_answers_and_week_and_no_time(call):
@@ -95,3 +96,31 @@ def test_overdue_draft_is_gone(call):
     Draft.objects.update(keep_until=timezone.now())
     with pytest.raises(Gone):
         send(ticket, receipt_key=new_receipt_key())
+
+
+def test_newer_link_of_one_person_makes_no_second_response(call):
+    person = invitee(call, call.carers)
+    tickets = [
+        begin(
+            make_batch(
+                call,
+                call.carers,
+                number=1,
+                way=Way.LINK,
+                actor=call.cast.lead,
+                invitees=[person],
+            )[1][0]
+        )
+        for _ in range(2)
+    ]
+    first, key = sent(call, call.carers, ticket=tickets[0])
+    later = begun(
+        call, ticket=tickets[1], answers={question(call, "text"): {"text": "B"}}
+    )
+    with pytest.raises(Answered, match="were sent already"):
+        send(later, receipt_key=new_receipt_key())
+    assert Response.objects.get() == first
+    assert Draft.objects.get().answers
+    withdraw(key)
+    second = send(later, receipt_key=new_receipt_key())
+    assert Respondent.objects.get().response == second
