@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from consultation.models import Concern
-from consultation.safeguarding.people import leads_for
+from consultation.safeguarding.people import leads_of
 
 
 def whom_to_call(concerns: Sequence[Concern]) -> str:
     """The leads of their consultation who may know of all of them, and who is there
-    out of hours."""
-    first, *others = [set(leads_for(concern)) for concern in concerns]
-    names = sorted(str(person) for person in first.intersection(*others))
+    out of hours. One query, however many concerns."""
+    named = Concern.about.through.objects.filter(concern__in=[c.pk for c in concerns])
+    able = leads_of(concerns[0].consultation).exclude(pk__in=named.values("user"))
+    names = sorted({str(person) for person in able})
     called = f"Call the safeguarding leads: {', '.join(names)}" if names else "Call"
     at_night = concerns[0].consultation.out_of_hours
     if not names:

@@ -31,8 +31,15 @@ def overdue() -> QuerySet[Concern]:
 
 
 def unheard() -> QuerySet[Concern]:
-    """Those of which nobody was told, nor will be: nobody named may know of them."""
+    """Those of which nobody was told, nor will be: nobody named may know of them.
+
+    Whoever was told and turned out to be the one it is about counts as nobody.
+    """
+    about = Concern.about.through.objects.filter(
+        concern=OuterRef("concern"), user=OuterRef("user")
+    )
     told = Alert.objects.filter(
+        ~Exists(about),
         concern=OuterRef("pk"),
         kind__in=(FLAGGED, ESCALATED),
         state__in=(Alert.State.DUE, Alert.State.SENT),

@@ -8,14 +8,19 @@ from django.db.models import QuerySet
 from accounts.models import User
 from cms.text.tidy import clean, one_line
 from consultation.models import Concern, Route
+from consultation.safeguarding.handling import shown
 from workflow.forms import People
 
 UNKNOWN = "Nobody logs in with this address. Write the name below instead."
 
 
 class DetailsForm(forms.Form):
-    """Which route a concern follows, and whom it is about."""
+    """Which route a concern follows, and whom it is about.
 
+    `shown` is what the page said of it, so that nothing is dropped unseen.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     route = forms.ChoiceField(
         label="Route",
         choices=[("", "Not known yet"), *Route.choices],
@@ -41,6 +46,7 @@ class DetailsForm(forms.Form):
         kwargs.setdefault(
             "initial",
             {
+                "shown": shown(concern),
                 "route": concern.route,
                 "about": concern.about.all(),
                 "about_name": concern.about_name,

@@ -1,5 +1,7 @@
 """What safeguarding leads do with a concern, from acknowledging it to closing it."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
@@ -12,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from cms.text.tidy import clean, one_line
 from consultation.models import Alert, Concern, ConcernNote, Response, Route
-from consultation.safeguarding.flagging import ESCALATED, alert_to, flag
+from consultation.safeguarding.flagging import ESCALATED, alert, alert_to, flag
 from consultation.safeguarding.people import leads_for, may_know
 from ledger import book
 from ledger.canonical import JSON
@@ -20,6 +22,10 @@ from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "This concern is not yours to handle."
 CLOSED = "This concern is closed. Open it again first."
+SAID_MORE = (
+    "Somebody else said more about this concern after you opened the page, so yours is "
+    "not saved. Look at what it says now."
+)
 NO_ROUTE = "Choose the route that it follows."
 NO_REFERENCE = "Give the case system’s reference."
 NO_NOTE = "Write the note first."
@@ -45,17 +51,35 @@ def acknowledge(pk: UUID, *, actor: User) -> Concern:
 
 @transaction.atomic
 def describe(
-    pk: UUID, *, actor: User, route: str, about: Iterable[User], about_name: str
+    pk: UUID,
+    *,
+    actor: User,
+    route: str,
+    about: Iterable[User],
+    about_name: str,
+    was: str | None = None,
 ) -> Concern:
-    """Which route it follows, and whom it is about: they never learn that it exists."""
+    """Which route it follows, and whom it is about: they never learn that it exists.
+
+    `was` is `shown` of what the person saw. Raises Stale if somebody said more of it
+    meanwhile: whom it is about must not be dropped unseen.
+    """
     concern = held(pk, actor)
-    return set_details(concern, actor, route, about, about_name)
+    return set_details(concern, actor, route, about, about_name, was=was)
 
 
 def set_details(
-    concern: Concern, actor: User, route: str, about: Iterable[User], about_name: str
+    concern: Concern,
+    actor: User,
+    route: str,
+    about: Iterable[User],
+    about_name: str,
+    *,
+    was: str | None = None,
 ) -> Concern:
     """The same for a row that is locked already, by whoever may."""
+    if was is not None and was != shown(concern):
+        raise Stale(SAID_MORE)
     concern.route = route if route in Route.values else ""
     concern.about_name = one_line(about_name)[:150]
     concern.save(update_fields=["route", "about_name"])
@@ -65,7 +89,23 @@ def set_details(
         state=Alert.State.DROPPED
     )
     _record("concern.described", concern, actor, route=concern.route)
+    if concern.is_open and concern.acknowledged_by in people:
+        _not_in_hand(concern)
     return concern
+
+
+def shown(concern: Concern) -> str:
+    """What a person was shown of its route and of whom it is about."""
+    about = sorted(concern.about.values_list("pk", flat=True))
+    said = json.dumps([concern.route, about, concern.about_name])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _not_in_hand(concern: Concern) -> None:
+    """Who acknowledged it turns out to be the one it is about: others are told."""
+    concern.acknowledged_by = concern.acknowledged_at = concern.escalated_at = None
+    concern.save(update_fields=["acknowledged_by", "acknowledged_at", "escalated_at"])
+    alert(concern)
 
 
 @transaction.atomic
@@ -87,8 +127,10 @@ def escalate(pk: UUID, to: User | None, *, actor: User) -> Concern:
     others = leads_for(concern).exclude(pk=actor.pk)
     if to is None or not others.filter(pk=to.pk).exists():
         raise Blocked([Reason(NOBODY)])
-    concern.escalated_at = timezone.now()
-    concern.save(update_fields=["escalated_at"])
+    if concern.acknowledged_at is not None:
+        # One that nobody has acknowledged still goes to everybody when its time is up.
+        concern.escalated_at = timezone.now()
+        concern.save(update_fields=["escalated_at"])
     alert_to(concern, [to], ESCALATED)
     _record("concern.escalated", concern, actor, to=to.ref)
     return concern

@@ -1,7 +1,7 @@
 """What safeguarding tells the others: banners, work at home, jobs each minute."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -58,11 +58,20 @@ def alerts_not_sent(user: User) -> Iterator[Banner]:
             "An alert about a concern could not be sent since "
             f"{since(late[0].written_at)}. {called}"
         )
-    for concern in unheard().filter(pk__in=watched).select_related("consultation"):
+    alone = unheard().filter(pk__in=watched).select_related("consultation")
+    for consultation, concerns in _by_consultation(alone).items():
         yield Banner(
-            f"A concern was flagged in “{concern.consultation}” and nobody named there "
-            f"can be told. {whom_to_call([concern])}"
+            f"A concern was flagged in “{consultation}” and nobody named there "
+            f"can be told. {whom_to_call(concerns)}"
         )
+
+
+def _by_consultation(rows: Iterable[Concern]) -> dict[Consultation, list[Concern]]:
+    """So that however many wait, each consultation is asked once whom to call."""
+    found: dict[Consultation, list[Concern]] = defaultdict(list)
+    for row in rows:
+        found[row.consultation].append(row)
+    return found
 
 
 def _watched(user: User) -> QuerySet[Concern] | None:
@@ -119,6 +128,9 @@ def concerns_of_a_manager(user: User) -> Iterator[Item]:
     if found:
         shown = {row.consultation_id for row in found}
         seen = set(visible_to(user).filter(pk__in=shown).values_list("pk", flat=True))
+    calls = {
+        row: whom_to_call(concerns) for row, concerns in _by_consultation(found).items()
+    }
     for concern in found:
         row = concern.consultation
         place = reverse("consultations:consultation", args=[row.pk])
@@ -126,7 +138,7 @@ def concerns_of_a_manager(user: User) -> Iterator[Item]:
             title=f"A concern in “{row}” waits",
             why=f"Nobody has acknowledged it since {since(concern.raised_at)}: longer "
             f"than {settings.CONCERN_ACKNOWLEDGE_MINUTES} minutes. "
-            f"{whom_to_call([concern])}",
+            f"{calls[row]}",
             label="See the consultation" if row.pk in seen else "Look again",
             url=place if row.pk in seen else reverse("wagtailadmin_home"),
             since=timezone.localdate(concern.raised_at),

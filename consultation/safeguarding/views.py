@@ -149,6 +149,7 @@ def _describe(pk: UUID, user: Any, form: Any) -> None:
         route=form.cleaned_data["route"],
         about=form.people,
         about_name=form.cleaned_data["about_name"],
+        was=form.cleaned_data["shown"],
     )
 
 

@@ -38,6 +38,7 @@ def flagged(request: HttpRequest, pk: int, concern_id: UUID) -> HttpResponse:
                 form.cleaned_data["route"],
                 form.people,
                 form.cleaned_data["about_name"],
+                was=form.cleaned_data["shown"],
             )
         messages.success(request, "Saved. The safeguarding leads see it.")
         return redirect("consultations:reading", row.pk)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from consultation.models import Concern
 from consultation.safeguarding.flagging import flag
+from consultation.safeguarding.handling import shown
 from tests.factories.responses import respond
 
 SECRET = "Zanzibar is what he did to me"
@@ -23,6 +24,11 @@ def fresh(concern):
 
 def page_of(concern):
     return reverse("consultations:concern", args=[concern.pk])
+
+
+def details(concern, **said):
+    """What the form about a concern's route and people sends, as it was just shown."""
+    return {"shown": shown(concern), **said}
 
 
 def other_lead(row, name="Una Marsh"):

@@ -9,9 +9,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from consultation.safeguarding.handling import describe
+from consultation.safeguarding.handling import acknowledge, describe
 from consultation.safeguarding.hooks import concerns_each_minute
-from tests.consultation.safeguarding.house import SECRET, flagged, page_of
+from tests.consultation.safeguarding.house import SECRET, details, flagged, page_of
 from tests.factories.consultations import open_practice
 from workflow.banners import banners_for
 from workflow.items import items_for
@@ -110,13 +110,65 @@ def test_lead_named_later_loses_it_at_once(client):
     assert [message.to for message in mail.outbox] == [[row.cast.safeguarding.email]]
 
 
+def test_nobody_it_is_about_is_dropped_by_an_older_page(client):
+    row = open_practice()
+    concern, who = flagged(row), row.cast.second_safeguarding
+    older = details(concern, act="describe", route="child", about_name="A carer")
+    describe(
+        concern.pk,
+        actor=row.cast.safeguarding,
+        route="allegation",
+        about=[who],
+        about_name="",
+    )
+    client.force_login(row.cast.safeguarding)
+    assert client.post(page_of(concern), older).status_code == 409
+    assert list(concern.about.all()) == [who]
+    client.force_login(row.cast.lead)
+    raised = reverse("consultations:flagged", args=[row.pk, concern.pk])
+    assert client.post(raised, older).status_code == 409
+    assert list(concern.about.all()) == [who]
+
+
+def test_one_that_its_own_subject_acknowledged_goes_to_the_others():
+    row = open_practice()
+    concern, who = flagged(row), row.cast.second_safeguarding
+    concerns_each_minute()
+    acknowledge(concern.pk, actor=who)
+    mail.outbox.clear()
+    describe(
+        concern.pk,
+        actor=row.cast.safeguarding,
+        route="allegation",
+        about=[who],
+        about_name="",
+    )
+    concern.refresh_from_db()
+    assert (concern.acknowledged_by, concern.acknowledged_at) == (None, None)
+    concerns_each_minute()
+    assert [message.to for message in mail.outbox] == [[row.cast.safeguarding.email]]
+
+
+def test_nobody_is_left_who_may_know_is_a_banner_though_both_were_told():
+    row = open_practice()
+    concern = flagged(row)
+    concerns_each_minute()
+    both = [row.cast.safeguarding, row.cast.second_safeguarding]
+    concern.about.set(both)
+    (banner,) = banners_for(row.cast.lead)
+    assert "nobody named there can be told" in banner.text
+    assert [banners_for(person) for person in both] == [[], []]
+
+
 def test_lead_who_names_themselves_is_led_away(client):
     row = open_practice()
     concern = flagged(row)
     client.force_login(row.cast.safeguarding)
     answer = client.post(
         page_of(concern),
-        {"act": "describe", "route": "child", "about": [row.cast.safeguarding.pk]},
+        details(
+            concern, act="describe", route="child", about=[row.cast.safeguarding.pk]
+        ),
     )
     assert answer.url == reverse("consultations:concerns")
     page = client.get(answer.url).content.decode()

@@ -5,10 +5,12 @@ import datetime
 import pytest
 import time_machine
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from consultation.models import Alert, Safeguarding
 from consultation.safeguarding import alerting
-from consultation.safeguarding.handling import acknowledge
+from consultation.safeguarding.handling import acknowledge, escalate
 from consultation.safeguarding.hooks import (
     concerns_each_minute,
     concerns_of_a_manager,
@@ -164,6 +166,26 @@ def test_unacknowledged_concern_is_escalated_once(row, concern):
         assert str(concern.pk) not in told.url
         acknowledge(concern.pk, actor=row.cast.safeguarding)
         assert list(concerns_of_a_manager(row.cast.owner)) == []
+
+
+def test_calling_one_other_lead_does_not_stop_the_escalation(row, concern):
+    minute(later(seconds=5))
+    with time_machine.travel(later(minutes=5), tick=False):
+        escalate(concern.pk, row.cast.second_safeguarding, actor=row.cast.safeguarding)
+    assert minute(later(minutes=61)) == "escalated: 1, alerts tried: 3"
+
+
+def test_banner_of_many_alerts_asks_once_whom_to_call(
+    row, concern, django_assert_num_queries
+):
+    with time_machine.travel(later(minutes=9), tick=False):
+        with CaptureQueriesContext(connection) as one:
+            assert len(banners_for(row.cast.lead)) == 1
+        for _ in range(3):
+            flagged(row)
+    late = time_machine.travel(later(minutes=12), tick=False)
+    with late, django_assert_num_queries(len(one)):
+        assert len(banners_for(row.cast.lead)) == 1
 
 
 def test_manager_whom_it_is_about_is_told_nothing(row):

@@ -16,6 +16,7 @@ from ledger import keys
 from ledger.models import Entry
 from tests.consultation.safeguarding.house import (
     SECRET,
+    details,
     flagged,
     fresh,
     other_lead,
@@ -48,7 +49,8 @@ def queue():
 
 
 def do(client, concern, act, **more):
-    return client.post(page_of(concern), {"act": act, **more})
+    said = details(concern, **more) if act == "describe" else more
+    return client.post(page_of(concern), {"act": act, **said})
 
 
 def kinds(concern):
@@ -213,7 +215,11 @@ def test_raiser_adds_what_they_know_until_it_is_acknowledged(client, row):
     assert "Nobody logs in with this address." in unknown.content.decode()
     sent = client.post(
         address,
-        {"route": "allegation", "about_email": row.cast.dmt_member.email.upper()},
+        details(
+            concern,
+            route="allegation",
+            about_email=row.cast.dmt_member.email.upper(),
+        ),
     )
     assert sent.status_code == 302
     assert list(concern.about.all()) == [row.cast.dmt_member]

@@ -16,7 +16,13 @@ from consultation.models import (
 from consultation.safeguarding.flagging import flag, follow_sheet
 from consultation.safeguarding.handling import close, describe
 from ledger.models import Entry
-from tests.consultation.safeguarding.house import SECRET, flagged, fresh, page_of
+from tests.consultation.safeguarding.house import (
+    SECRET,
+    details,
+    flagged,
+    fresh,
+    page_of,
+)
 from tests.factories.consultations import open_practice
 from tests.factories.responses import respond
 from tests.racing import race
@@ -54,7 +60,7 @@ def test_one_click_flags_and_offers_more_afterwards(client, row):
     assert "The concern is flagged" in page
     assert "Ben Okoro, Ruth Adeyemi" in page or "Ruth Adeyemi, Ben Okoro" in page
     assert SECRET not in page
-    more = {"route": "child", "about_name": "A neighbour", "about_email": ""}
+    more = details(concern, route="child", about_name="A neighbour", about_email="")
     assert client.post(offered, more).status_code == 302
     concern = fresh(concern)
     assert (concern.route, concern.about_name) == ("child", "A neighbour")
