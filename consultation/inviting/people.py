@@ -18,6 +18,7 @@ from consultation.keeping.dates import invitees_until
 from consultation.models import (
     Consultation,
     Group,
+    Invitation,
     Invitee,
     Letter,
     Mailing,
@@ -107,18 +108,26 @@ def write_again(invitee: Invitee, *, actor: User) -> None:
         wake_after_commit()
 
 
-def take_off(invitee: Invitee, *, actor: User) -> None:
+def take_off(invitee: Invitee, *, actor: User) -> bool:
     """Take somebody off the list; what they answered, if anything, is not touched.
 
-    Raises Blocked where a confidential answer names them: it would lose its person.
+    In a confidential group whoever was given a link stays on it, answered or not, so
+    that the list tells nobody who did: then their links stop working and no letter goes
+    to them. Whether they are off the list.
     """
     require_lead(invitee.consultation, actor)
     with transaction.atomic():
-        if Respondent.objects.filter(invitee=invitee).exists():
-            raise Blocked([Reason("This person stays on the list until it is closed.")])
-        group = invitee.group
-        Invitee.objects.filter(pk=invitee.pk).delete()
-        _record(group, "invitee_removed", actor, 1)
+        row = Invitee.objects.select_for_update(of=("self",)).get(pk=invitee.pk)
+        links = Invitation.objects.filter(invitee=row)
+        stays = links.exists() or Respondent.objects.filter(invitee=row).exists()
+        if stays:
+            links.update(revoked=True)
+            row.mailing, row.next_try_at, row.problem = Mailing.NONE, None, ""
+            row.save(update_fields=["mailing", "next_try_at", "problem"])
+        else:
+            row.delete()
+        _record(invitee.group, "invitee_removed", actor, 1)
+    return not stays
 
 
 def name_people(

@@ -27,6 +27,11 @@ from workflow.errors import Blocked
 from workflow.views.answering import person
 
 PER_PAGE = 50
+OFF = "Taken off the list."
+LINKS_OFF = (
+    "No letter goes to this person any more, and their links no longer work. Whoever "
+    "was given a link stays on the list, so that it tells nobody who answered."
+)
 TOO_LONG = f"Bring up to {MOST_ROWS:,} people at a time."
 
 
@@ -81,8 +86,8 @@ def one(request: HttpRequest, pk: int, group: str, invitee: int) -> HttpResponse
     )
     who.consultation = row
     if "off" in request.POST:
-        listed.take_off(who, actor=person(request))
-        messages.success(request, "Taken off the list.")
+        off = listed.take_off(who, actor=person(request))
+        messages.success(request, OFF if off else LINKS_OFF)
     else:
         listed.write_again(who, actor=person(request))
         messages.success(request, "A new letter goes out in the next minutes.")

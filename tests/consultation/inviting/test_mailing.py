@@ -14,6 +14,7 @@ from consultation.inviting import mailing, people
 from consultation.inviting.counting import used_words
 from consultation.inviting.handing import hand_over
 from consultation.inviting.rounds import LETTERS
+from consultation.joining.building import build_response
 from consultation.joining.entry import begin, invitation_for
 from consultation.models import Batch, Group, Invitation, Invitee, Mailing
 from tests.factories.consultations import open_practice, planned_practice
@@ -280,18 +281,21 @@ def test_link_is_handed_over_in_confidential_groups_alone():
         hand_over(row, row.workers, "Anna Vale", actor=row.cast.lead)
 
 
-def test_who_answered_in_confidence_stays_on_the_list():
-    from consultation.joining.building import build_response
-
+def test_list_of_a_confidential_group_never_tells_who_answered():
     row = open_practice()
-    hand_over(row, row.carers, "Anna Vale", actor=row.cast.lead)
-    anna = Invitee.objects.get()
+    tokens = {
+        name: hand_over(row, row.carers, name, actor=row.cast.lead)
+        for name in ("Anna Vale", "Ben Foss")
+    }
+    anna, ben = Invitee.objects.order_by("name")
     last = row.questions.last()
     build_response(
         row, row.carers, answers={f"q{last.pk}": {"text": "No."}}, invitee_id=anna.pk
     )
-    with pytest.raises(Blocked):
-        people.take_off(anna, actor=row.cast.lead)
+    offs = [people.take_off(one, actor=row.cast.lead) for one in (anna, ben)]
+    assert offs == [False, False]
+    assert list(Invitee.objects.order_by("name")) == [anna, ben]
+    assert [invitation_for(token) for token in tokens.values()] == [None, None]
 
 
 @pytest.mark.parametrize(
