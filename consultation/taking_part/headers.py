@@ -9,6 +9,7 @@ a request Origin header"), which the protection against forged forms has to refu
 from collections.abc import Callable
 
 from csp.constants import NONE, SELF
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 HERE = "/take-part/"
@@ -40,5 +41,8 @@ class TakingPart:
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["X-Frame-Options"] = "DENY"
         response.headers.setdefault("Referrer-Policy", "same-origin")
+        if forged := response.cookies.get(settings.CSRF_COOKIE_NAME):
+            # It ends with the browser's session, as all else on a shared device does.
+            forged["max-age"] = forged["expires"] = ""
         response._csp_replace = POLICY  # type: ignore[attr-defined]  # django-csp's hook
         return response

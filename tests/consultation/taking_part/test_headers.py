@@ -54,6 +54,11 @@ def test_an_address_that_is_none_has_them_too(db, visitor):
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
 
 
+def test_token_against_forged_forms_ends_with_the_browsers_session(asked, visitor):
+    kept = visitor.get("about", asked.slug).cookies["csrftoken"]
+    assert (kept["max-age"], kept["expires"], bool(kept.value)) == ("", "", True)
+
+
 def test_no_page_carries_a_script_or_style_of_its_own(asked, visitor):
     visitor.come_openly(asked).answer_all()
     for name in ("index", "code", "promise", "about_it", "check", "later"):
