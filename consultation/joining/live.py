@@ -2,11 +2,25 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db import connection
 from django.utils import timezone
 
 from consultation.joining.errors import Closed, Gone, Spent
 from consultation.joining.tickets import IDLE, Ticket
 from consultation.models import Consultation, Draft, Response, SpentTicket
+
+HOLD = "SELECT 1 FROM {table} WHERE id = %s FOR SHARE"
+
+
+def hold_dates(consultation_id: int) -> None:
+    """Whoever closes it, or gives it more time, waits until this transaction ends.
+
+    Many hold it at once. On SQLite one transaction writes at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(Consultation._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD.format(table=table), [consultation_id])
 
 
 def locked_draft(ticket: Ticket) -> Draft:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from consultation.joining.building import build_response, replace_answers
 from consultation.joining.errors import Spent
-from consultation.joining.live import locked_draft, was_sent
+from consultation.joining.live import hold_dates, locked_draft, was_sent
 from consultation.joining.tickets import Ticket
 from consultation.joining.tokens import code_digest
 from consultation.models import Draft, Response, SpentTicket
@@ -24,6 +24,7 @@ def send(ticket: Ticket, *, receipt_key: str) -> Response:
     Restricted when a changed response was flagged meanwhile.
     """
     with transaction.atomic():
+        hold_dates(ticket.consultation_id)
         try:
             draft = locked_draft(ticket)
         except Spent:

@@ -12,9 +12,11 @@ CHANGED_MEANWHILE = (
 def held(pk: int, *, version: int | None = None) -> Consultation:
     """The consultation, fetched afresh and locked until the transaction ends.
 
+    Rows that name it can be written meanwhile; whoever sends answers waits.
     `version` is what the person was shown: Stale if the plan changed since.
     """
-    found = Consultation.objects.for_staff().select_for_update(of=("self",)).get(pk=pk)
+    rows = Consultation.objects.for_staff()
+    found = rows.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if version is not None and found.version != version:
         raise Stale(CHANGED_MEANWHILE)
     return found
