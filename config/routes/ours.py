@@ -251,7 +251,7 @@ OURS = (
         admin/consultations/<int:pk>/reading/<int:response_id>/do/
         admin/consultations/<int:pk>/reading/<int:response_id>/copy/
         admin/consultations/<int:pk>/copies/
-        admin/consultations/<int:pk>/copies/<int:copy_id>/
+        admin/consultations/<int:pk>/copies/<int:answer_id>/
         """,
         acts=True,
     ),

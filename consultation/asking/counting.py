@@ -1,4 +1,7 @@
-"""How many answered what, by group. Nothing here names, times or orders anybody."""
+"""How many answered what, by group. Nothing here names, times or orders anybody.
+
+Of paper, what a second lead has checked counts, and nothing else.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -6,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from consultation.models import (
     Answer,
@@ -17,6 +20,7 @@ from consultation.models import (
     Question,
     QuestionKind,
     Response,
+    Sheet,
 )
 
 COUNTED = (QuestionKind.RATING, QuestionKind.SINGLE, QuestionKind.MULTIPLE)
@@ -45,7 +49,7 @@ def threshold(group: Group) -> int:
 def tally(consultation: Consultation) -> Tally:
     """Who took part. Costs four queries."""
     responses = _by_group(
-        Response.objects.filter(consultation=consultation), Count("pk")
+        Response.objects.counted().filter(consultation=consultation), Count("pk")
     )
     present = _by_group(
         GroupSession.objects.filter(consultation=consultation), Sum("present")
@@ -66,7 +70,9 @@ def with_answers(consultation: Consultation) -> Tally:
     found = tally(consultation)
     rows = (
         Answer.objects.filter(
-            response__consultation=consultation, question__kind__in=COUNTED
+            Q(response__sheet=None) | Q(response__sheet__state=Sheet.State.CHECKED),
+            response__consultation=consultation,
+            question__kind__in=COUNTED,
         )
         .order_by()
         .values_list("question", "response__group", "rating", "choices")

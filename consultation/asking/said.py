@@ -7,7 +7,7 @@ flagged is among them.
 
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from consultation.models import (
@@ -41,14 +41,14 @@ class Said:
     evidence: int | None
 
 
-def copies(consultation: Consultation) -> QuerySet[Redaction]:
+def copies(consultation: Consultation, user: User) -> QuerySet[Redaction]:
     """Approved copies in the order of the questions, then those on clauses.
 
     `evidence` is the number of the finding made of it, or of an earlier copy.
     """
     made = EvidencePoint.objects.filter(redaction__answer=OuterRef("answer"))
     return (
-        approved(consultation)
+        approved(consultation, user)
         .annotate(evidence=Subquery(made.values("evidence__number")[:1]))
         .order_by(
             F("answer__question__place").asc(nulls_last=True),
@@ -62,7 +62,9 @@ def points(consultation: Consultation, user: User) -> QuerySet[SessionPoint]:
     """Points made in group sessions, for its leads; none of sessions with a concern."""
     if not may(Power.READ, consultation, user):
         return SessionPoint.objects.none()
-    concerns = Concern.objects.filter(session__isnull=False, may_be_used=False)
+    concerns = Concern.objects.filter(
+        Q(may_be_used=False) | Q(about=user), session__isnull=False
+    )
     return (
         SessionPoint.objects.filter(session__consultation=consultation)
         .exclude(session__in=concerns.values("session"))
@@ -99,7 +101,7 @@ def of_point(row: SessionPoint) -> Said:
 def found(consultation: Consultation, kind: str, pk: int, user: User) -> Said | None:
     """One point by its kind and key; None if this person may not read it (any more)."""
     if kind == COPY:
-        copy = copies(consultation).filter(answer=pk).first()
+        copy = copies(consultation, user).filter(answer=pk).first()
         return of_copy(copy) if copy else None
     if kind == POINT:
         point = points(consultation, user).filter(pk=pk).first()

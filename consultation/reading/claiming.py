@@ -1,5 +1,8 @@
 """Take a response in hand and read it: meanwhile nobody else sees its words."""
 
+import hashlib
+import json
+
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -7,11 +10,15 @@ from django.utils import timezone
 from accounts.models import User
 from consultation.models import Consultation, Reading, Response
 from consultation.powers import Power, may
-from consultation.reading.queue import TO_READ, to_read
+from consultation.reading.queue import TO_READ, kept_from, to_read
 from ledger import book
 from workflow.errors import NotPermitted, Stale
 
 NOT_YOURS = "Only the consultation leads of its team read what was written."
+CHANGED = (
+    "Whoever wrote this changed it after you opened it. Look at what it says now, then "
+    "say that you have read it."
+)
 TAKEN = "Somebody else has this response in hand, or has read it already."
 HANDS_OFF = "{name} is reading this. It can be taken over when its day is over."
 
@@ -33,21 +40,37 @@ def claim(response: Response, *, reader: User) -> None:
     mine = Q(reader=None) | Q(reader=reader)
     if (
         not _unread(response)
+        .exclude(pk__in=kept_from(reader))
         .filter(mine)
         .update(reader=reader, held_since=timezone.localdate())
     ):
         raise Stale(TAKEN)
 
 
-def mark_read(response: Response, *, reader: User) -> None:
-    """Somebody has read every word: the day by which they had to is erased."""
+@transaction.atomic
+def mark_read(response: Response, *, reader: User, seen: str | None = None) -> None:
+    """Somebody has read every word: the day by which they had to is erased.
+
+    `seen` is `shown` of what they were shown. Raises NotPermitted, and Stale if whoever
+    wrote it changed it meanwhile, or somebody else has it now.
+    """
     _require_reader(response.consultation, reader)
+    # Whoever changes it now waits until this is decided.
+    Response.objects.select_for_update().filter(pk=response.pk).first()
+    if seen is not None and seen != shown(response):
+        raise Stale(CHANGED)
     if (
         not _unread(response)
         .filter(reader=reader)
         .update(reading=Reading.READ, read_by_day=None, held_since=None)
     ):
         raise Stale(TAKEN)
+
+
+def shown(response: Response) -> str:
+    """What a reader was shown: other words are other answers, with other keys."""
+    keys = sorted(response.answers.order_by().values_list("pk", flat=True))
+    return hashlib.sha256(json.dumps(keys).encode()).hexdigest()[:16]
 
 
 def put_back(response: Response, *, reader: User) -> None:
@@ -63,7 +86,7 @@ def next_for(
     After a response it goes on down the queue, and round to its top in the end.
     """
     free = Q(reader=None) | Q(reader=reader)
-    rows = to_read(consultation).select_related(None).filter(free)
+    rows = to_read(consultation, reader).select_related(None).filter(free)
     order = list(rows.values_list("pk", flat=True))
     if after is not None and after.pk in order:
         at = order.index(after.pk)

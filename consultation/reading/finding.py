@@ -32,13 +32,13 @@ def response_for(
 
 
 def copy_for(
-    request: HttpRequest, pk: int, copy_id: int
+    request: HttpRequest, pk: int, answer_id: int
 ) -> tuple[Consultation, Redaction]:
-    """A copy that waits for a second person, for the leads."""
+    """The copy of an answer that waits for a second person, for the leads."""
     row = consultation_for(request, pk, Power.READ)
     found = (
         Redaction.objects.filter(
-            WAITING_COPY, answer__response__consultation=row, pk=copy_id
+            WAITING_COPY, answer__response__consultation=row, answer=answer_id
         )
         .exclude(answer__response__in=kept_from(person(request)))
         .select_related("answer__response__group", "answer__question", "made_by")

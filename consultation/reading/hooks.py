@@ -28,9 +28,9 @@ def reading_panel(consultation: Consultation, user: User) -> Panel | None:
         "Reading",
         "consultation/reading/panel.html",
         {
-            "numbers": queue.numbers(consultation),
+            "numbers": queue.numbers(consultation, user),
             "reads": reads,
-            "approved": approved(consultation).exclude(text="").count()
+            "approved": approved(consultation, user).exclude(text="").count()
             if copies
             else None,
         },
@@ -42,7 +42,8 @@ def responses_to_read(user: User) -> Iterator[Item]:
     """For the leads of a team: what is to be read, overdue in red."""
     if not user.has_role(Role.CONSULTATION_LEAD) or user.team_id is None:
         return
-    for row, unread, overdue in _unread(Consultation.objects.filter(team=user.team_id)):
+    mine = Consultation.objects.filter(team=user.team_id)
+    for row, unread, overdue in _unread(mine, user):
         late = f", {overdue:,} overdue" if overdue else ""
         yield Item(
             title=row.title,
@@ -59,7 +60,7 @@ def overdue_for_managers(user: User) -> Iterator[Item]:
     """For a consultation's manager: that reading is overdue, in numbers alone."""
     found = [
         (row, overdue)
-        for row, _, overdue in _unread(Consultation.objects.filter(manager=user))
+        for row, _, overdue in _unread(Consultation.objects.filter(manager=user), user)
         if overdue and not (may(Power.READ, row, user))
     ]
     if not found:
@@ -121,10 +122,11 @@ def copies_that_wait(user: User) -> Iterator[Item]:
 
 
 def _unread(
-    rows: QuerySet[Consultation],
+    rows: QuerySet[Consultation], user: User
 ) -> Iterator[tuple[Consultation, int, int]]:
-    unread = Q(responses__reading=Reading.UNREAD, responses__restricted=False)
-    late = queue.overdue(timezone.localdate(), "responses__")
+    theirs = ~Q(responses__in=queue.kept_from(user))
+    unread = Q(responses__reading=Reading.UNREAD, responses__restricted=False) & theirs
+    late = queue.overdue(timezone.localdate(), "responses__") & theirs
     found = rows.for_staff().annotate(  # type: ignore[attr-defined]  # of its own manager
         unread=Count("responses", filter=unread),
         overdue=Count("responses", filter=late),

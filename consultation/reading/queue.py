@@ -17,7 +17,7 @@ WAS_READ = Q(reading=Reading.READ, restricted=False, has_words=True)
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How reading stands, in numbers for everybody who sees the consultation."""
+    """How reading stands, in numbers for somebody who sees the consultation."""
 
     to_read: int
     overdue: int
@@ -38,9 +38,11 @@ def overdue(day: date | None = None, prefix: str = "") -> Q:
     )
 
 
-def to_read(consultation: Consultation) -> QuerySet[Response]:
-    """What nobody has read: hints first, then by day; within a day in no order."""
+def to_read(consultation: Consultation, user: User) -> QuerySet[Response]:
+    """What nobody has read and this person may: hints first, then by day; within a day
+    in no order."""
     rows = Response.objects.filter(TO_READ, consultation=consultation)
+    rows = rows.exclude(pk__in=kept_from(user))
     first = Case(When(hint="", then=Value(1)), default=Value(0))
     return (
         hinted(rows)
@@ -76,10 +78,10 @@ def was_read(consultation: Consultation, user: User) -> QuerySet[Response]:
 
 def to_copy(consultation: Consultation, user: User) -> QuerySet[Response]:
     """What was read and has words without a copy, or with one that was sent back."""
-    return was_read(consultation, user).filter(pk__in=_uncopied(consultation))
+    return was_read(consultation, user).filter(pk__in=_uncopied(consultation, user))
 
 
-def _uncopied(consultation: Consultation) -> QuerySet[Answer, Any]:
+def _uncopied(consultation: Consultation, user: User) -> QuerySet[Answer, Any]:
     standing = Redaction.objects.filter(current=True, sent_back_because="")
     return (
         Answer.objects.filter(
@@ -89,6 +91,7 @@ def _uncopied(consultation: Consultation) -> QuerySet[Answer, Any]:
             text__gt="",
         )
         .exclude(pk__in=standing.order_by().values("answer"))
+        .exclude(response__in=kept_from(user))
         .order_by()
         .values("response")
     )
@@ -115,17 +118,17 @@ WAITING_COPY = Q(
 )
 
 
-def numbers(consultation: Consultation) -> Numbers:
-    """How reading stands; a few queries, whatever there is."""
-    found = Response.objects.filter(TO_READ, consultation=consultation).aggregate(
+def numbers(consultation: Consultation, user: User) -> Numbers:
+    """How reading stands, of what this person may know of: a number without its line
+    would tell somebody of a concern about them. A few queries, whatever there is."""
+    rows = Response.objects.filter(TO_READ, consultation=consultation)
+    found = rows.exclude(pk__in=kept_from(user)).aggregate(
         to_read=Count("pk"),
         overdue=Count("pk", filter=overdue()),
         due=Min("read_by_day"),
     )
     return Numbers(
         **found,
-        to_copy=_uncopied(consultation).distinct().count(),
-        to_approve=Redaction.objects.filter(
-            WAITING_COPY, answer__response__consultation=consultation
-        ).count(),
+        to_copy=_uncopied(consultation, user).distinct().count(),
+        to_approve=to_approve(consultation, user).order_by().count(),
     )

@@ -18,6 +18,7 @@ CHANGED = (
     "theirs first."
 )
 DECIDED = "This copy was decided about already, or a newer one has replaced it."
+GONE = "Whoever wrote this changed it or took it back meanwhile."
 WHY = "Say what must be changed, so that it can be changed."
 
 
@@ -93,7 +94,9 @@ def readable(response: Response, user: User) -> bool:
 
 
 def _locked(response: Response, actor: User) -> Response:
-    row = Response.objects.select_for_update().get(pk=response.pk)
+    row = Response.objects.select_for_update().filter(pk=response.pk).first()
+    if row is None:
+        raise Stale(GONE)
     if not readable(row, actor):
         raise NotPermitted("This response can be neither read nor copied by you.")
     return row
@@ -101,10 +104,13 @@ def _locked(response: Response, actor: User) -> Response:
 
 def _waiting(copy: Redaction, actor: User) -> Redaction:
     """The copy, locked, if it still waits for somebody."""
-    answer = Answer.objects.select_related("response").get(pk=copy.answer_id)
+    answers = Answer.objects.select_related("response")
+    answer = answers.filter(pk=copy.answer_id).first()
+    if answer is None:
+        raise Stale(GONE)
     _locked(answer.response, actor)
-    row = Redaction.objects.select_for_update().get(pk=copy.pk)
-    if not row.current or row.approved_by_id or row.sent_back_because:
+    row = Redaction.objects.select_for_update().filter(pk=copy.pk).first()
+    if row is None or not row.current or row.approved_by_id or row.sent_back_because:
         raise Stale(DECIDED)
     return row
 

@@ -17,5 +17,5 @@ urlpatterns: list[Any] = [
         "<int:pk>/reading/<int:response_id>/copy/", views_copies.redact, name="redact"
     ),
     path("<int:pk>/copies/", views_copies.copies, name="copies"),
-    path("<int:pk>/copies/<int:copy_id>/", views_copies.approve, name="approve_copy"),
+    path("<int:pk>/copies/<int:answer_id>/", views_copies.approve, name="approve_copy"),
 ]

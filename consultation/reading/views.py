@@ -35,7 +35,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     show = show if show in SHOWN else SHOWN[0]
     user = person(request)
     rows = {
-        "unread": lambda: queue.to_read(row),
+        "unread": lambda: queue.to_read(row, user),
         "copy": lambda: queue.to_copy(row, user),
         "approve": lambda: queue.to_approve(row, user),
         "read": lambda: queue.was_read(row, user),
@@ -46,7 +46,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         "show": show,
         "page_obj": page,
         "elided_page_range": list(paginator.get_elided_page_range(page.number)),
-        "numbers": queue.numbers(row),
+        "numbers": queue.numbers(row, user),
         "today": timezone.localdate(),
     }
     return render(request, "consultation/reading/queue.html", context)
@@ -65,7 +65,8 @@ def response(request: HttpRequest, pk: int, response_id: int) -> HttpResponse:
         "mine": mine,
         "was_read": was_read,
         "answers": answers_of(found) if mine or was_read else [],
-        "numbers": queue.numbers(row),
+        "seen": claiming.shown(found) if mine else "",
+        "numbers": queue.numbers(row, user),
         "today": timezone.localdate(),
         "form": TakeOverForm() if claiming.may_take_over(found, user) else None,
     }
@@ -96,7 +97,8 @@ def _claim(request: HttpRequest, row: Consultation, found: Response) -> HttpResp
 
 
 def _read(request: HttpRequest, row: Consultation, found: Response) -> HttpResponse:
-    claiming.mark_read(found, reader=person(request))
+    seen = request.POST.get("seen", "")
+    claiming.mark_read(found, reader=person(request), seen=seen)
     return _next(request, row)
 
 

@@ -17,7 +17,7 @@ from consultation.reading.finding import copy_for, response_for
 from consultation.reading.forms import CLAUSES, CopiesFilter, SendBackForm
 from consultation.reading.presenting import ToCopy, answers_of, to_copy
 from consultation.unstored import unstored
-from workflow.errors import Blocked, NotPermitted
+from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
 
 PER_PAGE = 25
@@ -83,9 +83,9 @@ def _make(
 
 @unstored
 @require_http_methods(["GET", "HEAD", "POST"])
-def approve(request: HttpRequest, pk: int, copy_id: int) -> HttpResponse:
+def approve(request: HttpRequest, pk: int, answer_id: int) -> HttpResponse:
     """Look at a copy beside what was written; approve it or send it back."""
-    row, copy = copy_for(request, pk, copy_id)
+    row, copy = copy_for(request, pk, answer_id)
     form = SendBackForm()
     refusal: Blocked | None = None
     if request.method == "POST":
@@ -97,7 +97,7 @@ def approve(request: HttpRequest, pk: int, copy_id: int) -> HttpResponse:
             following = queue.to_approve(row, person(request))
             after = following.exclude(made_by=person(request)).first()
             if after is not None:
-                return redirect("consultations:approve_copy", row.pk, after.pk)
+                return redirect("consultations:approve_copy", row.pk, after.answer_id)
             return _queue(row, "approve")
     shown = next(
         one
@@ -116,6 +116,8 @@ def approve(request: HttpRequest, pk: int, copy_id: int) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, copy: Redaction) -> None:
+    if request.POST.get("seen") != str(copy.pk):
+        raise Stale(redacting.DECIDED)
     match request.POST.get("act"):
         case "approve":
             redacting.approve(copy, actor=person(request))
@@ -134,7 +136,7 @@ def copies(request: HttpRequest, pk: int) -> HttpResponse:
     """The approved copies: all that is seen of people's words beyond their readers."""
     row = consultation_for(request, pk, Power.COPIES)
     form = CopiesFilter(request.GET or None, consultation=row)
-    rows = approved(row).exclude(text="")
+    rows = approved(row, person(request)).exclude(text="")
     if form.is_valid():
         rows = _filtered(rows, form.cleaned_data)
     paginator = Paginator(rows, PER_PAGE)

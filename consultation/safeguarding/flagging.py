@@ -18,10 +18,14 @@ from consultation.models import (
 from consultation.powers import Power, may
 from consultation.safeguarding.people import leads_for, leads_of
 from ledger import book
-from workflow.errors import NotPermitted
+from workflow.errors import NotPermitted, Stale
 
 FLAGGED, ESCALATED, MANAGER = "flagged", "escalated", "manager"
 NOT_YOURS = "You may not flag a concern here."
+GONE = (
+    "It was taken back while you read it, so nothing of it is left here. If you worry "
+    "about somebody, tell a safeguarding lead what you read."
+)
 
 
 @transaction.atomic
@@ -37,7 +41,8 @@ def flag(
 
     From here on a response is restricted: not changed, withdrawn, deleted, copied or
     published. An alert for each safeguarding lead is written in this transaction. A
-    concern that was closed is opened again. Raises NotPermitted.
+    concern that was closed is opened again. Raises NotPermitted, and Stale if what it
+    is about is gone.
     """
     thing = response or sheet or session
     if thing is None:
@@ -45,7 +50,9 @@ def flag(
     consultation = thing.consultation
     if not _may_flag(consultation, actor):
         raise NotPermitted(NOT_YOURS)
-    type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    rows = type(thing)._default_manager.select_for_update()
+    if not rows.filter(pk=thing.pk).first():
+        raise Stale(GONE)
     if sheet is not None and response is None:
         response = sheet.response
     if response is not None:

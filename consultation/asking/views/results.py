@@ -35,7 +35,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
     row = consultation_for(request, pk)
     context = page_context("Results", row) | {
         "results": results_of(row),
-        "copies": said.copies(row).count(),
+        "copies": said.copies(row, person(request)).count(),
         "points": said.points(row, person(request)).count(),
         "small_young": settings.SMALL_NUMBER_YOUNG,
         "small": settings.SMALL_NUMBER,
@@ -47,7 +47,8 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
 def what_was_said(request: HttpRequest, pk: int) -> HttpResponse:
     """Approved copies and points of group sessions, paged."""
     row = consultation_for(request, pk, Power.COPIES)
-    copies = Paginator(said.copies(row), A_PAGE).get_page(request.GET.get("p"))
+    approved = said.copies(row, person(request))
+    copies = Paginator(approved, A_PAGE).get_page(request.GET.get("p"))
     made = said.points(row, person(request))
     points = Paginator(made, A_PAGE).get_page(request.GET.get("s"))
     context = page_context("What people said", row) | {

@@ -6,8 +6,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from consultation.models import Reading, Response
-from consultation.reading import claiming
+from consultation.models import Concern, Reading, Redaction, Response
+from consultation.reading import claiming, queue
+from consultation.reading.hooks import responses_to_read
+from consultation.reading.redacting import make_copies
+from consultation.safeguarding.flagging import flag
+from consultation.safeguarding.handling import close
 from ledger.models import Entry
 from tests.factories.consultations import open_practice
 from tests.factories.responses import respond
@@ -33,7 +37,8 @@ def at(response, name="reading_response"):
 
 
 def do(client, response, act, **more):
-    return client.post(at(response, "reading_act"), {"act": act, **more})
+    seen = {"seen": claiming.shown(response)} if act == "read" else {}
+    return client.post(at(response, "reading_act"), {"act": act, **seen, **more})
 
 
 @pytest.mark.django_db
@@ -85,6 +90,55 @@ def test_reading_it_erases_the_day_and_takes_the_next_in_hand(client, row):
     assert "Everything is read." in page
     client.force_login(row.cast.second_lead)
     assert f"{SECRET}" in client.get(at(mine)).content.decode()
+
+
+@pytest.mark.django_db
+def test_words_that_changed_since_they_were_shown_are_not_read(client, row):
+    response = respond(row, text=SECRET)
+    client.force_login(row.cast.lead)
+    do(client, response, "claim")
+    seen = claiming.shown(response)
+    assert f'name="seen" value="{seen}"' in client.get(at(response)).content.decode()
+    said = response.answers.get(text=SECRET)
+    said.delete()
+    response.answers.create(question=said.question, text="Quite other words")
+    assert do(client, response, "read", seen=seen).status_code == 409
+    assert fresh(response).reading == Reading.UNREAD
+    assert do(client, response, "read").status_code == 302
+    assert fresh(response).reading == Reading.READ
+
+
+@pytest.mark.django_db
+def test_whom_an_earlier_concern_named_neither_reads_nor_counts_it(client, row):
+    """May be used again, and changed since by whoever wrote it: unread once more."""
+    response, who = respond(row, text=SECRET), row.cast.second_lead
+    concern = flag(response, actor=row.cast.lead, about=[who])
+    Concern.objects.filter(pk=concern.pk).update(route="allegation")
+    closing = {"case_reference": "CASE-1", "may_be_used": True}
+    close(concern.pk, actor=row.cast.safeguarding, **closing)
+    Response.objects.filter(pk=response.pk).update(reading="unread", reader=None)
+    client.force_login(who)
+    start = client.post(reverse("consultations:reading_start", args=[row.pk]))
+    assert fresh(response).reader is None
+    page = client.get(start.url).content.decode()
+    assert "Everything is read." in page
+    assert "To be read (0)" in page
+    assert list(responses_to_read(who)) == []
+    with pytest.raises(Stale):
+        claiming.claim(fresh(response), reader=who)
+    claiming.claim(fresh(response), reader=row.cast.lead)
+    claiming.mark_read(fresh(response), reader=row.cast.lead)
+    answer = response.answers.get(text=SECRET)
+    make_copies(response, {answer.pk: "A copy"}, actor=row.cast.lead, seen={})
+    assert queue.numbers(row, who).to_approve == 0
+    Redaction.objects.update(approved_by=row.cast.clerk, approved_on=row.opens_on)
+    copies = reverse("consultations:copies", args=[row.pk])
+    said = reverse("consultations:said", args=[row.pk])
+    for address in (copies, said):
+        assert "A copy" not in client.get(address).content.decode()
+    client.force_login(row.cast.lead)
+    for address in (copies, said):
+        assert "A copy" in client.get(address).content.decode()
 
 
 @pytest.mark.django_db

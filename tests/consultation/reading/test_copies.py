@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from consultation.models import Redaction
+from consultation.models import Redaction, Sheet
 from consultation.reading.copies import approved_texts
 from consultation.reading.hooks import copies_that_wait
 from consultation.reading.marking import pieces
@@ -72,13 +72,16 @@ def test_one_makes_it_and_a_second_approves_it_on_the_screens(client, row, respo
     copy = Redaction.objects.get()
     assert (copy.text, copy.made_by, copy.approved_by) == (COPY, row.cast.lead, None)
     assert approved_texts(row) == []
-    own = client.post(at(row, "approve_copy", copy.pk), {"act": "approve"})
+    address = at(row, "approve_copy", copy.answer_id)
+    own = client.post(address, {"act": "approve", "seen": copy.pk})
     assert own.status_code == 403
     client.force_login(row.cast.second_lead)
-    page = client.get(at(row, "approve_copy", copy.pk)).content.decode()
+    page = client.get(address).content.decode()
     assert SECRET in page
     assert COPY in page
-    client.post(at(row, "approve_copy", copy.pk), {"act": "approve"})
+    client.post(
+        at(row, "approve_copy", copy.answer_id), {"act": "approve", "seen": copy.pk}
+    )
     (text,) = approved_texts(row)
     assert (text.text, text.group, text.quote_ok) == (COPY, row.cla, True)
     kinds = list(Entry.objects.filter(kind__startswith="cop").values_list("kind"))
@@ -88,11 +91,12 @@ def test_one_makes_it_and_a_second_approves_it_on_the_screens(client, row, respo
 def test_copy_is_sent_back_with_a_reason_and_made_anew(client, row, response):
     copy = copied(response, row.cast.lead)
     client.force_login(row.cast.second_lead)
-    empty = client.post(at(row, "approve_copy", copy.pk), {"act": "send_back"})
+    address = at(row, "approve_copy", copy.answer_id)
+    empty = client.post(address, {"act": "send_back", "seen": copy.pk})
     assert empty.status_code == 422
     assert "Say what must be changed" in empty.content.decode()
-    sent = {"act": "send_back", "reason": "The second word."}
-    client.post(at(row, "approve_copy", copy.pk), sent)
+    sent = {"act": "send_back", "reason": "The second word.", "seen": copy.pk}
+    client.post(address, sent)
     (item,) = copies_that_wait(row.cast.lead)
     assert item.why == "You made them · 1 copy sent back to you"
     client.force_login(row.cast.lead)
@@ -160,10 +164,55 @@ def test_flag_takes_copies_out_of_sight(client, row, response):
         flagged(one)
     assert approved_texts(row) == []
     client.force_login(row.cast.second_lead)
-    assert client.get(at(row, "approve_copy", waiting.pk)).status_code == 404
+    assert client.get(at(row, "approve_copy", waiting.answer_id)).status_code == 404
     assert list(copies_that_wait(row.cast.second_lead)) == []
     with pytest.raises(NotPermitted):
         send_back(waiting, "Words", actor=row.cast.second_lead)
+
+
+def test_copy_is_decided_about_only_as_it_was_shown(client, row, response):
+    older = copied(response, row.cast.lead)
+    newer = copied(response, row.cast.lead, "Quite another text")
+    client.force_login(row.cast.second_lead)
+    address = at(row, "approve_copy", newer.answer_id)
+    shown = client.get(address).content.decode()
+    assert f'name="seen" value="{newer.pk}"' in shown
+    sent = client.post(address, {"act": "approve", "seen": older.pk})
+    assert sent.status_code == 409
+    newer.refresh_from_db()
+    assert newer.approved_by is None
+
+
+def test_copy_of_what_was_taken_back_meanwhile_is_refused_in_words(row, response):
+    copy = copied(response, row.cast.lead)
+    row_of = response.answers.get(text__gt="")
+    row_of.delete()
+    with pytest.raises(Stale):
+        approve(copy, actor=row.cast.second_lead)
+    pk = response.pk
+    response.delete()
+    response.pk = pk
+    with pytest.raises(Stale):
+        make_copies(response, {}, actor=row.cast.lead, seen={})
+
+
+def test_paper_that_nobody_checked_is_seen_by_nobody(row, response):
+    approved_copy(response, row.cast)
+    sheet = Sheet.objects.create(
+        consultation=row,
+        group=row.cla,
+        number=1,
+        state=Sheet.State.ENTERED,
+        received_on=row.opens_on,
+        read_by=row.cast.lead,
+        entered_by=row.cast.lead,
+        response=response,
+    )
+    assert approved_texts(row) == []
+    Sheet.objects.filter(pk=sheet.pk).update(
+        state=Sheet.State.CHECKED, checked_by=row.cast.second_lead
+    )
+    assert [text.text for text in approved_texts(row)] == [COPY]
 
 
 SEE = ("lead", "second_lead", "editor", "apprentice", "auditor", "clerk")
@@ -195,10 +244,11 @@ def test_others_see_no_copies(client, row, response):
 
 def test_only_leads_approve(client, row, response):
     copy = copied(response, row.cast.lead)
-    address = at(row, "approve_copy", copy.pk)
+    address = at(row, "approve_copy", copy.answer_id)
     for who in ("editor", "apprentice", "auditor", "clerk", "owner"):
         client.force_login(getattr(row.cast, who))
-        for answer in (client.get(address), client.post(address, {"act": "approve"})):
+        sent = {"act": "approve", "seen": copy.pk}
+        for answer in (client.get(address), client.post(address, sent)):
             assert (who, answer.status_code in (403, 404)) == (who, True)
             assert "Zanzibar" not in answer.content.decode()
     copy.refresh_from_db()

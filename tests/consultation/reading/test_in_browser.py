@@ -112,7 +112,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
         (cast.lead, address(row, "reading_response", theirs.pk)),
         (cast.lead, address(row, "flagged", concern.pk)),
         (cast.lead, address(row, "redact", two.pk)),
-        (cast.lead, address(row, "approve_copy", waiting.pk)),
+        (cast.lead, address(row, "approve_copy", waiting.answer_id)),
         (cast.editor, address(row, "copies")),
         (cast.safeguarding, concerns),
         (cast.safeguarding, page_of(concern)),

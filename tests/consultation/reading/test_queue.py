@@ -38,7 +38,7 @@ def at(row, **query):
 def test_hint_moves_it_to_the_top_and_says_why_without_the_words(client, row):
     plain = [respond(row, text=f"{SECRET} {n}") for n in range(3)]
     worried = respond(row, text="He hits me when I ask. Zanzibar.")
-    rows = list(queue.to_read(row))
+    rows = list(queue.to_read(row, row.cast.lead))
     assert rows[0] == worried
     assert sorted(r.pk for r in rows[1:]) == sorted(r.pk for r in plain)
     assert [r.hint for r in rows] == ["Words about being hurt or afraid", "", "", ""]
@@ -59,17 +59,20 @@ def test_hint_reads_whole_words(row):
         "Sussex is nice": "",
     }
     rows = {words: respond(row, text=words) for words in hints}
-    found = {words: queue.to_read(row).get(pk=rows[words].pk).hint for words in rows}
+    found = {
+        words: queue.to_read(row, row.cast.lead).get(pk=rows[words].pk).hint
+        for words in rows
+    }
     assert found == hints
 
 
 def test_overdue_is_red_in_words_on_the_queue_the_panel_and_at_home(client, row):
     respond(row, text=SECRET)
     tomorrow = timezone.now() + datetime.timedelta(days=1)
-    assert queue.numbers(row).overdue == 0
+    assert queue.numbers(row, row.cast.lead).overdue == 0
     assert not any(item.overdue for item in responses_to_read(row.cast.lead))
     with time_machine.travel(tomorrow, tick=False):
-        assert queue.numbers(row).overdue == 1
+        assert queue.numbers(row, row.cast.lead).overdue == 1
         (item,) = responses_to_read(row.cast.lead)
         assert (item.title, item.why, item.overdue) == (
             row.title,
