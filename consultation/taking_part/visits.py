@@ -73,7 +73,8 @@ View = Callable[Concatenate[HttpRequest, Visit, ...], HttpResponse]
 def visiting(view: View) -> Callable[..., HttpResponse]:
     """Give the view whoever is taking part; others get a page that says what to do.
 
-    On a shared device each answer begins the ten minutes anew.
+    On a shared device each answer begins the ten minutes anew; on one's own it is known
+    each time until when there is time.
     """
 
     @wraps(view)
@@ -96,8 +97,9 @@ def visiting(view: View) -> Callable[..., HttpResponse]:
             return nothing_here(request, request.POST.get("text", ""))
         except Unfit as refusal:
             return render(request, "take_part/unfit.html", {"why": refusal}, status=422)
-        if not visit.own_device and cookies.TICKET not in response.cookies:
-            cookies.put_ticket(response, visit.ticket)
+        if cookies.TICKET not in response.cookies:
+            until = visit.consultation.closes_on if visit.own_device else None
+            cookies.put_ticket(response, visit.ticket, until)
         return response
 
     return wrapped

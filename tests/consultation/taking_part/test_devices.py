@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from consultation.models import Draft, Response
+from consultation.planning.closing import extend
 from tests.consultation.taking_part.conftest import Visitor, tokens_for
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,14 @@ def test_on_their_own_device_somebody_goes_on_days_later(asked, visitor):
 def test_the_cookie_of_ones_own_device_lasts_until_the_last_day(asked, visitor):
     visitor.come_openly(asked)
     assert visitor.page.cookies["take-part"]["max-age"] == 29 * 24 * 60 * 60
+
+
+def test_the_cookie_lasts_longer_when_there_is_more_time(asked, visitor):
+    visitor.come_openly(asked)
+    later = asked.closes_on + datetime.timedelta(days=7)
+    extend(asked, closes_on=later, reason="Snow.", actor=asked.cast.lead)
+    kept = visitor.get("question", 1).cookies["take-part"]
+    assert kept["max-age"] == 36 * 24 * 60 * 60
 
 
 def test_a_shared_device_forgets_with_the_browser_and_after_ten_minutes(asked, visitor):
