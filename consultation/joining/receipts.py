@@ -13,6 +13,7 @@ from consultation.joining.errors import Closed, Gone, Restricted
 from consultation.joining.live import until_closing
 from consultation.joining.tickets import IDLE, Ticket, new_ticket
 from consultation.joining.tokens import code_digest, new_code
+from consultation.keeping.cases import is_held
 from consultation.keeping.erasing import Held, erase_response
 from consultation.models import Answer, Draft, Response, SpentTicket
 
@@ -37,7 +38,7 @@ def is_known(key: str) -> bool:
 
 def withdraw(key: str) -> None:
     """Remove the response with all that hangs on it. Raises Gone for an unknown key,
-    Closed after the last day, Restricted for a flagged one."""
+    Closed after the last day, Restricted for one that a case holds."""
     with transaction.atomic():
         try:
             erase_response(_locked(key), why="taken_back", on_record=False)
@@ -69,7 +70,7 @@ def _locked(key: str) -> Response:
     response = found.filter(receipt_hash=code_digest(key)).first()
     if response is None:
         raise Gone(KNOWN_TO_NOBODY)
-    if response.restricted:
+    if response.restricted or is_held(response):
         raise Restricted
     if not response.consultation.takes_answers:
         raise Closed

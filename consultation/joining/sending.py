@@ -6,10 +6,11 @@ No ledger entry, no task and no log line is made for a response, and no time is 
 from django.db import transaction
 
 from consultation.joining.building import build_response, replace_answers
-from consultation.joining.errors import Spent
+from consultation.joining.errors import Restricted, Spent
 from consultation.joining.live import hold_dates, locked_draft, was_sent
 from consultation.joining.tickets import Ticket
 from consultation.joining.tokens import code_digest
+from consultation.keeping.cases import is_held
 from consultation.models import Draft, Response, SpentTicket
 
 __all__ = ["build_response", "send"]
@@ -51,6 +52,8 @@ def _written(ticket: Ticket, draft: Draft, receipt_hash: str) -> Response:
     if was_sent(ticket):
         changed = Response.objects.select_for_update(no_key=True)
         response = changed.get(ticket_hash=ticket.hash)
+        if is_held(response):
+            raise Restricted
         return replace_answers(response, draft, receipt_hash)
     return build_response(
         draft.consultation,

@@ -23,6 +23,8 @@ from consultation.models import (
     SpentTicket,
     State,
 )
+from consultation.safeguarding import handling
+from consultation.safeguarding.flagging import flag
 
 from .conftest import question, sent
 
@@ -194,3 +196,21 @@ def test_after_closing_the_key_only_shows(call, response):
     with pytest.raises(Closed):
         withdraw(key)
     assert response_for(key) == found
+
+
+def test_what_a_closed_case_holds_is_neither_changed_nor_withdrawn(call, response):
+    row, key = response
+    ticket = change(key)
+    concern = flag(row, actor=call.cast.lead)
+    lead = call.cast.safeguarding
+    concern.route = "child"
+    concern.save(update_fields=["route"])
+    handling.close(concern.pk, actor=lead, case_reference="C-1", may_be_used=True)
+    assert not Response.objects.get().restricted
+    before = said(row)
+    with pytest.raises(Restricted):
+        send(ticket, receipt_key=new_receipt_key())
+    for act in (change, withdraw):
+        with pytest.raises(Restricted):
+            act(key)
+    assert said(row) == before
