@@ -90,6 +90,10 @@ class Process(Protocol):
     def visible_pages(self, user: Any) -> "QuerySet[Any]":
         """The ids of policy pages this person may know of: public ones, and theirs."""
 
+    def pages_to_rest(self, user: Any) -> "QuerySet[Any]":
+        """The ids of policy pages of which this person may say what they rest on now:
+        those they draft or own."""
+
     def known_pictures(self, user: Any) -> "Q":
         """The pictures of the library this person may know of, as a condition."""
 

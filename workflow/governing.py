@@ -20,7 +20,7 @@ from workflow.gates import reasons
 from workflow.gates_evidence import evidence_url
 from workflow.gates_here import editor_url
 from workflow.models import Edition
-from workflow.stages import Stage
+from workflow.stages import PATH, Stage
 
 
 class StageLock(BaseLock):
@@ -75,6 +75,11 @@ class Governance:
             Q(state=Stage.PUBLISHED) | table.query(table.VIEW, user)
         )
         return seen.values("page_id")
+
+    def pages_to_rest(self, user: Any) -> QuerySet[Any]:
+        """Policies that this person drafts or owns, but for what has ended."""
+        theirs = table.query(table.EDIT, user) | table.query(table.SET_FACTS, user)
+        return Edition.objects.filter(theirs, state__in=PATH, patch=0).values("page_id")
 
     def known_pictures(self, user: Any) -> Q:
         """Those of whom this person drafts with, and those they may read anyway."""

@@ -84,8 +84,8 @@ class _Known:
 
     def __init__(self, actor: User) -> None:
         self.pillars = {p.title.lower(): p for p in Pillar.objects.all()}
-        seen = process.current().visible_pages(actor)
-        pages = PolicyPage.objects.filter(pk__in=seen).select_related("record")
+        theirs = process.current().pages_to_rest(actor)
+        pages = PolicyPage.objects.filter(pk__in=theirs).select_related("record")
         self.policies = {p.record.reference: p for p in pages.defer("body")}
         facts = ("finding", "source_title", "number")
         self.kept = {
@@ -133,7 +133,7 @@ class _Known:
         for word in filter(None, wanted):
             if word not in self.policies:
                 report.problems.append(
-                    f"Used for policies: there is no policy {word[:20]} that you see."
+                    f"Used for policies: there is no policy {word[:20]} that you draft."
                 )
         return [self.policies[word] for word in wanted if word in self.policies]
 

@@ -91,15 +91,15 @@ class EvidenceForm(forms.Form):
         label="Used for policies",
         required=False,
         max_length=600,
-        help_text="References, such as CP-014, CP-015: policies that rest on it though "
-        "their text does not cite it.",
+        help_text="References, such as CP-014, CP-015: policies that you draft or own "
+        "and that rest on it though their text does not cite it.",
     )
 
     def __init__(
         self, *args: Any, actor: User, kept: Evidence | None = None, **kwargs: Any
     ) -> None:
         self.actor, self.kept = actor, kept
-        known = process.current().visible_pages(actor)
+        known = process.current().pages_to_rest(actor)
         self.known = PolicyPage.objects.filter(pk__in=known)
         if kept is not None:
             kwargs.setdefault("initial", {}).update(self._initial(kept))
@@ -131,7 +131,7 @@ class EvidenceForm(forms.Form):
         return upload or None
 
     def clean_policies(self) -> list[PolicyPage]:
-        """The policies named, and those this person may not know of, left as are."""
+        """The policies named; those this person neither drafts nor owns stay as are."""
         wanted = [w.upper() for w in self.cleaned_data["policies"].split(",")]
         wanted = [word.strip() for word in wanted if word.strip()]
         if len(wanted) > MOST_POLICIES:
@@ -140,7 +140,7 @@ class EvidenceForm(forms.Form):
         found = {page.record.reference: page for page in named.select_related("record")}
         if strange := [word for word in wanted if word not in found]:
             listed = ", ".join(word[:20] for word in strange[:5])
-            raise forms.ValidationError(f"There is no policy {listed} that you see.")
+            raise forms.ValidationError(f"There is no policy {listed} that you draft.")
         hidden = (
             list(self.kept.policies.exclude(pk__in=self.known.values("pk")))
             if self.kept

@@ -154,14 +154,17 @@ def use_for(
 ) -> None:
     """Say that a policy rests on findings besides those its text cites, or no longer.
 
-    Raises NotPermitted. Whether the person may see the policy is the caller's to ask.
+    Raises NotPermitted. Whether the person drafts the policy is the caller's to ask.
     """
     if not powers.may_write(actor):
         raise NotPermitted("You may not say what a policy rests on.")
-    for kept in Evidence.objects.filter(number__in=list(numbers)):
+    rows = Evidence.objects.select_for_update(of=("self",)).order_by("pk")
+    for kept in rows.filter(number__in=list(numbers)):
         change_set = kept.policies.add if used else kept.policies.remove
         if kept.policies.filter(pk=page.pk).exists() != used:
             change_set(page)
+            # A form that was opened before must not undo it unseen.
+            _save(kept, actor)
             data = {"fields": ["policies"], **_ids(kept)}
             _tell("evidence.changed", kept, actor, data)
 

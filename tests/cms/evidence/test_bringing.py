@@ -78,7 +78,7 @@ def test_each_line_is_told_what_becomes_of_it(editor, made):
                 "https://www.example.org/report.",
                 "Date of the source: “soon” is no date. As exactly as you know: 2024, "
                 "March 2024 or 12 March 2024.",
-                "Used for policies: there is no policy CP-999 that you see.",
+                "Used for policies: there is no policy CP-999 that you draft.",
             ],
         ),
         (4, "Night-time use is common.", ["Line 2 says the same already."]),

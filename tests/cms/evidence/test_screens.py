@@ -9,6 +9,7 @@ from cms.evidence import recording
 from cms.models import Evidence, Pillar
 from tests.factories import UserFactory
 from tests.factories.evidence import make_finding
+from tests.factories.policies import make_policy
 
 pytestmark = pytest.mark.django_db
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
@@ -104,7 +105,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(client, editor, 
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "“once” is no date." in page
-    assert "There is no policy CP-999 that you see." in page
+    assert "There is no policy CP-999 that you draft." in page
     assert 'value="once"' in page
     assert Evidence.objects.count() == 0
     answer = client.post(reverse("evidence:add"), posted | {"source_url": "nowhere"})
@@ -262,3 +263,37 @@ def test_no_word_of_a_finding_becomes_markup_on_a_screen(client, editor, posted)
         shown = page.content.decode()
         assert "<script>alert" not in shown
         assert "<img src=x" not in shown
+
+
+def test_a_policy_one_may_only_see_is_left_as_it_is(client, posted):
+    edition = make_policy()
+    cast, reference = edition.cast, edition.page.record.reference
+    row = make_finding(cast.editor, policies=[edition.page])
+    address = reverse("evidence:edit", args=[row.number])
+    client.force_login(cast.lead)
+    assert (
+        reverse("editions:edition", args=[edition.pk])
+        in client.get(reverse("evidence:finding", args=[row.number])).content.decode()
+    )
+    named = client.post(address, posted | {"shown": "new", "policies": reference})
+    assert named.status_code == 422
+    assert f"There is no policy {reference} that you draft." in named.content.decode()
+    assert client.post(address, posted | {"shown": "new"}).status_code == 302
+    assert list(row.policies.all()) == [edition.page]
+    client.force_login(cast.owner)
+    row.refresh_from_db()
+    shown = {"shown": recording.token(row), "policies": ""}
+    assert f'value="{reference}"' in client.get(address).content.decode()
+    assert client.post(address, posted | shown).status_code == 302
+    assert list(row.policies.all()) == []
+
+
+def test_what_a_policy_rests_on_is_not_undone_by_an_older_form(client, posted):
+    edition = make_policy()
+    row = make_finding(edition.cast.editor)
+    older = posted | {"shown": recording.token(row)}
+    recording.use_for(edition.page, [row.number], actor=edition.cast.editor)
+    client.force_login(edition.cast.owner)
+    address = reverse("evidence:edit", args=[row.number])
+    assert client.post(address, older).status_code == 409
+    assert list(row.policies.all()) == [edition.page]
