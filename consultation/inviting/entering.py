@@ -14,6 +14,8 @@ from accounts.models import User
 from consultation.inviting.sheets import CHANGED, ENDED, takes_paper
 from consultation.inviting.sights import may_check, may_enter
 from consultation.joining.building import build_response, replace_answers
+from consultation.joining.errors import Restricted
+from consultation.keeping.cases import is_held
 from consultation.models import Consultation, Draft, Reading, Response, Sheet, Via
 from consultation.safeguarding.flagging import follow_sheet
 from ledger import book
@@ -71,7 +73,8 @@ def enter(sheet: Sheet, typed: Typed, *, actor: User) -> Response:
 def check(sheet: Sheet, typed: Typed | None, *, actor: User) -> Sheet:
     """A second lead compared it with the paper; `typed` corrects it where it differs.
 
-    A flagged response is not changed any more: then `typed` is None. Raises as `enter`.
+    What a case holds is not changed any more: then `typed` is None. Raises as `enter`,
+    and Restricted.
     """
     with transaction.atomic():
         found = _locked(sheet, Sheet.State.ENTERED)
@@ -102,6 +105,8 @@ def typed_of(response: Response) -> Typed:
 def _correct(sheet: Sheet, typed: Typed, actor: User) -> bool:
     """Give the response what the paper says; whether anything differed."""
     response = Response.objects.select_for_update().get(sheet=sheet)
+    if is_held(response):
+        raise Restricted
     before = typed_of(response)
     kept = {key: given for key, given in typed.answers.items() if any(given.values())}
     if (kept, typed.beside) == (before.answers, before.beside):

@@ -113,7 +113,7 @@ def flag_sheet(sheet: Sheet, *, actor: User) -> Concern:
     """
     require_lead(sheet.consultation, actor)
     with transaction.atomic():
-        found = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+        found = _locked(sheet, *Sheet.State.values)
         if found.state == Sheet.State.RECEIVED:
             found.state, found.read_by = Sheet.State.READ, actor
         found.passed_to = None

@@ -16,6 +16,7 @@ from consultation.inviting.entering import (
 from consultation.inviting.entry_form import Entry
 from consultation.inviting.sights import may_check, may_enter, require, sheet_for
 from consultation.joining.errors import Unfit
+from consultation.keeping.cases import is_held
 from consultation.models import Sheet
 from workflow.errors import Blocked
 from workflow.views.answering import person
@@ -47,7 +48,7 @@ def compare(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What was typed in, beside the paper in somebody's hand: confirm or correct."""
     row, sheet = sheet_for(request, pk, number)
     require(may_check(sheet, person(request)), NOT_CHECKER)
-    flagged = sheet.response is not None and sheet.response.restricted
+    flagged = sheet.response is not None and is_held(sheet.response)
     shown = typed_of(sheet.response) if sheet.response is not None else None
     entry = Entry(sheet, request.POST if request.method == "POST" else None, shown)
     if request.method == "POST" and (flagged or entry.is_valid()):

@@ -6,8 +6,9 @@ from consultation.inviting import sheets
 from consultation.inviting.entering import Typed, check, enter, typed_of
 from consultation.inviting.hooks import paper_is_in
 from consultation.inviting.sights import sheets_for
-from consultation.joining.errors import Unfit
+from consultation.joining.errors import Restricted, Unfit
 from consultation.models import Concern, Reading, Response, Sheet
+from consultation.safeguarding import handling
 from ledger.models import Entry
 from tests.factories.consultations import open_practice
 from tests.factories.policies import edition_in
@@ -157,6 +158,22 @@ def test_flagged_sheet_is_checked_by_a_safeguarding_lead_and_not_changed():
     assert [
         answer.text for answer in Response.objects.get().answers.exclude(text="")
     ] == [WORDS]
+
+
+def test_what_a_closed_case_holds_is_not_corrected():
+    row = open_practice()
+    sheet = entered_sheet(row)
+    concern = sheets.flag_sheet(sheet, actor=row.cast.second_lead)
+    Concern.objects.update(route="child")
+    handling.close(
+        concern.pk,
+        actor=row.cast.safeguarding,
+        case_reference="C-1",
+        may_be_used=True,
+    )
+    with pytest.raises(Restricted):
+        check(sheet, typed(row, words="Other"), actor=row.cast.safeguarding)
+    check(sheet, None, actor=row.cast.safeguarding)
 
 
 def test_sheet_flagged_after_typing_restricts_its_response():
