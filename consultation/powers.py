@@ -1,8 +1,9 @@
 """Who may do what with a consultation: small predicates, joined where they are listed.
 
 *Lead* is a consultation lead of the team that runs it. *Owner* is the owner of the
-policy it is about; for a call for practice, who began it. Everybody else sees results
-and approved copies at most. Safeguarding leads see what was flagged and nothing more;
+policy it is about; for a call for practice, who began it. The *manager* who is told
+when reading is overdue sees its plan and numbers. Everybody else sees results and
+approved copies at most. Safeguarding leads see what was flagged and nothing more;
 `consultation.safeguarding` asks for each concern. Being a superuser gives nothing.
 """
 
@@ -59,6 +60,11 @@ def learns_with_it(consultation: Consultation, user: User) -> bool:
     return user.has_role(Role.APPRENTICE) and _near(consultation, user)
 
 
+def is_manager(consultation: Consultation, user: User) -> bool:
+    """Named on it as the manager who is told when reading is overdue."""
+    return consultation.manager_id == user.pk
+
+
 def looks_over_it(consultation: Consultation, user: User) -> bool:
     """A clerk or an auditor: both see all."""
     return user.has_role(Role.CLERK) or user.has_role(Role.AUDITOR)
@@ -76,7 +82,14 @@ def _near(consultation: Consultation, user: User) -> bool:
 
 
 POWERS: Mapping[Power, tuple[Predicate, ...]] = {
-    Power.VIEW: (is_lead, is_owner, writes_for_it, learns_with_it, looks_over_it),
+    Power.VIEW: (
+        is_lead,
+        is_owner,
+        is_manager,
+        writes_for_it,
+        learns_with_it,
+        looks_over_it,
+    ),
     Power.PLAN: (is_lead, is_owner),
     Power.ASK: (is_lead, is_owner, learns_with_it),
     Power.OPEN: (is_owner,),
@@ -111,7 +124,7 @@ def visible_to(user: User) -> ConsultationQuerySet:
         return Consultation.objects.none()
     if user.roles & {Role.CLERK, Role.AUDITOR}:
         return Consultation.objects.all()
-    found = Q(pk__in=[])
+    found = Q(manager=user)
     team = Q(team=user.team_id) if user.team_id else Q(pk__in=[])
     if Role.CONSULTATION_LEAD in user.roles:
         found |= team

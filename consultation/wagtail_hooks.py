@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.roles import Role
 from consultation.keeping.forgetting import may_forget
+from consultation.models import Consultation
 from consultation.powers import SEEING
 from workflow.views.answering import person
 
@@ -23,11 +24,14 @@ STYLES = (
 
 
 class ConsultationsMenuItem(MenuItem):
-    """Shown to those whose roles see consultations."""
+    """Shown to those whose roles see consultations, and to managers of one."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether any could be this person's to see."""
-        return bool(person(request).roles & SEEING)
+        user = person(request)
+        if user.roles & SEEING:
+            return True
+        return Consultation.objects.filter(manager=user.pk).exists()
 
 
 class ConcernsMenuItem(MenuItem):

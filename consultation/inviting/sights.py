@@ -55,6 +55,8 @@ def may_enter(sheet: Sheet, user: User) -> bool:
     concern = sheet.concerns.first()
     if concern is not None:
         acknowledged = concern.acknowledged_at is not None
+        if concern.about.filter(pk=user.pk).exists():
+            return False
         mine = is_lead(sheet.consultation, user) and sheet.read_by_id == user.pk
         return acknowledged and (mine or _knows(sheet, user))
     if sheet.passed_to_id is not None:

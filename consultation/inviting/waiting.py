@@ -4,6 +4,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from consultation.models import Concern, Consultation, Sheet, State
+from consultation.powers import visible_to
 from workflow.models import Edition
 
 
@@ -54,10 +55,11 @@ def sheets_of_leads(user: User) -> QuerySet[Consultation]:
 
 
 def passed_on(user: User) -> QuerySet[Sheet]:
-    """The sheets that wait for an apprentice to type them in."""
+    """The sheets that wait for an apprentice, while they are of the team or policy."""
     flagged = Concern.objects.exclude(sheet=None).order_by().values("sheet")
     return (
         Sheet.objects.filter(passed_to=user, state=Sheet.State.READ)
+        .filter(consultation__in=visible_to(user).order_by().values("pk"))
         .exclude(pk__in=flagged)
         .select_related("consultation")
         .order_by("consultation", "number")

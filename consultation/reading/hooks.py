@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from consultation.models import Consultation, Reading, Redaction
 from consultation.panels import Panel, consultation_panel
-from consultation.powers import Power, may, visible_to
+from consultation.powers import Power, may
 from consultation.reading import queue
 from consultation.reading.copies import approved
 from workflow.items import Item, work_items
@@ -63,17 +63,12 @@ def overdue_for_managers(user: User) -> Iterator[Item]:
         for row, _, overdue in _unread(Consultation.objects.filter(manager=user), user)
         if overdue and not (may(Power.READ, row, user))
     ]
-    if not found:
-        return
-    pks = [row.pk for row, _ in found]
-    seen = set(visible_to(user).filter(pk__in=pks).values_list("pk", flat=True))
     for row, overdue in found:
-        place = reverse("consultations:consultation", args=[row.pk])
         yield Item(
             title=row.title,
             why=f"You are told when reading is overdue · {_responses(overdue)} overdue",
-            label="See the consultation" if row.pk in seen else "Look again",
-            url=place if row.pk in seen else reverse("wagtailadmin_home"),
+            label="See how reading stands",
+            url=reverse("consultations:consultation", args=[row.pk]) + "#reading",
             since=vars(row)["due"],
             overdue=True,
         )

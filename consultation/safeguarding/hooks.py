@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from consultation.models import Alert, Concern, Consultation
-from consultation.powers import visible_to
 from consultation.safeguarding import (
     alerting,
     guards,  # noqa: F401  (registers what the database refuses)
@@ -124,23 +123,18 @@ def concerns_of_a_manager(user: User) -> Iterator[Item]:
     """For a consultation's manager: that a concern waits, and whom to call."""
     rows = overdue().filter(consultation__manager=user)
     found = list(_but_about(rows, user).select_related("consultation"))
-    seen = set()
-    if found:
-        shown = {row.consultation_id for row in found}
-        seen = set(visible_to(user).filter(pk__in=shown).values_list("pk", flat=True))
     calls = {
         row: whom_to_call(concerns) for row, concerns in _by_consultation(found).items()
     }
     for concern in found:
         row = concern.consultation
-        place = reverse("consultations:consultation", args=[row.pk])
         yield Item(
             title=f"A concern in “{row}” waits",
             why=f"Nobody has acknowledged it since {since(concern.raised_at)}: longer "
             f"than {settings.CONCERN_ACKNOWLEDGE_MINUTES} minutes. "
             f"{calls[row]}",
-            label="See the consultation" if row.pk in seen else "Look again",
-            url=place if row.pk in seen else reverse("wagtailadmin_home"),
+            label="See whom to call",
+            url=reverse("consultations:consultation", args=[row.pk]) + "#people",
             since=timezone.localdate(concern.raised_at),
             overdue=True,
         )

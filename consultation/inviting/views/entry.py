@@ -18,6 +18,7 @@ from consultation.inviting.sights import may_check, may_enter, require, sheet_fo
 from consultation.joining.errors import Unfit
 from consultation.keeping.cases import is_held
 from consultation.models import Sheet
+from consultation.safeguarding import handling
 from workflow.errors import Blocked
 from workflow.views.answering import person
 
@@ -61,6 +62,8 @@ def compare(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         else:
             messages.success(request, f"Sheet {number} is checked and counts now.")
             return _after(row.pk, flagged)
+    if (concern := sheet.concerns.first()) is not None:
+        handling.read(concern, actor=person(request))
     return _page(request, sheet, entry, checking=True, flagged=flagged)
 
 

@@ -15,6 +15,7 @@ from consultation.joining.codes import as_code
 from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
 from consultation.models import GroupSession, Invitee, Response, Sheet
+from ledger.models import Entry
 from tests.factories.consultations import closed_practice, open_practice
 from tests.factories.policies import Cast
 
@@ -157,6 +158,8 @@ def test_flagged_sheet_is_checked_by_a_safeguarding_lead_on_the_same_screen(clie
     as_(client, row.cast.safeguarding)
     page = client.get(address("check_sheet", row, 1))
     assert WORDS in page.text
+    entry = Entry.objects.get(kind="concern.read")
+    assert entry.actor == row.cast.safeguarding.ref
     assert client.post(address("check_sheet", row, 1), {}).status_code == 302
     assert Response.objects.get().restricted
     assert Sheet.objects.get().state == "checked"

@@ -45,7 +45,8 @@ SEEING = {
     "clerk": 200,
     "auditor": 200,
     "second_lead": 200,
-    "owner": 404,  # owns policies, and this call is a lead's
+    "owner": 200,  # of another policy, and the manager who is told here
+    "dmt_member": 404,
     "safeguarding": 404,
     "administrator": 404,
     "cpb_member": 404,

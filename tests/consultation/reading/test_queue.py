@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from consultation.models import Reading, Response
+from consultation.models import Consultation, Reading, Response
 from consultation.panels import panels_for
 from consultation.reading import claiming, queue
 from consultation.reading.hooks import overdue_for_managers, responses_to_read
@@ -87,6 +87,37 @@ def test_overdue_is_red_in_words_on_the_queue_the_panel_and_at_home(client, row)
         assert "1 response is overdue." in page
         assert "Overdue: was due on" in page
     assert list(overdue_for_managers(row.cast.owner)) == []
+
+
+def test_manager_who_is_neither_lead_nor_owner_comes_to_the_numbers(client, row):
+    """Seeing the plan and its numbers, and nobody's words."""
+    response = respond(row, text=SECRET)
+    manager = row.cast.dmt_member
+    Consultation.objects.filter(pk=row.pk).update(manager=manager)
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=1), tick=False):
+        client.force_login(manager)
+        (told,) = overdue_for_managers(manager)
+        assert told.url.endswith(f"/consultations/{row.pk}/#reading")
+        page = client.get(told.url)
+        assert page.status_code == 200
+        assert "1 overdue" in page.content.decode()
+        assert reverse("consultations:list") in client.get("/admin/").content.decode()
+        listed = client.get(reverse("consultations:list")).content.decode()
+        assert row.title in listed
+        for name, args in (
+            ("reading", [row.pk]),
+            ("reading_response", [row.pk, response.pk]),
+            ("copies", [row.pk]),
+            ("said", [row.pk]),
+            ("invitations", [row.pk]),
+            ("paper", [row.pk]),
+            ("people", [row.pk]),
+        ):
+            address = reverse(f"consultations:{name}", args=args)
+            assert (name, client.get(address).status_code) == (name, 403)
+        other = open_practice()
+        address = reverse("consultations:consultation", args=[other.pk])
+        assert client.get(address).status_code == 404
 
 
 def test_home_of_anybody_else_says_nothing(row):
