@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from consultation.models import Group
 from consultation.notices import Promise
 from consultation.taking_part import cookies
 
+log = structlog.get_logger(__name__)
 WAIT = timedelta(minutes=10)  # after which the counters have forgotten every try
 
 
@@ -50,3 +52,10 @@ def cannot_change(request: HttpRequest, group: Group, promise: Promise) -> HttpR
     and not which of the reasons it is."""
     context = {"promise": promise, "young": group.young}
     return render(request, "take_part/no_change.html", context, status=409)
+
+
+def not_now(request: HttpRequest, group: Group, promise: Promise) -> HttpResponse:
+    """Nothing could be removed at this moment; why is for those who run the server."""
+    log.error("erasure_could_not_be_listed")
+    context = {"promise": promise, "young": group.young}
+    return render(request, "take_part/not_now.html", context, status=503)

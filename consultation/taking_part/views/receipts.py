@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 from consultation import notices
 from consultation.joining import limits, receipts
 from consultation.joining.errors import Closed, Gone, Restricted
+from consultation.keeping.erasures import Unlisted
 from consultation.keeping.requests import erase_by_receipt
 from consultation.models import Response
 from consultation.taking_part import cookies, showing
@@ -22,6 +23,7 @@ from consultation.taking_part.forms import KeyForm
 from consultation.taking_part.pages import (
     cannot_change,
     closed_page,
+    not_now,
     nothing_here,
     slow_down,
 )
@@ -46,6 +48,9 @@ def with_key(view: View) -> Callable[[HttpRequest], HttpResponse]:
         except Restricted:
             promise = notices.promise(response.notice, response.group)
             return cannot_change(request, response.group, promise)
+        except Unlisted:
+            promise = notices.promise(response.notice, response.group)
+            return not_now(request, response.group, promise)
         except Gone:
             return nothing_here(request)
 

@@ -55,3 +55,13 @@ def test_until_closing_answers_are_taken_back_instead(asked, visitor):
 def test_copy_says_what_was_done_with_it(back):
     words = back.get("copy").content.decode()
     assert "What was done with it:\r\nA person read it.\r\n" in words
+
+
+def test_what_cannot_be_listed_is_not_erased_and_said_in_plain_words(
+    back, settings, tmp_path
+):
+    settings.ERASURES_FILE = str(tmp_path)
+    assert back.post("erase").status_code == 503
+    assert "Nothing was removed." in back.words
+    assert "administrator" not in back.words
+    assert Response.objects.count() == 1
