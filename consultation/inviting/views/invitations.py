@@ -1,5 +1,7 @@
 """How each group is invited: open link, codes, letters; and taking codes back."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,7 @@ from consultation.joining.codes import token_of
 from consultation.joining.making import revoke_batch, revoke_token
 from consultation.models import Consultation
 from consultation.powers import Power
+from workflow.errors import NotPermitted
 from workflow.views.answering import person
 
 PER_PAGE = 25
@@ -63,7 +66,8 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form)
-    revoke_token(token_of(form.cleaned_data["code"]), actor=person(request))
+    with suppress(NotPermitted):  # A code of another team is no code here.
+        revoke_token(token_of(form.cleaned_data["code"]), actor=person(request))
     messages.success(request, TAKEN_BACK)
     return redirect("consultations:invitations", row.pk)
 

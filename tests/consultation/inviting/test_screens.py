@@ -1,6 +1,7 @@
 """The screens: for whom they are there, what they show, and what they never show."""
 
 import csv
+from hashlib import sha256
 from io import StringIO
 
 import pytest
@@ -10,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultation.inviting import mailing, sheets
-from consultation.inviting.sessions import Facts, Point, record
+from consultation.inviting.sessions import Facts, Point, record, shown
 from consultation.joining.codes import as_code
 from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
-from consultation.models import GroupSession, Invitee, Response, Sheet
+from consultation.models import Concern, GroupSession, Invitee, Response, Sheet
 from ledger.models import Entry
 from tests.factories.consultations import closed_practice, open_practice
 from tests.factories.policies import Cast
@@ -148,7 +149,8 @@ def test_flagged_sheet_is_checked_by_a_safeguarding_lead_on_the_same_screen(clie
     row = open_practice()
     registered(row)
     as_(client, row.cast.lead)
-    client.post(address("sheet_act", row, 1, "flag"))
+    answer = client.post(address("sheet_act", row, 1, "flag"))
+    assert answer.url == address("flagged", row, Concern.objects.get().pk)
     acknowledged(Sheet.objects.get(), row.cast.safeguarding)
     last = row.questions.last()
     typed = {f"q{last.pk}-text": WORDS, "about-quote_ok": "no"}
@@ -199,6 +201,8 @@ def test_names_are_never_run(client):
     client.post(path, {"people": text, "send": "1"})
     assert EVIL not in client.get(path).text
     file = client.get(address("invitees_file", row, "social-workers"))
+    entry = Entry.objects.get(kind="consultation.invitees_taken_out")
+    assert sha256(file.content).hexdigest() in entry.data
     cells = [line[0] for line in csv.reader(StringIO(file.content.decode("utf-8-sig")))]
     assert "'=1+1" in cells
     assert "=1+1" not in cells
@@ -254,7 +258,7 @@ def test_code_of_another_team_is_not_taken_back(client):
     )
     as_(client, row.cast.lead)
     answer = client.post(address("lost_code", row), {"code": as_code(tokens[0])})
-    assert answer.status_code in (302, 403)
+    assert answer.status_code == 302
     assert invitation_for(tokens[0]) is not None
 
 
@@ -302,11 +306,20 @@ def test_session_is_written_down_changed_and_flagged(client):
     ]
     one = address("session", row, session.pk)
     assert "Nobody asks us." in client.get(one).text
-    client.post(one, {**facts, "points_none": "More trips!"})
+    kept = set(session.points.filter(question=first).values_list("pk", flat=True))
+    older = {**facts, "shown": shown(session), "points_none": "More trips!"}
+    assert client.post(one, older).status_code == 302
+    assert session.points.last().text == "More trips!"
+    assert set(session.points.filter(question=first).values_list("pk", flat=True)) == (
+        kept
+    )
+    assert client.post(one, {**older, "points_none": "Fewer"}).status_code == 409
     assert session.points.last().text == "More trips!"
     assert as_(client, row.cast.editor).post(one, facts).status_code == 403
     as_(client, row.cast.lead)
-    assert client.post(address("flag_session", row, session.pk)).status_code == 302
+    answer = client.post(address("flag_session", row, session.pk))
+    assert answer.url == address("flagged", row, Concern.objects.get().pk)
+    assert "If you know more" in client.get(answer.url).text
     assert client.get(one).status_code == 404
     assert "Youth hub" not in client.get(address("sessions", row)).text
 
