@@ -232,9 +232,7 @@ class Respondent(Unordered):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["invitee"], name="one_response_per_invitee"
-            )
+            models.UniqueConstraint(fields=["invitee"], name="one_response_per_invitee")
         ]
 
     def __str__(self) -> str:
