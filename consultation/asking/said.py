@@ -39,6 +39,7 @@ class Said:
     quoted: str
     words: str
     evidence: int | None
+    quote_ok: bool = True
 
 
 def copies(consultation: Consultation, user: User) -> QuerySet[Redaction]:
@@ -86,6 +87,7 @@ def of_copy(row: Redaction) -> Said:
         answer.quoted,
         row.text,
         getattr(row, "evidence", None),
+        answer.response.quote_ok,
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cms.text.tidy import clean, one_line
 from consultation.inviting.lists import decoded
-from consultation.inviting.sessions import LONGEST_POINT, Facts, Point
+from consultation.inviting.sessions import LONGEST_POINT, Facts, Point, shown
 from consultation.inviting.sheets import MOST_AT_ONCE
 from consultation.models import Consultation, Group, GroupSession, Question
 from workflow.forms import DateInput
@@ -112,6 +112,7 @@ class PassForm(forms.Form):
 class SessionForm(forms.Form):
     """A group that talked together: one point a line, below its question."""
 
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     held_on = forms.DateField(label="Date", widget=DateInput())
     setting = Line(
         label="Where it was",
@@ -192,6 +193,7 @@ def _initial(session: GroupSession | None) -> dict[str, Any]:
         "held_on": session.held_on,
         "setting": session.setting,
         "present": session.present,
+        "shown": shown(session),
         **points,
     }
 

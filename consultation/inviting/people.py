@@ -4,6 +4,7 @@ What must be sent is the invitee's own row, written in the same transaction; `ma
 sends it. In an anonymous group nothing joins a person to a link.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -156,6 +157,22 @@ def name_people(
         Invitee.objects.bulk_create(fresh)
         known |= {one.name: one for one in fresh}
     return [known[name] for name in dict.fromkeys(wanted)]
+
+
+@transaction.atomic
+def taken_out(group: Group, number: int, content: bytes, *, actor: User) -> None:
+    """The list was taken out as a file: who did so is kept, and which file it was."""
+    require_lead(group.consultation, actor)
+    book.append(
+        "consultation.invitees_taken_out",
+        subject=f"consultation:{group.consultation_id}",
+        actor=actor.ref,
+        data={
+            "group": group.pk,
+            "number": number,
+            "sha256": hashlib.sha256(content).hexdigest(),
+        },
+    )
 
 
 def addresses(group: Group) -> set[str]:

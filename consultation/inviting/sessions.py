@@ -1,5 +1,7 @@
 """Groups that talked together: what a lead writes down of it, until closing."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,10 +25,14 @@ from consultation.models import (
 )
 from consultation.safeguarding.flagging import flag
 from ledger import book
-from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 LONGEST_POINT = 1_000
 MOST_POINTS = 200
+MEANWHILE = (
+    "Somebody else changed this session after you opened it, so yours is not saved. "
+    "Look at what it says now."
+)
 ENDED = "A session can be written down and changed while the consultation is open."
 
 
@@ -75,21 +81,38 @@ def record(
     return row
 
 
+def shown(session: GroupSession) -> str:
+    """What a person was shown of a session: it changes with each change."""
+    facts = [session.group_id, str(session.held_on), session.setting, session.present]
+    said = sorted(session.points.order_by().values_list("question", "text"), key=str)
+    words = json.dumps([facts, said])
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
 def change(
-    session: GroupSession, facts: Facts, points: Sequence[Point], *, actor: User
+    session: GroupSession,
+    facts: Facts,
+    points: Sequence[Point],
+    *,
+    actor: User,
+    was: str | None = None,
 ) -> GroupSession:
-    """Write it anew, until the consultation closes. Raises as `record` does."""
+    """Write it anew, until the consultation closes; `was` is `shown` of what they saw.
+
+    Raises as `record` does, and Stale if somebody else wrote it anew meanwhile.
+    """
     require_lead(session.consultation, actor)
     with transaction.atomic():
         row = GroupSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
         if row.pk in _flagged().values_list("session", flat=True):
             raise NotPermitted("This session is kept as it is.")
         _refuse_bad(row.consultation, facts, points)
+        if was is not None and was != shown(row):
+            raise Stale(MEANWHILE)
         for name, value in _columns(facts).items():
             setattr(row, name, value)
         row.save()
-        row.points.all().delete()
-        _write(row, points)
+        _write(row, _but_kept(row, points))
         _record(row, "changed", actor)
     return row
 
@@ -127,6 +150,21 @@ def _columns(facts: Facts) -> dict[str, object]:
         "setting": one_line(facts.setting)[:150],
         "present": facts.present,
     }
+
+
+def _but_kept(row: GroupSession, points: Sequence[Point]) -> list[Point]:
+    """Take out the points that are said no more. Those that stay keep their row, and
+    with it the finding that was made of them; what is left is new."""
+    new = list(points)
+    gone = []
+    for kept in row.points.all():
+        same = Point(kept.text, kept.question_id)
+        if same in new:
+            new.remove(same)
+        else:
+            gone.append(kept.pk)
+    row.points.filter(pk__in=gone).delete()
+    return new
 
 
 def _write(row: GroupSession, points: Sequence[Point]) -> None:

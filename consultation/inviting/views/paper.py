@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import User
 from consultation.access import consultation_for, page_context
 from consultation.inviting import sheets as papers
 from consultation.inviting.forms import PassForm, RegisterForm
@@ -99,7 +100,17 @@ def act(request: HttpRequest, pk: int, number: int, name: str) -> HttpResponse:
     if do is None:
         raise Http404("There is no such step.")
     messages.success(request, do(request, found))
-    return redirect("consultations:paper", row.pk)
+    return _after(row, found, name, person(request))
+
+
+def _after(row: Consultation, found: Sheet, name: str, user: User) -> HttpResponse:
+    """The list; after a flag the page on which its raiser may say more, such as whom it
+    is about, before they read on."""
+    mine = found.concerns.filter(raised_by=user, acknowledged_at=None, closed_at=None)
+    concern = mine.first() if name == "flag" else None
+    if concern is None:
+        return redirect("consultations:paper", row.pk)
+    return redirect("consultations:flagged", row.pk, concern.pk)
 
 
 def _read(request: HttpRequest, found: Sheet) -> str:

@@ -123,7 +123,9 @@ def as_file(request: HttpRequest, pk: int, group: str) -> HttpResponse:
         for one in found.invitees.all()
     ]
     headings = ("Name", "E-mail address", "Letter", "Sent on", "Reminded on")
-    response = HttpResponse(as_csv(headings, lines), content_type=TYPES["csv"])
+    content = as_csv(headings, lines)
+    listed.taken_out(found, len(lines), content, actor=person(request))
+    response = HttpResponse(content, content_type=TYPES["csv"])
     name = f"{row.slug}-{found.key}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "no-store, private"

@@ -17,6 +17,7 @@ from consultation.inviting import sessions as talked
 from consultation.inviting.forms import SessionForm
 from consultation.models import Consultation, Group, GroupSession
 from consultation.powers import Power
+from consultation.unstored import unstored
 from workflow.errors import Blocked
 from workflow.views.answering import person
 
@@ -38,6 +39,7 @@ def sessions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "consultation/inviting/sessions.html", context)
 
 
+@unstored
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """Write a session down."""
@@ -46,6 +48,7 @@ def new(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     return _form(request, row, found, None)
 
 
+@unstored
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     """A session, to be read, and changed until the consultation closes."""
@@ -57,11 +60,8 @@ def one(request: HttpRequest, pk: int, session: int) -> HttpResponse:
 def flag(request: HttpRequest, pk: int, session: int) -> HttpResponse:
     """Flag a concern about what was said in it."""
     row, found = _session_for(request, pk, session)
-    talked.flag_session(found, actor=person(request))
-    messages.success(
-        request, "Flagged. The safeguarding leads are told, and keep the session."
-    )
-    return redirect("consultations:sessions", row.pk)
+    concern = talked.flag_session(found, actor=person(request))
+    return redirect("consultations:flagged", row.pk, concern.pk)
 
 
 def _session_for(
@@ -89,7 +89,8 @@ def _form(
             if session is None:
                 talked.record(row, form.facts, form.points, actor=user)
             else:
-                talked.change(session, form.facts, form.points, actor=user)
+                was = form.cleaned_data["shown"]
+                talked.change(session, form.facts, form.points, actor=user, was=was)
         except Blocked as refusal:
             form.add_error(None, refusal.message)
         else:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from consultation.inviting import sheets
 from consultation.inviting.sights import sheets_for
+from consultation.inviting.work import paper_for_apprentices
 from consultation.models import Concern, Sheet
 from ledger.models import Entry
 from tests.factories.consultations import closed_practice, open_practice
@@ -137,3 +138,13 @@ def test_sheet_registered_by_mistake_is_taken_off():
     read = read_sheet(row)
     with pytest.raises(Stale):
         sheets.remove(read, actor=row.cast.lead)
+
+
+def test_sheet_does_not_wait_for_an_apprentice_who_left_the_team():
+    row = open_practice()
+    apprentice = row.cast.apprentice
+    sheets.pass_to(read_sheet(row), apprentice, actor=row.cast.lead)
+    assert [item.label for item in paper_for_apprentices(apprentice)] == ["Type in"]
+    apprentice.team = None
+    apprentice.save()
+    assert list(paper_for_apprentices(apprentice)) == []
