@@ -12,7 +12,6 @@ from consultation.models import (
     Question,
     Reading,
     Redaction,
-    Response,
     Sheet,
 )
 from consultation.reading.queue import kept_from
@@ -45,8 +44,7 @@ def approved(
     None for this person of a response about which a concern named them, even when what
     was said may be used again; and none of a sheet of paper that was not checked.
     """
-    kept = kept_from(user) if user is not None else Response.objects.none().values("pk")
-    return (
+    rows = (
         Redaction.objects.filter(
             Q(answer__response__sheet=None) | Q(answer__response__sheet__state=CHECKED),
             answer__response__consultation=consultation,
@@ -55,11 +53,11 @@ def approved(
             current=True,
             approved_by__isnull=False,
         )
-        .exclude(answer__response__in=kept)
         .select_related("answer__question", "answer__response__group")
         .defer("answer__text", "answer__choices", "answer__rating")
         .order_by("answer_id")
     )
+    return rows if user is None else rows.exclude(answer__response__in=kept_from(user))
 
 
 def approved_texts(consultation: Consultation) -> list[ApprovedText]:
