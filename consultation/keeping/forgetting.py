@@ -4,7 +4,7 @@
 alone: in a row of its own and in the ledger.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -124,6 +124,17 @@ def reported(row: RetentionRun) -> Report:
     return Report(row.report["gone"], row.report["waiting"])
 
 
+def told(reports: Iterable[Report], user: User) -> list[Report]:
+    """Reports as this person may read them: whom a concern is about is told of no case,
+    not even in a number. One query however many."""
+    if not Concern.objects.filter(about=user).exists():
+        return list(reports)
+    return [
+        Report({name: n for name, n in report.gone.items() if name != "cases"})
+        for report in reports
+    ]
+
+
 def may_forget(user: User) -> bool:
     """Whether this person may see the numbers, and let the job run."""
     roles = (Role.ADMINISTRATOR, Role.SAFEGUARDING_LEAD)
@@ -168,8 +179,9 @@ def _concerns_of_session() -> QuerySet[Concern]:
 def _waiting(today: date) -> dict[str, int]:
     """What is past its date, and stays because a case needs it."""
     waiting = DataRequest.objects.filter(state=DataRequest.State.WAITING)
+    held = Response.objects.filter(cases.holds_response(today)).order_by().values("pk")
     return {
-        "requests": waiting.exclude(pk__in=ready().order_by().values("pk")).count(),
+        "requests": waiting.filter(response__in=held).count(),
         "responses": cases.held_responses(today).count(),
         "sheets": cases.held_sheets(today).count(),
         "sessions": cases.held_sessions(today).count(),

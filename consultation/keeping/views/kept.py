@@ -37,15 +37,20 @@ def crumbs(*further: tuple[str, str]) -> dict[str, Any]:
 def kept(request: HttpRequest) -> HttpResponse:
     """For administrators and safeguarding leads: dates and numbers, nobody's words."""
     _require(request)
+    user = person(request)
     paginator = Paginator(RetentionRun.objects.all(), PER_PAGE)
     page = paginator.get_page(request.GET.get("p"))
+    every = [forgetting.look(), *map(forgetting.reported, page.object_list)]
+    report, *before = forgetting.told(every, user)
     context = crumbs() | {
         "schedule": list(schedule.lines()),
-        "report": forgetting.look(),
-        "runs": [(run.at, forgetting.reported(run)) for run in page.object_list],
+        "report": report,
+        "runs": [
+            (run.at, one) for run, one in zip(page.object_list, before, strict=True)
+        ],
         "page_obj": page,
         "elided_page_range": list(paginator.get_elided_page_range(page.number)),
-        "mine": list(consultations_of(person(request)).order_by("title")),
+        "mine": list(consultations_of(user).order_by("title")),
     }
     return render(request, "consultation/keeping/kept.html", context)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from accounts.roles import Role
-from consultation.keeping import finding, requests
+from consultation.keeping import finding, forgetting, requests
 from consultation.keeping.copying import copy_of
 from consultation.keeping.hooks import requests_that_wait
 from consultation.models import IdentityReading, Response
@@ -37,6 +37,7 @@ def test_words_that_nobody_has_read_wait_for_their_reader(practice):
     (item,) = requests_that_wait(practice.cast.safeguarding)
     assert "Nobody has read their words yet" in item.why
     assert requests.run_waiting() == 0
+    assert forgetting.look().waiting["requests"] == 0  # no case holds it
     mark_read(response, reader=practice.cast.lead)
     assert requests.run_waiting() == 1
     row.refresh_from_db()

@@ -61,6 +61,18 @@ def test_what_would_go_is_said_before_it_goes(as_lead, practice):
     assert "Let it go now" not in page(as_lead, KEEPING)[1]
 
 
+def test_whom_a_concern_is_about_reads_no_number_of_a_case(client, practice):
+    long_ago = practice.opens_on.replace(year=2020)
+    concern = flagged(respond(practice, text="Old", keep_until=long_ago))
+    cast = practice.cast
+    concern.about.add(cast.safeguarding)
+    client.force_login(cast.second_safeguarding)
+    client.post(f"{KEEPING}run/")
+    assert page(client, KEEPING)[1].count("1 more waits for a safeguarding case") == 2
+    client.force_login(cast.safeguarding)
+    assert "more wait" not in page(client, KEEPING)[1]
+
+
 def test_data_is_for_the_leads_named_on_the_consultation(client, practice):
     response = respond(practice, text="Words", read=True)
     for who in ("lead", "owner", "administrator", "auditor", "outsider"):
