@@ -45,7 +45,8 @@ def concerns_each_minute() -> str:
 def alerts_not_sent(user: User) -> Iterator[Banner]:
     """In red on every screen of those who can call somebody."""
     watched = _watched(user)
-    if watched is None:
+    # Nothing waits on most days: then this one question is all it costs.
+    if watched is None or not watched.filter(closed_at=None).exists():
         return
     rows = Alert.objects.filter(alerting.late(), concern__in=watched)
     found: dict[Consultation, list[Alert]] = defaultdict(list)

@@ -239,7 +239,7 @@ def test_check_costs_few_queries_and_reads_no_file(
 ):
     row = kept(administrator)
     admin.get(f"{INDEX}{row.pk}/")
-    with django_assert_max_num_queries(12) as found:
+    with django_assert_max_num_queries(14) as found:
         admin.get(f"{INDEX}{row.pk}/")
     reading = [q["sql"] for q in found.captured_queries if '"content"' in q["sql"]]
     assert reading == []
