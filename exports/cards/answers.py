@@ -22,6 +22,8 @@ ON_PAPER = (
     "A member of the team reads it, and your answers are typed in.",
     "Whoever knows your handwriting may see whose sheet it is.",
 )
+# A sheet of a confidential group has no name either: less is known than online.
+NOT_JOINED = "We do not join this sheet to your name, so we can’t look up whose it is."
 HANDED_IN = "Once you have given this sheet back, you can’t change it."
 
 
@@ -46,7 +48,8 @@ def _front(sheet: Sheet, group: Group, title: str) -> None:
         sheet.add(styles.BODY, line)
     sheet.add(styles.HEADING_2, "Before you begin")
     promise = promise_for(group)
-    for line in (*promise.identity, *ON_PAPER, promise.choice[0], HANDED_IN):
+    known = promise.identity if group.is_anonymous else (NOT_JOINED,)
+    for line in (*known, *ON_PAPER, promise.choice[0], HANDED_IN):
         sheet.add(styles.BODY, line, CLOSE)
     sheet.add(styles.CALLOUT_TITLE, "Good to know")
     for line in (*promise.beside, *promise.flagged):

@@ -11,13 +11,13 @@ from django.utils import timezone
 from docx import Document
 from openxml_audit import OpenXmlValidator
 
-from consultation.inviting.letters import title_for
+from consultation.inviting.letters import promise_for, title_for
 from consultation.inviting.links import open_link, personal_link, qr_png
 from consultation.joining.codes import token_of
 from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
 from consultation.models import Batch, Invitation, Invitee
-from exports.cards.answers import answer_sheet
+from exports.cards.answers import NOT_JOINED, answer_sheet
 from exports.cards.cards import Card, cards_document, words_for
 from exports.cards.poster import poster_document
 from tests.consultation.inviting.house import everything_stored
@@ -166,6 +166,8 @@ def test_answer_sheet_asks_the_groups_questions_in_its_words():
     formal = [line.text for line in opened(answer_sheet(row.carers)).paragraphs]
     assert "☐\t14 or 15" not in formal
     assert "☐\tThe social worker" in formal
+    assert NOT_JOINED in formal  # no name is asked on paper, so none is promised
+    assert not set(promise_for(row.carers).identity) & set(formal)
 
 
 def made(client, row, group, **posted):
