@@ -4,7 +4,7 @@ from django.db.models import Count, Q, Sum
 
 from accounts.models import User
 from consultation.inviting.sights import sheets_for
-from consultation.models import Consultation, Mailing
+from consultation.models import Concern, Consultation, Mailing
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
 
@@ -54,7 +54,9 @@ def sessions_panel(consultation: Consultation, user: User) -> Panel | None:
     """Groups that talked together: how many, and how many people."""
     if consultation.is_planned:
         return None
-    counts = consultation.sessions.aggregate(number=Count("pk"), people=Sum("present"))
+    about = Concern.objects.filter(about=user).exclude(session=None).order_by()
+    held = consultation.sessions.exclude(pk__in=about.values("session"))
+    counts = held.aggregate(number=Count("pk"), people=Sum("present"))
     lead = may(Power.INVITE, consultation, user)
     if not lead and not counts["number"]:
         return None

@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultation.inviting import mailing, sheets
-from consultation.inviting.sessions import Facts, Point, record, shown
+from consultation.inviting.sessions import Facts, Point, flag_session, record, shown
 from consultation.joining.codes import as_code
 from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
 from consultation.models import Concern, GroupSession, Invitee, Response, Sheet
+from consultation.panels import panels_for
+from consultation.safeguarding.handling import close
 from ledger.models import Entry
 from tests.factories.consultations import closed_practice, open_practice
 from tests.factories.policies import Cast
@@ -400,3 +402,21 @@ def test_home_tells_of_letters_that_could_not_be_sent(client):
     client.post(path)
     mailing.send_waiting()
     assert len(mail.outbox) == 6
+
+
+def test_whom_a_flagged_session_is_about_neither_counts_nor_reads_it(client):
+    row = open_practice()
+    session = session_of(row)
+    concern = flag_session(session, actor=row.cast.lead)
+    concern.about.add(row.cast.second_lead)
+    numbers = {}
+    for who in (row.cast.lead, row.cast.second_lead):
+        (panel,) = [p for p in panels_for(row, who) if p.key == "sessions"]
+        numbers[who] = panel.context["number"]
+    assert numbers == {row.cast.lead: 1, row.cast.second_lead: 0}
+    Concern.objects.filter(pk=concern.pk).update(route="allegation")
+    closing = {"case_reference": "CASE-1", "may_be_used": True}
+    close(concern.pk, actor=row.cast.safeguarding, **closing)
+    said = address("said", row)
+    assert "The wifi is slow." in as_(client, row.cast.lead).get(said).text
+    assert "The wifi is slow." not in as_(client, row.cast.second_lead).get(said).text
