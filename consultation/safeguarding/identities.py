@@ -15,7 +15,8 @@ from workflow.errors import Blocked, NotPermitted, Reason
 
 NO_REASON = "Write down why you need to know who it is."
 NOBODY_KNOWS = (
-    "This response is anonymous. Nobody can find out who wrote it, and neither can we."
+    "No name is joined to this response. Nobody can find out who wrote it, and neither "
+    "can we."
 )
 
 
