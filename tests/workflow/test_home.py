@@ -232,3 +232,17 @@ def test_waiting_page_is_paged_and_constant(
         page = client.get(url, {"p": 2})
     assert len(page.context["lines"]) == 2
     assert "See all 22 that wait for you" in client.get(HOME).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("lead", "A consultation of your team waits for you here while its plan"),
+        ("safeguarding", "A concern waits for you here once somebody flags it."),
+    ],
+)
+def test_empty_home_tells_leads_what_will_wait(client, who, words):
+    client.force_login(getattr(Cast(), who))
+    page = client.get(HOME).content.decode()
+    assert "Nothing is waiting for you" in page
+    assert words in page
