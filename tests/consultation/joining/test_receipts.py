@@ -219,7 +219,8 @@ def test_what_a_closed_case_holds_is_neither_changed_nor_withdrawn(call, respons
 def test_changed_words_are_in_nobodys_hand_any_more(call, response):
     row, key = response
     held = Response.objects.filter(pk=row.pk)
-    held.update(reader=call.cast.lead, held_since=timezone.localdate())
+    today = timezone.localdate()
+    held.update(reading="unread", reader=call.cast.lead, held_since=today)
     ticket = change(key)
     keep(ticket, answers={question(call, "text"): {"text": "Other words"}})
     send(ticket, receipt_key=new_receipt_key())
