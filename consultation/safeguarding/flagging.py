@@ -84,7 +84,8 @@ def follow_sheet(sheet: Sheet, response: Response) -> None:
     if concern is None:
         return
     Concern.objects.filter(pk=concern.pk).update(response=response)
-    if concern.is_open:
+    if not concern.may_be_used:
+        # Also once it is closed: unless a safeguarding lead said so, nobody else reads it.
         restrict(response)
 
 

@@ -146,6 +146,23 @@ def test_flagged_sheet_is_typed_in_once_its_concern_was_acknowledged():
     assert Concern.objects.get().response == response
 
 
+@pytest.mark.parametrize("may_be_used", [False, True])
+def test_sheet_typed_in_after_its_case_is_closed_stays_as_that_was_decided(may_be_used):
+    row = open_practice()
+    sheet = registered(row)[0]
+    concern = sheets.flag_sheet(sheet, actor=row.cast.lead)
+    Concern.objects.update(route="child")
+    handling.close(
+        concern.pk,
+        actor=row.cast.safeguarding,
+        case_reference="C-1",
+        may_be_used=may_be_used,
+    )
+    response = enter(sheet, typed(row), actor=row.cast.lead)
+    response.refresh_from_db()
+    assert response.restricted is not may_be_used
+
+
 def test_flagged_sheet_is_checked_by_a_safeguarding_lead_and_not_changed():
     row = open_practice()
     sheet = registered(row)[0]
