@@ -85,7 +85,7 @@ def follow_sheet(sheet: Sheet, response: Response) -> None:
         return
     Concern.objects.filter(pk=concern.pk).update(response=response)
     if not concern.may_be_used:
-        # Also once it is closed: unless a safeguarding lead said so, nobody else reads it.
+        # Also once it is closed, unless a safeguarding lead freed what was said.
         restrict(response)
 
 
