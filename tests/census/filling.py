@@ -143,6 +143,7 @@ CONSULTATION = {
     **dict.fromkeys(("group_pk", "group_id", "question_id", "block_id"), 1),
     **dict.fromkeys(("point_pk", "batch", "invitee", "session", "asked"), 1),
     "response_id": 1,
+    "answer_id": 1,
     "concern_id": NOBODY,
     "group": "social-workers",
     "section": "about",

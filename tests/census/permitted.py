@@ -18,6 +18,14 @@ POLICY = (
     "cms_policyrecord",
 )
 PICTURES = ("cms_policyimage", "wagtailimages_", "taggit_")
+# Which of them may do what with which consultation is tried in tests/consultation.
+HEARING = {
+    Role.CONSULTATION_LEAD,
+    Role.POLICY_OWNER,
+    Role.APPRENTICE,
+    Role.SAFEGUARDING_LEAD,
+    Role.ADMINISTRATOR,
+}
 EDITOR = "admin/pages/<int:page_id>/edit/"
 POWERS = {
     EDITOR: table.EDIT,
@@ -48,6 +56,8 @@ def permitted(route, who, person, target, act):
         return ("cms_evidence",) if may_write(person) else ()
     if route.path == "admin/editions/<int:edition_id>/evidence/":
         return ("cms_evidence",) if may_use(target.edition, person) else ()
+    if route.path.startswith("admin/consultation"):
+        return ("consultation_",) if HEARING & person.roles else ()
     if route.path == "admin/editions/new/":
         begins = person.has_role(Role.EDITOR) or person.has_role(Role.POLICY_OWNER)
         return POLICY if begins else ()
