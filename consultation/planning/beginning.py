@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts.models import User
@@ -133,6 +134,7 @@ def _begin(
                 **{**_words(last, facts), **facts},
                 slug=free_address(_address(facts)),
                 created_by=actor,
+                created_at=timezone.now(),
             )
     except IntegrityError as clash:
         raise Stale("Somebody else began a plan at the same moment.") from clash

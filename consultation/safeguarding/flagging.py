@@ -65,6 +65,7 @@ def flag(
             sheet=sheet,
             session=session,
             raised_by=actor,
+            raised_at=timezone.now(),
         )
         _tell(concern, actor, thing, about, again=False)
     elif not concern.is_open:

@@ -115,7 +115,9 @@ def note(pk: UUID, text: str, *, actor: User) -> ConcernNote:
     words = clean(text).strip()
     if not words:
         raise Blocked([Reason(NO_NOTE)])
-    row = ConcernNote.objects.create(concern=concern, by=actor, text=words)
+    row = ConcernNote.objects.create(
+        concern=concern, by=actor, text=words, at=timezone.now()
+    )
     _record("concern.noted", concern, actor)
     return row
 
