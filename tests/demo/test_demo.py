@@ -27,6 +27,13 @@ from exports.returned.models import ReturnedCopy
 from ledger import checkpoints
 from ledger.models import Entry
 from ledger.verify import verify
+from tests.demo.heard import (
+    copies_were_made_and_some_wait,
+    one_concern_was_handled,
+    one_consultation_is_open_today,
+    people_of_every_group_were_heard,
+)
+from workflow.consistency import problems
 from workflow.models import Edition, FollowUp, Transition
 from workflow.resting import rests_on
 from workflow.stages import Stage
@@ -91,6 +98,11 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     copies_came_back_and_were_decided_about()
     comments_stand_in_the_draft()
     a_template_was_checked_and_is_not_in_use()
+    people_of_every_group_were_heard()
+    copies_were_made_and_some_wait()
+    one_concern_was_handled()
+    one_consultation_is_open_today(client)
+    assert list(problems()) == []
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())
     assert str(refusal.value) == (
@@ -306,6 +318,7 @@ def test_demo_refuses_settings_that_are_not_its_own(settings):
     assert not User.objects.exists()
 
 
+@pytest.mark.django_db
 def test_demo_prints_every_login_and_where_to_start():
     printed = io.StringIO()
     call_command("demo", logins=True, stdout=printed)
