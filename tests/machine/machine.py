@@ -282,12 +282,17 @@ class Machine(RuleBasedStateMachine):
     def plan(self, edition):
         self.world.plan(edition.pk)
         edition.planned = True
-        self.touched.append(self.model.policy_of(edition))
+        self.arranged_for(edition)
 
     def close(self, edition):
         self.world.close(edition.pk)
         edition.asking = False
+        self.arranged_for(edition)
+
+    def arranged_for(self, edition):
+        """What is compared after a refusal is how it stood with this."""
         self.touched.append(self.model.policy_of(edition))
+        self.before = everything()
 
     @rule(data=st.data(), kind=KINDS, who=ANYBODY, by_owner=st.booleans())
     def anybody_opens_an_edition(self, data, kind, who, by_owner):
