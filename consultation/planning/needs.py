@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import get_default_timezone
 
 from accounts.roles import Role
 from consultation.models import Consultation, Group, Question, Safeguarding
@@ -89,7 +90,7 @@ def dates(row: Consultation) -> Iterator[Reason]:
 
     if row.opens_on is None:
         yield at("opens_on", "The opening date is missing.")
-    elif row.opens_on < timezone.localdate():
+    elif row.opens_on < timezone.localdate(timezone=get_default_timezone()):
         yield at(
             "opens_on",
             f"The opening date, {long_date(row.opens_on)}, is past. Choose today or a "

@@ -29,7 +29,7 @@ def attempt(client, edition, name, token):
     before = Transition.objects.count()
     try:
         with transaction.atomic():
-            prepare(edition, name)
+            prepare(fresh(edition), name)
             status = client.post(path, form).status_code
             did = Transition.objects.count() > before
             raise Undone
