@@ -259,6 +259,7 @@ def _copies(table, how, *, fresh_key):
 
 
 NOT_FREE = {
+    "cms_evidence": ["recorded_by_id"],
     "consultation_consultation": ["title"],
     "wagtailcore_revision": ["object_id"],
     "wagtailcore_site": ["root_page_id"],
