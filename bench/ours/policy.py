@@ -76,6 +76,9 @@ class Policy:
     def act(self, name: str, actor: User) -> None:
         """A step through the one door, in process."""
         if name == "open_consultation":
+            change_facts(
+                self.edition_id, actor=self.people.owner, evidence_reason="None"
+            )
             asking.plan(self.edition, self.people)
         elif name in ("submit_to_dmt", "return_to_draft"):
             asking.end(self.edition, self.people.owner)
