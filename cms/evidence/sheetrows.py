@@ -132,6 +132,7 @@ def _xlsx(content: bytes) -> Iterator[list[str]]:
 def _check_parts(content: bytes) -> None:
     try:
         parts = zipfile.ZipFile(BytesIO(content)).infolist()
+    # zipfile says so by NotImplementedError of a compression it cannot read.
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as problem:
         raise UnusableSheet("The file is no Excel workbook.") from problem
     unpacked = sum(part.file_size for part in parts)

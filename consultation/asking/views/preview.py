@@ -45,7 +45,7 @@ def preview_picture(
 
 @require_safe
 def preview_later(request: HttpRequest, pk: int, group_id: int) -> HttpResponse:
-    """Stopping for now leads out of the preview."""
+    """Stopping to go on later leads out of the preview."""
     row = consultation_for(request, pk)
     _group(row, group_id)
     return redirect("consultations:preview", row.pk)
