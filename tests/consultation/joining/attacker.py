@@ -29,19 +29,30 @@ def whole_database():
     """Every table as rows, in the order in which the database has them."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-        return {table: _rows(cursor, table) for table in sorted(tables)}
+        rowless = _rowless(cursor)
+        return {
+            table: _rows(cursor, table, () if table in rowless else _hidden())
+            for table in sorted(tables)
+        }
 
 
-def _rows(cursor, table):
+def _hidden():
+    return HIDDEN[connection.vendor]
+
+
+def _rowless(cursor):
+    """Tables without a `rowid`: parts of SQLite's full-text index."""
+    if connection.vendor != "sqlite":
+        return set()
+    cursor.execute("SELECT name FROM pragma_table_list WHERE wr")
+    return {name for (name,) in cursor.fetchall()}
+
+
+def _rows(cursor, table, hidden):
     name = connection.ops.quote_name(table)
-    hidden = HIDDEN[connection.vendor]
-    shown = ", ".join(
-        f"{column}::text AS hidden_{column}"
-        if connection.vendor == "postgresql"
-        else f"{column} AS hidden_{column}"
-        for column in hidden
-    )
-    cursor.execute(f"SELECT *, {shown} FROM {name}")
+    cast = "::text" if connection.vendor == "postgresql" else ""
+    shown = ["*", *(f"{column}{cast} AS hidden_{column}" for column in hidden)]
+    cursor.execute(f"SELECT {', '.join(shown)} FROM {name}")
     names = [column[0] for column in cursor.description]
     return [
         {"place": place} | dict(zip(names, map(_told, row), strict=True))
