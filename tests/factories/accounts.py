@@ -1,5 +1,7 @@
 """People and teams for tests."""
 
+import os
+
 import factory
 from django.contrib.auth.models import Group
 
@@ -24,7 +26,8 @@ class UserFactory(factory.django.DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    email = factory.Sequence("person{}@northbeck.example".format)
+    # Races fork: each process counts on from the same number.
+    email = factory.Sequence(lambda n: f"person{n}.{os.getpid()}@northbeck.example")
     display_name = factory.Sequence("Person {}".format)
     job_title = "Officer"
     password = factory.django.Password(PASSWORD)

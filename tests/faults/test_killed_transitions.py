@@ -10,7 +10,7 @@ import time
 import pytest
 
 from exports.models import StageFile
-from tests.factories.policies import WAY, Cast, make_policy, set_facts
+from tests.factories.policies import WAY, Cast, fresh, make_policy, prepare, set_facts
 from tests.faults.house import wait_for
 from tests.faults.judging import (
     age_files,
@@ -67,6 +67,7 @@ class Click(threading.Thread):
         super().__init__(daemon=True)
         self.passage = passage
         self.name_of_step, who = passage.next
+        prepare(fresh(passage.edition), self.name_of_step)
         self.person = people[who]
         self.url = f"/admin/editions/{passage.edition.pk}/do/{self.name_of_step}/"
         self.fields = self.person.get(self.url).fields | {"comment": "Agreed."}
