@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
-
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
 from consultation.joining.errors import Gone, Spent
 from consultation.joining.live import (
@@ -18,6 +16,7 @@ from consultation.joining.live import (
 )
 from consultation.joining.resuming import give_resume_code, resume
 from consultation.joining.tickets import Ticket
+from consultation.joining.turns import in_turn
 from consultation.models import Draft, Group
 from workflow.errors import NotPermitted
 
@@ -52,7 +51,7 @@ def start(ticket: Ticket, *, own_device: bool) -> Draft:
     """Begin a draft, or go on with it. Raises Closed, Spent for a used ticket, or Gone
     where the draft of a response that is being changed ran out."""
     group = _group(ticket)
-    with transaction.atomic():
+    with in_turn():
         draft = draft_under(ticket, lock=True)
         if draft is not None and is_over(draft):
             draft.delete()
@@ -108,7 +107,7 @@ def keep(
 
     Raises Unfit with the sentence, Closed, Spent, or Gone.
     """
-    with transaction.atomic():
+    with in_turn():
         draft = locked_draft(ticket)
         if answers:
             asked = asked_of(draft.consultation, draft.group, answers)

@@ -5,13 +5,13 @@ a transaction of its own, which writes one row for the whole group and no time; 
 comes later is stored under a ticket that no row of ours names together with the token.
 """
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from consultation.joining.errors import Closed
 from consultation.joining.tickets import Ticket, new_ticket
 from consultation.joining.tokens import digest
+from consultation.joining.turns import in_turn
 from consultation.models import Consultation, Group, Invitation, State, UsedTokens
 from consultation.models.queries import InvitationQuerySet
 from workflow.errors import NotPermitted
@@ -53,7 +53,7 @@ def _marked(invitation: Invitation) -> bool:
 
     Its place is looked up behind the lock: `mixing` may have moved it.
     """
-    with transaction.atomic():
+    with in_turn():
         used = UsedTokens.objects.select_for_update().get(group=invitation.group_id)
         rows = Invitation.objects.filter(pk=invitation.pk)
         place = rows.values_list("place", flat=True).first()

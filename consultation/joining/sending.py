@@ -3,13 +3,12 @@
 No ledger entry, no task and no log line is made for a response, and no time is kept.
 """
 
-from django.db import transaction
-
 from consultation.joining.building import build_response, replace_answers
 from consultation.joining.errors import Restricted, Spent
 from consultation.joining.live import hold_dates, locked_draft, was_sent
 from consultation.joining.tickets import Ticket
 from consultation.joining.tokens import code_digest
+from consultation.joining.turns import in_turn
 from consultation.keeping.cases import is_held
 from consultation.models import Draft, Response, SpentTicket
 
@@ -24,7 +23,7 @@ def send(ticket: Ticket, *, receipt_key: str) -> Response:
     Raises Unfit with the sentence (nothing was answered), Closed, Spent, Gone, or
     Restricted when a changed response was flagged meanwhile.
     """
-    with transaction.atomic():
+    with in_turn():
         hold_dates(ticket.consultation_id)
         try:
             draft = locked_draft(ticket)
