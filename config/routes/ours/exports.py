@@ -1,0 +1,86 @@
+"""Addresses of files: stages, redlines, imports, copies, templates and papers."""
+
+from config.routes.declared import Group, Kind
+
+EXPORTS = (
+    Group(
+        Kind.OURS,
+        "exports.views",
+        "Files of a stage, for who may see that text (tests/exports/test_views.py).",
+        """
+        admin/stage-files/<uuid:transition_id>/
+        admin/stage-files/<uuid:transition_id>/<slug:purpose>/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.views",
+        "The published text as Word and PDF, for everybody "
+        "(tests/exports/test_views.py).",
+        """
+        editions/<int:edition_id>/word/
+        editions/<int:edition_id>/pdf/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.redline.views",
+        "Both texts must be this person's to see (tests/exports/redline).",
+        "admin/redlines/<slug:old>/<slug:new>/",
+    ),
+    Group(
+        Kind.OURS,
+        "exports.incoming.views",
+        "An import is its uploader's; a policy from it begins by the one door "
+        "(tests/exports/incoming).",
+        """
+        admin/imports/
+        admin/imports/rows/
+        admin/imports/<uuid:pk>/
+        admin/imports/<uuid:pk>/again/
+        admin/imports/<uuid:pk>/discard/
+        admin/imports/<uuid:pk>/pictures/<str:sha256>
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.returned",
+        "Asks the role × stage table for return_copy and decide_proposals "
+        "(tests/exports/returned).",
+        """
+        admin/returned-copies/of/<int:edition_id>/
+        admin/returned-copies/<int:copy_id>/
+        admin/returned-copies/<int:copy_id>/decide/
+        admin/returned-copies/<int:copy_id>/file/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.look.views",
+        "The council's Word template, for administrators (tests/exports/look).",
+        """
+        admin/word-template/
+        admin/word-template/<slug:key>/
+        admin/word-template/<slug:key>/preview/
+        admin/word-template/<slug:key>/use/
+        admin/word-template/<slug:key>/sample/
+        admin/word-template/<slug:key>/original/
+        admin/word-template/<slug:key>/pages/<int:number>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.cards",
+        "Cards, posters and answer sheets in Word, for the leads of a consultation; "
+        "codes stand in that one answer alone (tests/exports/cards).",
+        """
+        admin/consultation-papers/<int:pk>/<slug:group>/cards/
+        admin/consultation-papers/<int:pk>/<slug:group>/poster/
+        admin/consultation-papers/<int:pk>/<slug:group>/answer-sheet/
+        """,
+        acts=True,
+    ),
+)
