@@ -1,8 +1,40 @@
-"""Working days: Monday to Friday but for the bank holidays in the settings."""
+"""The council's own calendar: its day and clock, its working days.
 
-from datetime import date, timedelta
+Wagtail shows each person times in a zone of their own choice. When something opens,
+closes, is late or is forgotten does not depend on who looks: ask here, never
+`timezone.localdate()`.
+"""
+
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment by the council's clock."""
+    return timezone.localtime(timezone=timezone.get_default_timezone())
+
+
+def today() -> date:
+    """The council's calendar day."""
+    return now().date()
+
+
+def day_of(moment: datetime) -> date:
+    """The council's calendar day of a moment."""
+    return by_clock(moment).date()
+
+
+def by_clock(moment: datetime) -> datetime:
+    """A moment by the council's clock."""
+    return timezone.localtime(moment, timezone.get_default_timezone())
+
+
+def start_of(day: date) -> datetime:
+    """The moment at which a day of the council begins."""
+    midnight = datetime.combine(day, time.min)
+    return timezone.make_aware(midnight, timezone.get_default_timezone())
 
 
 def is_working_day(day: date) -> bool:

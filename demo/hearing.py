@@ -7,9 +7,8 @@ public pages, reading and copies as on the screens.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils import timezone
-
 from accounts.models import User
+from consultation import workdays
 from consultation.inviting.entering import Typed, check, enter
 from consultation.inviting.people import name_people
 from consultation.inviting.sessions import Facts, Point, record
@@ -152,7 +151,7 @@ class Hearing:
         """A group that talked together."""
         facts = Facts(
             self.groups[event.group],
-            timezone.localdate(),
+            workdays.today(),
             event.setting,
             event.present,
         )
@@ -178,7 +177,7 @@ class Hearing:
             self.row,
             group,
             number=len(came),
-            received_on=timezone.localdate(),
+            received_on=workdays.today(),
             actor=lead,
         )
         for sheet, said in zip(sheets, came, strict=True):

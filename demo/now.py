@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from django.utils import timezone
-
 from accounts.models import User
+from consultation import workdays
 from consultation.joining import drafts
 from consultation.joining.entry import begin_openly
 from consultation.joining.receipts import new_receipt_key
@@ -85,7 +84,7 @@ SAID = (
 
 def call_for_practice(people: Mapping[str, User]) -> Consultation:
     """Planned and opened today, with the first answers waiting to be read."""
-    lead, today = people["nadia"], timezone.localdate()
+    lead, today = people["nadia"], workdays.today()
     row = begin_practice(TITLE, actor=lead)
     Planner(people).fill(row, PLAN, lead, opens_on=today, closes_on=today + LASTS)
     row = open_practice(row, actor=lead)

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from cms.evidence import powers
 from cms.evidence.recording import record
 from cms.models import Evidence, EvidenceKind, Pillar
+from consultation import workdays
 from consultation.asking import said
 from consultation.asking.said import Said
 from consultation.models import Consultation, EvidencePoint
@@ -47,7 +47,7 @@ def likely_pillar(consultation: Consultation) -> Pillar | None:
 
 def source_date(consultation: Consultation) -> str:
     """The month in which it closes, or this month while it is open."""
-    today = timezone.localdate()
+    today = workdays.today()
     day = min(consultation.closes_on or today, today)
     return f"{day:%Y-%m}"
 

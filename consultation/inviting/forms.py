@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
+from consultation import workdays
 from consultation.inviting.lists import decoded
 from consultation.inviting.sessions import LONGEST_POINT, Facts, Point, shown
 from consultation.inviting.sheets import MOST_AT_ONCE
@@ -90,7 +90,7 @@ class RegisterForm(forms.Form):
     received_on = forms.DateField(label="Came in on", widget=DateInput())
 
     def __init__(self, *args: Any, consultation: Consultation, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"received_on": timezone.localdate()})
+        kwargs.setdefault("initial", {"received_on": workdays.today()})
         super().__init__(*args, **kwargs)
         field: Any = self.fields["group"]
         field.queryset = consultation.groups.filter(taking_part=True)
@@ -184,7 +184,7 @@ def _lines(text: str) -> list[str]:
 
 def _initial(session: GroupSession | None) -> dict[str, Any]:
     if session is None:
-        return {"held_on": timezone.localdate()}
+        return {"held_on": workdays.today()}
     points: dict[str, Any] = {}
     for point in session.points.all():
         name = f"points_{point.question_id or 'none'}"

@@ -16,6 +16,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.inviting.letters import invitation_letter, reminder_letter
 from consultation.inviting.rounds import forget_tokens, tokens_for
 from consultation.joining.errors import Unfit
@@ -143,7 +144,7 @@ def _post_one(group: Group, person: Invitee, actor: User, token: str) -> Trouble
         # Neither the person nor the address: the log may be read by anybody.
         log.warning("letter_failed", group=group.pk, problem=trouble.sentence)
         return trouble
-    today = timezone.localdate()
+    today = workdays.today()
     day = {"sent_on": today} if token else {"reminded_on": today}
     _mark(person, mailing=Mailing.SENT, next_try_at=None, attempts=0, **day)
     return None

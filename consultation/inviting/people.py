@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.inviting.lists import Row
 from consultation.inviting.sheets import require_lead
 from consultation.keeping.dates import invitees_until
@@ -75,7 +76,7 @@ def remind(consultation: Consultation, group: Group, *, actor: User) -> int:
     require_lead(consultation, actor)
     with transaction.atomic():
         _refuse_bad(consultation, group, len(addresses(group)))
-        today = timezone.localdate()
+        today = workdays.today()
         number = (
             group.invitees.filter(mailing=Mailing.SENT, letter=Letter.LINK)
             .exclude(sent_on=today)

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import one_line
+from consultation import workdays
 from consultation.asking.questions import questions_for
 from consultation.inviting.sheets import require_lead
 from consultation.keeping.dates import responses_until
@@ -132,7 +132,7 @@ def _refuse_bad(
     group = facts.group
     if group.consultation_id != consultation.pk or not group.taking_part:
         raise Blocked([Reason("This group is not asked in this consultation.")])
-    if not opens <= facts.held_on <= timezone.localdate():
+    if not opens <= facts.held_on <= workdays.today():
         raise Blocked([Reason("Give a day since the consultation opened.")])
     if not points:
         raise Blocked([Reason("Write down at least one point that the group made.")])

@@ -7,10 +7,10 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation import workdays
 from consultation.keeping.dates import responses_until
 from consultation.models import Concern, Consultation, Group, Sheet
 from consultation.powers import Power, may
@@ -78,7 +78,7 @@ def _refuse_bad(
         raise Blocked([Reason("This group is not asked in this consultation.")])
     if not 1 <= number <= MOST_AT_ONCE:
         raise Blocked([Reason(f"Register between 1 and {MOST_AT_ONCE} at a time.")])
-    if not opens <= received_on <= min(closes, timezone.localdate()):
+    if not opens <= received_on <= min(closes, workdays.today()):
         raise Blocked(
             [Reason("Give the day they came in: while it was open, and not later.")]
         )

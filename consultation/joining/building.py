@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from consultation import workdays
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
@@ -56,7 +55,7 @@ def build_response(
         group=group,
         identity=group.identity,
         via=via,
-        week=workdays.week_of(timezone.localdate()),
+        week=workdays.week_of(workdays.today()),
         notice_id=consultation.notice_id,
         ticket_hash=ticket_hash,
         receipt_hash=receipt_hash,
@@ -129,9 +128,7 @@ def _to_be_read(response: Response, rows: Iterable[Answer]) -> None:
     response.reader = response.held_since = None
     response.read_by_day = None
     if response.has_words:
-        response.read_by_day = workdays.after(
-            timezone.localdate(), settings.READING_DAYS
-        )
+        response.read_by_day = workdays.after(workdays.today(), settings.READING_DAYS)
 
 
 def _check_identity(group: Group, via: str, invitee_id: int | None) -> None:
@@ -163,5 +160,5 @@ def _same(row: Answer, other: Answer | None) -> bool:
 
 
 def _closed(consultation: Consultation, days: int) -> Any:
-    closes_on = consultation.closes_on or timezone.localdate()
+    closes_on = consultation.closes_on or workdays.today()
     return closes_on + timedelta(days=days)

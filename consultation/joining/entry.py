@@ -6,8 +6,8 @@ comes later is stored under a ticket that no row of ours names together with the
 """
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.joining.errors import Closed
 from consultation.joining.tickets import Ticket, new_ticket
 from consultation.joining.tokens import digest
@@ -24,7 +24,7 @@ def invitation_for(token: str) -> Invitation | None:
 
 
 def _usable() -> QuerySet[Invitation]:
-    today = timezone.localdate()
+    today = workdays.today()
     lasting = Q(expires_on=None) | Q(expires_on__gte=today)
     found = InvitationQuerySet(Invitation).unused()
     return found.select_related("consultation__notice", "group").filter(

@@ -1,10 +1,11 @@
 """The draft under a ticket while it may be used, and for how long that is."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import connection
 from django.utils import timezone
 
+from consultation import workdays
 from consultation.joining.errors import Closed, Gone, Spent
 from consultation.joining.tickets import IDLE, Ticket
 from consultation.models import Consultation, Draft, Response, SpentTicket
@@ -46,8 +47,8 @@ def is_spent(ticket: Ticket) -> bool:
 
 def until_closing(consultation: Consultation) -> datetime:
     """The end of its last day, by the council's clock."""
-    last = consultation.closes_on or timezone.localdate()
-    return timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    last = consultation.closes_on or workdays.today()
+    return workdays.start_of(last + timedelta(days=1))
 
 
 def kept_until(draft: Draft) -> datetime:

@@ -7,8 +7,8 @@ concern is closed and the date after that is past. Then they go together.
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.models import Concern, GroupSession, Response, Sheet
 
 
@@ -19,7 +19,7 @@ def over(today: date) -> Q:
 
 def standing(today: date | None = None) -> QuerySet[Concern]:
     """Concerns that hold what they are about."""
-    return Concern.objects.order_by().exclude(over(today or timezone.localdate()))
+    return Concern.objects.order_by().exclude(over(today or workdays.today()))
 
 
 def past(today: date) -> QuerySet[Concern]:

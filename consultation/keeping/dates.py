@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.models import Consultation
 
 
@@ -29,5 +29,5 @@ def cases_until() -> date:
 
 
 def _after(day: date | None, days: int) -> date:
-    found: date = (day or timezone.localdate()) + timedelta(days=days)
+    found: date = (day or workdays.today()) + timedelta(days=days)
     return found

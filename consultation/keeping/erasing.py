@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.keeping import compacting, erasures
 from consultation.keeping.cases import is_held
 from consultation.models import (
@@ -153,9 +153,7 @@ def _forget_requests(response: Response) -> None:
     forget_keys([f"data-request:{pk}" for pk in asked.values_list("pk", flat=True)])
     asked.update(identity_checked="")
     state = DataRequest.State
-    asked.filter(state=state.WAITING).update(
-        state=state.DONE, done_on=timezone.localdate()
-    )
+    asked.filter(state=state.WAITING).update(state=state.DONE, done_on=workdays.today())
 
 
 def _records(response: Response) -> Iterable[str]:

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation import workdays
 from consultation.keeping import cases, compacting
 from consultation.keeping.erasing import erase_past, forget_cases, forget_keys
 from consultation.keeping.requests import ready, run_waiting
@@ -77,7 +78,7 @@ class Report:
 
 def look() -> Report:
     """What would go now: a count of each kind, and nothing is changed."""
-    today = timezone.localdate()
+    today = workdays.today()
     return Report(
         {name: rows.count() for name, rows in _past(today)},
         _waiting(today),
@@ -94,7 +95,7 @@ def run(*, actor: User | None = None, rewritten: int | None = None) -> Report:
     if actor is not None and not may_forget(actor):
         raise NotPermitted(NOT_YOURS)
     compacting.overwrite_what_goes()
-    today = timezone.localdate()
+    today = workdays.today()
     gone = {"requests": run_waiting()}
     for name, rows in _past(today):
         if name != "requests":

@@ -3,8 +3,8 @@
 from datetime import datetime, time
 
 from django.conf import settings
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.keeping.forgetting import run
 from consultation.keeping.reshuffling import reshuffle
 from consultation.models import RetentionRun
@@ -12,7 +12,7 @@ from consultation.models import RetentionRun
 
 def keep_or_forget_nightly() -> str:
     """Do it once a day after KEEPING_HOUR; a line of what was done."""
-    if not _is_due(timezone.localtime()):
+    if not _is_due(workdays.now()):
         return ""
     rewritten = reshuffle()
     report = run(rewritten=rewritten)

@@ -12,10 +12,10 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
+from consultation import workdays
 from consultation.joining.receipts import response_for
 from consultation.keeping.cases import holds_response, is_held
 from consultation.keeping.copying import Copy, copy_of
@@ -95,7 +95,7 @@ def read_copy(row: DataRequest, *, actor: User) -> Copy:
 
 
 def _is_old(row: DataRequest) -> bool:
-    since = timezone.localdate() - timedelta(days=COPY_DAYS)
+    since = workdays.today() - timedelta(days=COPY_DAYS)
     return row.done_on is None or row.done_on < since
 
 
@@ -149,7 +149,7 @@ def _erase(response: Response, row: DataRequest, actor: User | None) -> DataRequ
 
 
 def _done(row: DataRequest) -> DataRequest:
-    row.state, row.done_on = State.DONE, timezone.localdate()
+    row.state, row.done_on = State.DONE, workdays.today()
     row.save(update_fields=["state", "done_on"])
     return row
 

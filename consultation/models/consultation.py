@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.models.queries import ConsultationQuerySet
 
 
@@ -214,7 +215,7 @@ class Consultation(models.Model):
         """Whether somebody may answer today, by the council's clock."""
         if not self.is_open or self.opens_on is None or self.closes_on is None:
             return False
-        return self.opens_on <= timezone.localdate() <= self.closes_on
+        return self.opens_on <= workdays.today() <= self.closes_on
 
     @property
     def owner(self) -> User:

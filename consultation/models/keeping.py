@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from consultation import workdays
 from consultation.models.keys import Unlisted
 from workflow.models.append_only import AppendOnly
 
@@ -58,7 +59,7 @@ class DataRequest(Unlisted):
     recorded_by = models.ForeignKey(
         PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    asked_on = models.DateField(default=timezone.localdate)
+    asked_on = models.DateField(default=workdays.today)
     done_on = models.DateField(null=True, blank=True)
     keep_until = models.DateField()
 

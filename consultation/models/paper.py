@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.models.keys import Unlisted
 
 PERSON = settings.AUTH_USER_MODEL
@@ -14,7 +14,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 def keep_from_today() -> date:
     """Until when what came in today is kept, unless its consultation says longer."""
-    return timezone.localdate() + timedelta(days=settings.KEEP_RESPONSES_DAYS)
+    return workdays.today() + timedelta(days=settings.KEEP_RESPONSES_DAYS)
 
 
 class Sheet(Unlisted):

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Substr
-from django.utils import timezone
+
+from consultation import workdays
 
 if TYPE_CHECKING:
     from consultation.models import (  # noqa: F401  (named in base classes)
@@ -20,12 +21,12 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def taking_answers(self) -> "ConsultationQuerySet":
         """Those that somebody may answer today."""
-        today = timezone.localdate()
+        today = workdays.today()
         return self.filter(state="open", opens_on__lte=today, closes_on__gte=today)
 
     def past_their_date(self) -> "ConsultationQuerySet":
         """Open ones whose last day is over."""
-        return self.filter(state="open", closes_on__lt=timezone.localdate())
+        return self.filter(state="open", closes_on__lt=workdays.today())
 
     def for_staff(self) -> "ConsultationQuerySet":
         """With what permissions and headings ask, and no text of any policy."""

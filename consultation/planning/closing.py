@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
+from consultation import workdays
 from consultation.keeping.extending import move_dates
 from consultation.models import Consultation, State
 from consultation.planning.holding import held
@@ -72,7 +73,7 @@ def extend(
         wrong.append(
             Reason("Choose a day after the closing date it has.", "#id_closes_on")
         )
-    if closes_on < timezone.localdate():
+    if closes_on < workdays.today():
         wrong.append(Reason("Choose a day that is not past.", "#id_closes_on"))
     if not reason:
         wrong.append(Reason("Say why people get more time.", "#id_reason"))
@@ -138,7 +139,7 @@ def _abandon(row: Consultation, actor: User, reason: str) -> Consultation:
 
 def is_over(row: Consultation) -> bool:
     """Whether its last day is past, by the council's clock."""
-    return row.closes_on is not None and row.closes_on < timezone.localdate()
+    return row.closes_on is not None and row.closes_on < workdays.today()
 
 
 @each_minute

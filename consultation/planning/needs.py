@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.timezone import get_default_timezone
 
 from accounts.roles import Role
+from consultation import workdays
 from consultation.models import Consultation, Group, Question, Safeguarding
 from workflow.errors import Reason
 from workflow.screens.listing import long_date
@@ -90,7 +89,7 @@ def dates(row: Consultation) -> Iterator[Reason]:
 
     if row.opens_on is None:
         yield at("opens_on", "The opening date is missing.")
-    elif row.opens_on < timezone.localdate(timezone=get_default_timezone()):
+    elif row.opens_on < workdays.today():
         yield at(
             "opens_on",
             f"The opening date, {long_date(row.opens_on)}, is past. Choose today or a "

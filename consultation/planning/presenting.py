@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.models import Consultation, State
 from consultation.panels import panels_for
 from consultation.planning.needs import missing_of, planned_with_all
@@ -53,7 +53,7 @@ def steps(row: Consultation) -> list[Step]:
 
 
 def _day(moment: Any) -> str:
-    return long_date(timezone.localdate(moment)) if moment else ""
+    return long_date(workdays.day_of(moment)) if moment else ""
 
 
 def _span(row: Consultation) -> str:
@@ -64,7 +64,7 @@ def _span(row: Consultation) -> str:
 
 def _closing(row: Consultation) -> str:
     if row.is_open and row.closes_on:
-        left = (row.closes_on - timezone.localdate()).days
+        left = (row.closes_on - workdays.today()).days
         if left < 0:
             return "its last day is over"
         return "today is the last day" if not left else f"{left} days left"

@@ -42,6 +42,7 @@ ALL = (
         ("plain_title", "plain_intro", "young_part"),
     ),
 )
+WATCH = Section("watch", "Who is told", "", ("manager", "out_of_hours"))
 SECTIONS = {section.key: section for section in ALL}
 
 

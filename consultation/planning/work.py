@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation import workdays
 from consultation.models import Consultation, State
 from consultation.planning.needs import missing_of, planned_with_all
 from consultation.planning.presenting import opening_url
@@ -42,7 +42,7 @@ def _ready(row: Consultation) -> Item:
         why="you own it · nothing is missing",
         label="Open it",
         url=opening_url(row),
-        since=timezone.localdate(row.created_at),
+        since=workdays.day_of(row.created_at),
     )
 
 
@@ -56,7 +56,7 @@ def _lacking(row: Consultation, owns: bool, lacks: list[str]) -> Item:
         f"{told}{more}",
         label="Plan it",
         url=reverse("consultations:consultation", args=[row.pk]),
-        since=timezone.localdate(row.created_at),
+        since=workdays.day_of(row.created_at),
     )
 
 

@@ -5,9 +5,9 @@ import json
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.models import Consultation, Reading, Response
 from consultation.powers import Power, may
 from consultation.reading.queue import TO_READ, kept_from, to_read
@@ -42,7 +42,7 @@ def claim(response: Response, *, reader: User) -> None:
         not _unread(response)
         .exclude(pk__in=kept_from(reader))
         .filter(mine)
-        .update(reader=reader, held_since=timezone.localdate())
+        .update(reader=reader, held_since=workdays.today())
     ):
         raise Stale(TAKEN)
 
@@ -110,7 +110,7 @@ def may_take_over(response: Response, user: User) -> bool:
     if not may(Power.READ, response.consultation, holder):
         return True
     day = response.read_by_day
-    return day is not None and day < timezone.localdate()
+    return day is not None and day < workdays.today()
 
 
 @transaction.atomic
@@ -128,7 +128,7 @@ def take_over(response: Response, *, reader: User, reason: str) -> None:
     if (
         not _unread(response)
         .filter(reader=holder)
-        .update(reader=reader, held_since=timezone.localdate())
+        .update(reader=reader, held_since=workdays.today())
     ):
         raise Stale(TAKEN)
     book.append(

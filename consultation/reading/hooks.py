@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation import workdays
 from consultation.models import Consultation, Reading, Redaction
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
@@ -121,7 +121,7 @@ def _unread(
 ) -> Iterator[tuple[Consultation, int, int]]:
     theirs = ~Q(responses__in=queue.kept_from(user))
     unread = Q(responses__reading=Reading.UNREAD, responses__restricted=False) & theirs
-    late = queue.overdue(timezone.localdate(), "responses__") & theirs
+    late = queue.overdue(workdays.today(), "responses__") & theirs
     found = rows.for_staff().annotate(  # type: ignore[attr-defined]  # of its own manager
         unread=Count("responses", filter=unread),
         overdue=Count("responses", filter=late),

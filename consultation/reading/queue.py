@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
-from django.utils import timezone
 
 from accounts.models import User
+from consultation import workdays
 from consultation.models import Answer, Consultation, Reading, Redaction, Response
 from consultation.reading.hinting import hinted
 
@@ -28,7 +28,7 @@ class Numbers:
 
 def overdue(day: date | None = None, prefix: str = "") -> Q:
     """Nobody has read it and its day is over."""
-    today = day or timezone.localdate()
+    today = day or workdays.today()
     return Q(
         **{
             f"{prefix}reading": Reading.UNREAD,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
+from consultation import workdays
 from consultation.models import Answer, Reading, Redaction, Response
 from consultation.powers import Power, may
 from ledger import book
@@ -37,7 +37,7 @@ def make_copies(
     were made. Raises NotPermitted, and Stale when somebody else made one meanwhile.
     """
     _locked(response, actor)
-    today, made = timezone.localdate(), 0
+    today, made = workdays.today(), 0
     for answer in response.answers.filter(pk__in=words, text__gt=""):
         text = clean(words[answer.pk]).strip()
         current = answer.redactions.filter(current=True).first()
@@ -65,7 +65,7 @@ def approve(copy: Redaction, *, actor: User) -> None:
     row = _waiting(copy, actor)
     if row.made_by_id == actor.pk:
         raise NotPermitted(SECOND)
-    row.approved_by, row.approved_on = actor, timezone.localdate()
+    row.approved_by, row.approved_on = actor, workdays.today()
     row.save(update_fields=["approved_by", "approved_on"])
     _record("copy.approved", row, actor)
 

@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from consultation import workdays
 from consultation.access import consultation_for, page_context
 from consultation.models import Consultation, Reading, Response
 from consultation.powers import Power
@@ -47,7 +47,7 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "elided_page_range": list(paginator.get_elided_page_range(page.number)),
         "numbers": queue.numbers(row, user),
-        "today": timezone.localdate(),
+        "today": workdays.today(),
     }
     return render(request, "consultation/reading/queue.html", context)
 
@@ -67,7 +67,7 @@ def response(request: HttpRequest, pk: int, response_id: int) -> HttpResponse:
         "answers": answers_of(found) if mine or was_read else [],
         "seen": claiming.shown(found) if mine else "",
         "numbers": queue.numbers(row, user),
-        "today": timezone.localdate(),
+        "today": workdays.today(),
         "form": TakeOverForm() if claiming.may_take_over(found, user) else None,
     }
     return render(request, "consultation/reading/response.html", context)

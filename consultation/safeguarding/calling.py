@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
+from consultation import workdays
 from consultation.models import Concern
 from consultation.safeguarding.people import leads_of
 
@@ -25,8 +25,8 @@ def whom_to_call(concerns: Sequence[Concern]) -> str:
 
 def since(moment: datetime) -> str:
     """A time as people say it: today's without the day."""
-    local = timezone.localtime(moment)
+    local = workdays.by_clock(moment)
     clock = f"{local:%H:%M} UK time"
-    if local.date() == timezone.localdate():
+    if local.date() == workdays.today():
         return clock
     return f"{clock} on {date_format(local, 'j F Y')}"

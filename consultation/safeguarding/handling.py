@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
+from consultation import workdays
 from consultation.models import Alert, Concern, ConcernNote, Response, Route
 from consultation.safeguarding.flagging import ESCALATED, alert, alert_to, flag
 from consultation.safeguarding.people import leads_for, may_know
@@ -166,9 +167,7 @@ def close(pk: UUID, *, actor: User, case_reference: str, may_be_used: bool) -> C
         _acknowledge(concern, actor)
     concern.closed_by, concern.closed_at = actor, timezone.now()
     concern.case_reference, concern.may_be_used = reference, may_be_used
-    concern.keep_until = timezone.localdate() + timedelta(
-        days=settings.KEEP_CONCERNS_DAYS
-    )
+    concern.keep_until = workdays.today() + timedelta(days=settings.KEEP_CONCERNS_DAYS)
     concern.save()
     concern.alerts.filter(state=Alert.State.DUE).update(state=Alert.State.DROPPED)
     if may_be_used and concern.response_id is not None:

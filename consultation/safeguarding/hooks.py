@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from consultation import workdays
 from consultation.models import Alert, Concern, Consultation
 from consultation.safeguarding import (
     alerting,
@@ -107,7 +107,7 @@ def concerns_that_wait(user: User) -> Iterator[Item]:
             why=f"Flagged at {since(concern.raised_at)}. Nobody has acknowledged it.",
             label="Open the concern",
             url=reverse("consultations:concern", args=[concern.pk]),
-            since=timezone.localdate(concern.raised_at),
+            since=workdays.day_of(concern.raised_at),
             overdue=concern.pk in late,
         )
     if number := rows.exclude(acknowledged_at=None).count():
@@ -136,6 +136,6 @@ def concerns_of_a_manager(user: User) -> Iterator[Item]:
             f"{calls[row]}",
             label="See whom to call",
             url=reverse("consultations:consultation", args=[row.pk]) + "#people",
-            since=timezone.localdate(concern.raised_at),
+            since=workdays.day_of(concern.raised_at),
             overdue=True,
         )

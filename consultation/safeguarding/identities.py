@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
+from consultation import workdays
 from consultation.models import Concern, IdentityReading, Invitee, Respondent
 from consultation.safeguarding.people import may_know
 from ledger import book, keys
@@ -39,7 +39,7 @@ def reveal(concern: Concern, reason: str, *, actor: User) -> Invitee:
         consultation=concern.consultation,
         by=actor,
         reason=words,
-        keep_until=timezone.localdate() + timedelta(days=settings.KEEP_CONCERNS_DAYS),
+        keep_until=workdays.today() + timedelta(days=settings.KEEP_CONCERNS_DAYS),
     )
     record = f"identity-reading:{row.pk}"
     book.append(

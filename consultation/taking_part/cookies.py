@@ -12,8 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.joining import tickets
 from consultation.joining.tickets import Ticket
 from consultation.taking_part.headers import HERE
@@ -41,7 +41,7 @@ def put_ticket(
     response: HttpResponse, ticket: Ticket, own_until: date | None = None
 ) -> None:
     """Keep the ticket: on their own device until that day, else not for long."""
-    lasts = own_until - timezone.localdate() + timedelta(days=1) if own_until else None
+    lasts = own_until - workdays.today() + timedelta(days=1) if own_until else None
     sealed = tickets.sealed(ticket, own_device=own_until is not None)
     _put(response, TICKET, sealed, lasts)
 

@@ -6,8 +6,8 @@ import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from consultation import workdays
 from consultation.models import Group
 from consultation.notices import Promise
 from consultation.taking_part import cookies
@@ -39,7 +39,7 @@ def slow_down(request: HttpRequest) -> HttpResponse:
     """Too many tries from one place; says when to try again."""
     context = {
         "calm": True,
-        "again": timezone.localtime() + WAIT,
+        "again": workdays.now() + WAIT,
         "emergency": settings.EMERGENCY_NUMBER,
     }
     response = render(request, "take_part/slow_down.html", context, status=429)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from cms.text.tidy import clean, one_line
+from consultation import workdays
 from consultation.inviting.forms import MOST_CARDS, Line, names_in
 from consultation.models import Group
 from workflow.forms import DateInput
@@ -61,7 +61,7 @@ class CardsForm(forms.Form):
         day = self.cleaned_data["expires_on"]
         closes = self.group.consultation.closes_on
         if day is not None and (
-            day < timezone.localdate() or (closes is not None and day > closes)
+            day < workdays.today() or (closes is not None and day > closes)
         ):
             raise forms.ValidationError("Choose a day until it closes.")
         return day

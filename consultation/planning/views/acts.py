@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from consultation.access import consultation_for, page_context
 from consultation.models import Consultation
 from consultation.planning.closing import abandon, close, extend, is_over
-from consultation.planning.forms import ExtendForm, ReasonForm
+from consultation.planning.forms.acts import ExtendForm, ReasonForm
 from consultation.planning.gates import missing
 from consultation.planning.opening import open_further_round, open_practice
 from consultation.planning.presenting import opens_with_edition

@@ -13,7 +13,7 @@ from consultation.planning.beginning import (
     may_call,
     may_plan_for,
 )
-from consultation.planning.forms import PracticeForm, TitleForm
+from consultation.planning.forms.begin import PracticeForm, TitleForm
 from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import edition_for, person
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 from consultation.access import consultation_for, page_context
 from consultation.models import Consultation, Group
 from consultation.planning.changing import OVER, change_group, remove_group
-from consultation.planning.forms import GroupForm
+from consultation.planning.forms.groups import GroupForm
 from consultation.powers import Power, may
 from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person

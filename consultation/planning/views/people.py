@@ -18,8 +18,9 @@ from consultation.planning.changing import (
     name_decision_maker,
     name_safeguarding,
 )
-from consultation.planning.forms import WATCH, DeciderForm, PlanForm, SafeguardingForm
-from consultation.planning.team_form import TeamForm
+from consultation.planning.forms.people import DeciderForm, SafeguardingForm, TeamForm
+from consultation.planning.forms.plan import PlanForm
+from consultation.planning.sections import WATCH
 from consultation.planning.teams import hand_to_team
 from consultation.powers import Power, may
 from workflow.errors import Blocked, Stale

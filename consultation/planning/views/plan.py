@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from consultation.access import consultation_for, page_context
 from consultation.planning.changing import OVER, change_plan
-from consultation.planning.forms import PlanForm
+from consultation.planning.forms.plan import PlanForm
 from consultation.planning.sections import SECTIONS
 from consultation.powers import Power
 from workflow.errors import Blocked, NotPermitted, Stale
