@@ -3,11 +3,13 @@
 from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
 from .evidence_point import EvidencePoint
+from .feedback import Feedback, Received, Told
 from .group import Group, Helpline, Identity
 from .invitation import Batch, Invitation, Invitee, Letter, Mailing, UsedTokens, Way
 from .keeping import Compaction, DataRequest, IdentityReading, RetentionRun
 from .paper import GroupSession, SessionPoint, Sheet
 from .people import DecisionMaker, Notice, Safeguarding, SafeguardingRole
+from .point import ClauseChange, Disposition, Outcome, Point
 from .question import EasyRead, Question, QuestionKind
 from .redaction import Redaction
 from .response import (
@@ -21,21 +23,26 @@ from .response import (
     SpentTicket,
     Via,
 )
+from .weighing import Coding, SavedView, SetAside, Theme
 
 __all__ = [
     "AgeBand",
     "Alert",
     "Answer",
     "Batch",
+    "ClauseChange",
+    "Coding",
     "Compaction",
     "Concern",
     "ConcernNote",
     "Consultation",
     "DataRequest",
     "DecisionMaker",
+    "Disposition",
     "Draft",
     "EasyRead",
     "EvidencePoint",
+    "Feedback",
     "Group",
     "GroupSession",
     "Helper",
@@ -48,9 +55,12 @@ __all__ = [
     "Letter",
     "Mailing",
     "Notice",
+    "Outcome",
+    "Point",
     "Question",
     "QuestionKind",
     "Reading",
+    "Received",
     "Redaction",
     "Respondent",
     "Response",
@@ -58,10 +68,14 @@ __all__ = [
     "Route",
     "Safeguarding",
     "SafeguardingRole",
+    "SavedView",
     "SessionPoint",
+    "SetAside",
     "Sheet",
     "SpentTicket",
     "State",
+    "Theme",
+    "Told",
     "UsedTokens",
     "Via",
     "Way",
