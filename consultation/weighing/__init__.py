@@ -1,0 +1,1 @@
+"""What people said, sorted into themes and points."""
