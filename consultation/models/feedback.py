@@ -29,6 +29,9 @@ class Feedback(models.Model):
     published_by = models.ForeignKey(
         PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    taken_down_because = models.TextField(
+        "why it is not public any more", max_length=600, blank=True
+    )
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -37,7 +40,11 @@ class Feedback(models.Model):
                 condition=Q(published_at=None, published_by=None)
                 | Q(published_at__isnull=False, published_by__isnull=False),
                 name="feedback_published_by_somebody",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(taken_down_because=""),
+                name="public_feedback_is_not_taken_down",
+            ),
         ]
 
     def __str__(self) -> str:
