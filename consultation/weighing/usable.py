@@ -14,14 +14,11 @@ from consultation.models.paper import Sheet
 from consultation.reading.queue import kept_from
 
 
-def answers_with_words(
-    consultation: Consultation, user: User | None = None
-) -> QuerySet[Answer, Answer]:
-    """Answers in people's own words that were read. None of a response about which a
-    concern names this user."""
+def usable_answers(user: User | None = None) -> QuerySet[Answer, Answer]:
+    """Answers in people's own words that were read, of all consultations. None of a
+    response about which a concern names this user."""
     rows = Answer.objects.filter(
         Q(response__sheet=None) | Q(response__sheet__state=Sheet.State.CHECKED),
-        response__consultation=consultation,
         response__restricted=False,
         response__reading=Reading.READ,
         text__gt="",
@@ -29,8 +26,8 @@ def answers_with_words(
     return rows if user is None else rows.exclude(response__in=kept_from(user))
 
 
-def session_points(
-    consultation: Consultation, user: User | None = None
+def usable_session_points(
+    user: User | None = None,
 ) -> QuerySet[SessionPoint, SessionPoint]:
     """Points of group sessions, without those of a session with an open concern."""
     hidden = Q(may_be_used=False)
@@ -39,6 +36,18 @@ def session_points(
     concerns: QuerySet[Concern, Any] = Concern.objects.filter(
         hidden, session__isnull=False
     ).order_by()
-    return SessionPoint.objects.filter(session__consultation=consultation).exclude(
-        session__in=concerns.values("session")
-    )
+    return SessionPoint.objects.exclude(session__in=concerns.values("session"))
+
+
+def answers_with_words(
+    consultation: Consultation, user: User | None = None
+) -> QuerySet[Answer, Answer]:
+    """The answers of one consultation that count, as this user may know of them."""
+    return usable_answers(user).filter(response__consultation=consultation)
+
+
+def session_points(
+    consultation: Consultation, user: User | None = None
+) -> QuerySet[SessionPoint, SessionPoint]:
+    """The points of its group sessions that count, likewise."""
+    return usable_session_points(user).filter(session__consultation=consultation)
