@@ -33,6 +33,8 @@ class Power(StrEnum):
     ENTER = "enter"  # type in sheets of paper
     READ = "read"  # read raw words, flag, redact, approve copies
     COPIES = "copies"  # see approved copies
+    ANSWER = "answer"  # decide about points, say what was done
+    LINK = "link"  # name the clauses that were changed because of a point
 
 
 def is_lead(consultation: Consultation, user: User) -> bool:
@@ -97,6 +99,8 @@ POWERS: Mapping[Power, tuple[Predicate, ...]] = {
     Power.ENTER: (is_lead, learns_with_it),
     Power.READ: (is_lead,),
     Power.COPIES: (is_lead, is_owner, writes_for_it, learns_with_it, looks_over_it),
+    Power.ANSWER: (is_lead,),
+    Power.LINK: (is_lead, is_owner, writes_for_it),
 }
 # Roles to which the list of consultations can show anything at all.
 SEEING = frozenset(
