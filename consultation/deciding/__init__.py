@@ -1,1 +1,1 @@
-"""Points and what is decided about each, and which clauses changed because of it."""
+"""What was said is answered: points are decided about, and tied to the clauses."""

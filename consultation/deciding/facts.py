@@ -12,20 +12,19 @@ from enum import StrEnum
 
 from django.db.models import Q
 
+from accounts.models import User
 from consultation.asking.text import clauses_of
+from consultation.deciding.sayings import Sayings, said_by, sayings_of
 from consultation.models import (
     ClauseChange,
-    Coding,
     Consultation,
     Disposition,
     Outcome,
     Point,
 )
-from consultation.reading.copies import ApprovedText, approved_texts
-from consultation.weighing.usable import answers_with_words, session_points
+from consultation.reading.copies import ApprovedText, approved, as_texts
 
 WHOLE = "The whole text"
-Sayings = set[tuple[int, int, str]]  # point, group, comment
 
 
 class Standing(StrEnum):
@@ -39,12 +38,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A clause before and after; `after` is empty where it is gone."""
+    """A clause before and after; `after` is empty where it is gone. `linked` is how
+    it was when it was linked."""
 
     clause_id: str
     before: str
     after: str
     standing: Standing
+    linked: str = ""
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Decided:
     plain_reason: str
     by: str
     at: datetime
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class AnsweredPoint:
     done_on: date | None
     done_words: str
     plain_done_words: str
+    theme_pk: int | None = None
+    version: int = 0
 
     @property
     def number(self) -> int:
@@ -90,6 +95,23 @@ class AnsweredPoint:
     def is_answered(self) -> bool:
         """Whether anything was decided."""
         return self.decided is not None
+
+    @property
+    def seen(self) -> str:
+        """What whoever answers it was shown; other words or answers, another value."""
+        return seen_of(self.version, self.decided.pk if self.decided else 0)
+
+    @property
+    def lacks_consequence(self) -> bool:
+        """Whether it was accepted and names nothing that was changed or done."""
+        accepted = self.decided is not None and self.decided.outcome.changes_text
+        return accepted and not self.changes and self.done_on is None
+
+    @property
+    def out_of_step(self) -> bool:
+        """Whether a clause that was linked is gone or says something else."""
+        wrong = (Standing.GONE, Standing.CHANGED_AGAIN)
+        return any(change.standing in wrong for change in self.changes)
 
     def said(self, young: bool) -> str:
         """What people said, in plain words for young people."""
@@ -106,6 +128,11 @@ class AnsweredPoint:
         return (self.plain_done_words if young else "") or self.done_words
 
 
+def seen_of(version: int, disposition: int) -> str:
+    """The value by which an act tells whether what was shown still stands."""
+    return f"{version}.{disposition}"
+
+
 def live_points(consultation: Consultation) -> Iterable[Point]:
     """Points that count: not of a theme that was merged."""
     return (
@@ -118,15 +145,21 @@ def live_points(consultation: Consultation) -> Iterable[Point]:
 
 
 def answered_points(
-    consultation: Consultation, *, unsaid: bool = False
+    consultation: Consultation,
+    *,
+    unsaid: bool = False,
+    user: User | None = None,
+    with_quotes: bool = True,
 ) -> list[AnsweredPoint]:
     """All points in the order of the text. A constant number of queries.
 
-    A theme to which no comment belongs (any more) is left out unless `unsaid`.
+    A theme to which no comment belongs (any more) is left out unless `unsaid`. For a
+    `user`, without what a concern keeps from them.
     """
     clauses = _clauses(consultation)
-    sayings = _sayings(consultation)
-    said, quotes = _said_by(sayings), _quotes(consultation, sayings)
+    sayings = sayings_of(consultation, user)
+    said = said_by(sayings)
+    quotes = _quotes(consultation, sayings, user) if with_quotes else {}
     decided, changes = _decided(consultation), _changes(consultation)
     found = [
         _point(
@@ -167,6 +200,8 @@ def _point(
         done_on=row.done_on,
         done_words=row.done_words,
         plain_done_words=row.plain_done_words,
+        theme_pk=row.theme_id,
+        version=row.version,
     )
 
 
@@ -180,54 +215,13 @@ def _clauses(consultation: Consultation) -> dict[str, str]:
     return found
 
 
-def _said_by(sayings: Sayings) -> dict[int, dict[int, int]]:
-    """By point, how many comments of each group say it; each comment once."""
-    found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for point, group, _ in sayings:
-        found[point][group] += 1
-    return {point: dict(groups) for point, groups in found.items()}
-
-
-def _sayings(consultation: Consultation) -> Sayings:
-    """Point, group and comment, of everything that is coded or a point by itself."""
-    answers = answers_with_words(consultation).order_by()
-    points = session_points(consultation).order_by()
-    of_answers = Coding.objects.filter(answer__in=answers, theme__merged_into=None)
-    of_points = Coding.objects.filter(session_point__in=points, theme__merged_into=None)
-    rows = {
-        (point, group, f"a{pk}")
-        for point, group, pk in of_answers.values_list(
-            "theme__point", "answer__response__group", "answer"
-        )
-    }
-    rows |= {
-        (point, group, f"s{pk}")
-        for point, group, pk in of_points.values_list(
-            "theme__point", "session_point__session__group", "session_point"
-        )
-    }
-    rows |= {
-        (point, group, f"a{pk}")
-        for point, group, pk in answers.filter(point__isnull=False).values_list(
-            "point", "response__group", "pk"
-        )
-    }
-    rows |= {
-        (point, group, f"s{pk}")
-        for point, group, pk in points.filter(point__isnull=False).values_list(
-            "point", "session__group", "pk"
-        )
-    }
-    return {row for row in rows if row[0] is not None}
-
-
 def _quotes(
-    consultation: Consultation, sayings: Sayings
+    consultation: Consultation, sayings: Sayings, user: User | None
 ) -> dict[int, list[ApprovedText]]:
     """Approved copies that may be quoted, by the points that they say."""
     texts = {
         f"a{text.answer_id}": text
-        for text in approved_texts(consultation)
+        for text in as_texts(approved(consultation, user))
         if text.quote_ok and text.text
     }
     found: dict[int, list[ApprovedText]] = defaultdict(list)
@@ -243,7 +237,12 @@ def _decided(consultation: Consultation) -> dict[int, Decided]:
     ).select_related("by")
     return {
         row.point_id: Decided(
-            Outcome(row.outcome), row.reason, row.plain_reason, str(row.by), row.at
+            Outcome(row.outcome),
+            row.reason,
+            row.plain_reason,
+            str(row.by),
+            row.at,
+            row.pk,
         )
         for row in rows
     }
@@ -254,7 +253,14 @@ def _changes(consultation: Consultation) -> dict[int, list[Changed]]:
     found: dict[int, list[Changed]] = defaultdict(list)
     for row in rows:
         found[row.point_id].append(
-            Changed(row.clause_id, row.before, shown_after(row), standing(row))
+            Changed(
+                row.clause_id,
+                row.before,
+                shown_after(row),
+                standing(row),
+                row.after,
+                row.pk,
+            )
         )
     return found
 

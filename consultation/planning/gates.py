@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
+from consultation.deciding.left import kept_apart
 from consultation.models import Consultation, Reading, State
 from consultation.planning.needs import missing_of, planned_with_all
 from workflow.errors import Reason
@@ -123,10 +124,12 @@ def _with_numbers(edition: Edition) -> QuerySet[Consultation]:
 
 
 def _unread(closed: list[Consultation]) -> Iterator[Reason]:
-    """One sentence for what was not read and for what was flagged: whoever reads it may
-    be the one whom a concern is about."""
+    """One sentence for what was not read, for what was flagged, and for what may be
+    used again but is kept from somebody: whoever reads it may be the one whom a concern
+    is about."""
+    kept = kept_apart(row.pk for row in closed)
     for row in closed:
-        if number := vars(row)["unread"] + vars(row)["apart"]:
+        if number := vars(row)["unread"] + vars(row)["apart"] + kept.get(row.pk, 0):
             yield Reason(
                 f"{_responses(number, row)} not been dealt with yet by those who read "
                 "them.",

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import User
+from consultation.deciding.addresses import asked_of
 from consultation.models import Consultation
 from consultation.planning.beginning import hindrance, may_plan_for
 from consultation.powers import visible_to
@@ -45,5 +46,5 @@ def rounds(edition: Edition, user: User) -> EditionPanel | None:
 @mends
 def consultation_links(url: str, edition: Edition, user: User) -> bool:
     """Reasons that lead to a plan are links for those who write it."""
-    ours = url.startswith(reverse("consultations:list"))
+    ours = url.startswith(reverse("consultations:list")) and asked_of(url) is None
     return not ours or may_plan_for(edition, user)

@@ -1,0 +1,82 @@
+"""Which clauses of the text were changed because of a point: before and after."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from consultation.deciding import errors
+from consultation.deciding.carrying import carrying
+from consultation.deciding.holding import held
+from consultation.models import ClauseChange, Point
+from consultation.powers import Power
+from ledger import book
+from workflow.errors import Blocked, Reason, Stale
+from workflow.holding import hold_policy_of
+from workflow.models import Edition
+from workflow.stages import Stage
+
+
+@transaction.atomic
+def link(point: Point, clause_id: str, *, actor: User) -> ClauseChange:
+    """Say that a clause of the text as it stands was changed because of a point.
+
+    Linking it again takes its words anew. Where the text is frozen already it is
+    compared with its seal at once. Raises NotPermitted, Stale, or Blocked for a clause
+    that is not there or says what it said before.
+    """
+    row = _held(point, actor)
+    edition = row.consultation.edition
+    if edition is None:
+        raise Blocked([Reason(errors.NO_TEXT)])
+    now = carrying(row.consultation)
+    part = now.now.get(clause_id)
+    if part is None:
+        wanted = errors.NO_SUCH_CLAUSE if clause_id else errors.NO_CLAUSE
+        raise Blocked([Reason(wanted, "#id_clause")])
+    before = now.origin(clause_id)
+    if before == part.words:
+        raise Blocked([Reason(errors.UNCHANGED, "#id_clause")])
+    seal_id = edition.seal_id if edition.stage is not Stage.DRAFT else None
+    change, _ = ClauseChange.objects.update_or_create(
+        point=row,
+        clause_id=clause_id,
+        defaults={
+            "edition": edition,
+            "before": before,
+            "after": part.words,
+            "linked_by": actor,
+            "linked_at": timezone.now(),
+            "seal_id": seal_id,
+            "confirmed_words": part.words if seal_id else "",
+        },
+    )
+    _record("point.linked", row, actor, clause_id)
+    return change
+
+
+@transaction.atomic
+def unlink(point: Point, change_id: int, *, actor: User) -> None:
+    """Say that a clause was not changed because of this point after all."""
+    row = _held(point, actor)
+    change = row.changes.filter(pk=change_id).first()
+    if change is None:
+        raise Stale("This clause is not linked any more.")
+    change.delete()
+    _record("point.unlinked", row, actor, change.clause_id)
+
+
+def _held(point: Point, actor: User) -> Point:
+    """The policy first: whoever submits the edition meanwhile waits, or we do."""
+    editions = Edition.objects.filter(consultations__points=point.pk)
+    for key in editions.values_list("pk", flat=True):
+        hold_policy_of(key)
+    return held(point, actor=actor, power=Power.LINK)
+
+
+def _record(kind: str, point: Point, actor: User, clause_id: str) -> None:
+    book.append(
+        kind,
+        subject=point.consultation.ref,
+        actor=actor.ref,
+        data={"point": point.pk, "clause": clause_id},
+    )

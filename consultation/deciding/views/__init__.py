@@ -1,0 +1,1 @@
+"""The screens on which what was said is answered."""
