@@ -45,7 +45,8 @@ class PublicFacts:
     """What anyone may know of one edition that is or was published.
 
     `image_urls` lead to what this edition shows; `downloads` are empty until its
-    files are filed. `current` is false for an earlier edition.
+    files are filed; `answer_url` is where people who were asked about it are answered.
+    `current` is false for an earlier edition.
     """
 
     reference: str
@@ -64,6 +65,7 @@ class PublicFacts:
     earlier: Sequence[PublicEdition]
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
+    answer_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

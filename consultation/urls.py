@@ -3,11 +3,13 @@
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from consultation.asking.urls import urlpatterns as asking
+from consultation.feedback.urls import urlpatterns as feedback
 from consultation.inviting.urls import urlpatterns as inviting
 from consultation.keeping.urls import urlpatterns as keeping
 from consultation.planning.urls import urlpatterns as planning
 from consultation.reading.urls import urlpatterns as reading
 from consultation.safeguarding.urls import urlpatterns as safeguarding
+from consultation.weighing.urls import urlpatterns as weighing
 from workflow.views.answering import refusals_answered
 
 app_name = "consultations"
@@ -17,6 +19,8 @@ urlpatterns = [
     *inviting,
     *reading,
     *safeguarding,
+    *weighing,
     *keeping,
+    *feedback,
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

@@ -20,6 +20,8 @@ STYLES = (
     "staff/consultation-asking.css",
     "staff/consultation-inviting.css",
     "staff/consultation-reading.css",
+    "staff/consultation-weighing.css",
+    "staff/consultation-feedback.css",
 )
 
 

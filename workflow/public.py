@@ -18,11 +18,20 @@ from workflow.stages import ONCE_PUBLIC, Stage
 # The room that files documents says where the published ones are downloaded.
 Downloads = Callable[[Edition], Sequence[Download]]
 _downloads: list[Downloads] = []
+# The room that asks people says where they are answered; empty where nobody was yet.
+AnswerAddress = Callable[[Edition], str]
+_answers: list[AnswerAddress] = []
 
 
 def downloads_from(function: Downloads) -> Downloads:
     """Register who knows the addresses of an edition's public files."""
     _downloads[:] = [function]
+    return function
+
+
+def answered_at(function: AnswerAddress) -> AnswerAddress:
+    """Register who knows where people are answered about an edition."""
+    _answers[:] = [function]
     return function
 
 
@@ -64,6 +73,7 @@ def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
         earlier=tuple(_earlier(url, e) for e in editions[1:]),
         withdrawn_on=timezone.localdate(ended) if withdrawn and ended else None,
         withdrawal_reason=_reason(editions[0]) if withdrawn else "",
+        answer_url=_answers[0](shown) if _answers and not withdrawn else "",
     )
 
 

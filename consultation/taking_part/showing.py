@@ -13,7 +13,8 @@ FACE_WORDS = {int(key): words for key, words in FACES}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was asked, what was chosen, what was written; `number` of the question."""
+    """What was asked, what was chosen, what was written; `number` of the question,
+    `answer` the key of what was sent."""
 
     asked: str
     chosen: tuple[str, ...] = ()
@@ -21,6 +22,7 @@ class Line:
     number: int = 0
     clause: str = ""
     face: int = 0
+    answer: int = 0
 
     @property
     def answered(self) -> bool:
@@ -64,16 +66,23 @@ def of_response(response: Response) -> list[Line]:
             one.question,
             {"rating": one.rating, "choices": one.choices, "text": one.text},
             response.group.young,
+            pk=one.pk,
         )
         for one in asked
         if one.question is not None
     ]
-    found += [Line(one.quoted, text=one.text) for one in given if one.clause_id]
+    found += [
+        Line(one.quoted, text=one.text, answer=one.pk) for one in given if one.clause_id
+    ]
     return found
 
 
 def _line(
-    question: Question, answer: Mapping[str, Any], young: bool, number: int = 0
+    question: Question,
+    answer: Mapping[str, Any],
+    young: bool,
+    number: int = 0,
+    pk: int = 0,
 ) -> Line:
     rating = answer.get("rating")
     return Line(
@@ -82,6 +91,7 @@ def _line(
         text=answer.get("text") or "",
         number=number,
         face=int(rating) if rating else 0,
+        answer=pk,
     )
 
 

@@ -3,6 +3,7 @@ and that one is left at once."""
 
 from django.urls import path
 
+from consultation.feedback.views import public
 from consultation.taking_part.views import (
     entering,
     landing,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("with/<str:token>/", entering.with_token, name="with_token"),
     path("", landing.index, name="index"),
     path("about/<slug:slug>/", landing.about, name="about"),
+    path("said/<slug:slug>/", public.said, name="said"),
+    path("said/<slug:slug>/plain/", public.said_plain, name="said_plain"),
     path("code/", entering.code, name="code"),
     path("begin/", entering.begin, name="begin"),
     path("go/device/", preparing.device, name="device"),

@@ -13,24 +13,22 @@ from consultation.inviting.links import code_page, personal_link, qr_png, shown
 from consultation.joining.codes import as_code
 from consultation.models import Group
 from exports.cards import styles
+from exports.cards.cutting import (
+    BREAK,
+    IN_A_ROW,
+    LAST,
+    PICTURE,
+    cell,
+    columns_of,
+    row,
+    table,
+)
 from exports.cards.paper import NARROW, Sheet
 from exports.word.dates import long_date
-from exports.word.markup import (
-    PAGE_BREAK,
-    attribute,
-    one_line,
-    paragraph,
-    run,
-    shortened,
-)
+from exports.word.markup import one_line, paragraph, run, shortened
 from exports.word.package import Document
 
-IN_A_ROW = 2
-PICTURE = 30  # millimetres
-_PICTURE_ROOM = 1_928  # twips: the picture and its margins
 _LONGEST_TITLE = 60
-_CUT = 'w:val="dashed" w:sz="6" w:space="0" w:color="808080"'
-_NONE = 'w:val="nil"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,9 @@ def cards_document(group: Group, words: Words, cards: Sequence[Card]) -> Documen
     sheet = Sheet(f"Cards: {words.title}, {group.name}", NARROW)
     for page, some in enumerate(_in_pages(cards)):
         if page:
-            sheet.body.append(_BREAK)
+            sheet.body.append(BREAK)
         sheet.body.append(_table(sheet, words, some))
-    sheet.body.append(_LAST)
+    sheet.body.append(LAST)
     return sheet.file()
 
 
@@ -72,26 +70,16 @@ def _named(cards: Sequence[Card]) -> bool:
 
 
 def _table(sheet: Sheet, words: Words, cards: Sequence[Card]) -> str:
-    room = sheet.paper.text_width // IN_A_ROW - _PICTURE_ROOM
-    columns = (_PICTURE_ROOM, room) * IN_A_ROW
+    columns = columns_of(sheet.paper)
     named = _named(cards)
     rows = ""
     for start in range(0, len(cards), IN_A_ROW):
         some = cards[start : start + IN_A_ROW]
-        row = [*some, *[None] * (IN_A_ROW - len(some))]
+        beside = [*some, *[None] * (IN_A_ROW - len(some))]
         if named:
-            rows += _row([_name(card, columns) for card in row], _NAMES_HIGH)
-        rows += _row([_card(sheet, words, card, columns) for card in row], _HIGH)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/>'
-        f'<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
-        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        '<w:tblCaption w:val="Cards to cut out"/>'
-        f'<w:tblDescription w:val="{attribute(_summary(len(cards)))}"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )
+            rows += row([_name(card, columns) for card in beside], _NAMES_HIGH)
+        rows += row([_card(sheet, words, card, columns) for card in beside], _HIGH)
+    return table(rows, columns, _summary(len(cards)))
 
 
 def _summary(number: int) -> str:
@@ -99,16 +87,11 @@ def _summary(number: int) -> str:
     return f"{number} {many}; each is a picture of its link and, right of it, words"
 
 
-def _row(cells: Sequence[str], high: int) -> str:
-    height = f'<w:trHeight w:val="{high}" w:hRule="atLeast"/>'
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(cells)}</w:tr>"
-
-
 def _name(card: Card | None, columns: Sequence[int]) -> str:
     """The row above a card: cut off, so that the card itself names nobody."""
     name = f"For {one_line(card.name)}" if card is not None else ""
     words = shortened(name, 40)
-    return _cell(columns[0], paragraph(styles.NAME, ""), "") + _cell(
+    return cell(columns[0], paragraph(styles.NAME, ""), "") + cell(
         columns[1], paragraph(styles.NAME, run(words, "<w:b/><w:bCs/>")), ""
     )
 
@@ -116,7 +99,7 @@ def _name(card: Card | None, columns: Sequence[int]) -> str:
 def _card(sheet: Sheet, words: Words, card: Card | None, columns: Sequence[int]) -> str:
     if card is None:
         empty = paragraph(styles.CARD_TEXT, "")
-        return _cell(columns[0], empty, "") + _cell(columns[1], empty, "")
+        return cell(columns[0], empty, "") + cell(columns[1], empty, "")
     drawing = sheet.picture(
         qr_png(personal_link(card.token)),
         alt="Square code to scan with a phone’s camera; the same code in letters "
@@ -124,7 +107,7 @@ def _card(sheet: Sheet, words: Words, card: Card | None, columns: Sequence[int])
         millimetres=PICTURE,
     )
     left = paragraph(styles.CARD_TEXT, drawing)
-    return _cell(columns[0], left, "left") + _cell(
+    return cell(columns[0], left, "left") + cell(
         columns[1], _words(words, card), "right"
     )
 
@@ -139,22 +122,6 @@ def _words(words: Words, card: Card) -> str:
     return "".join(paragraph(style, run(text)) for style, text in lines)
 
 
-def _cell(width: int, inner: str, side: str) -> str:
-    """A cell with the cut lines of its side of a card."""
-    edges = ""
-    if side:
-        other = "right" if side == "left" else "left"
-        kinds = {side: _CUT, other: _NONE, "top": _CUT, "bottom": _CUT}
-        edges = "".join(
-            f"<w:{edge} {kinds[edge]}/>" for edge in ("top", "left", "bottom", "right")
-        )
-        edges = f"<w:tcBorders>{edges}</w:tcBorders>"
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}</w:tcPr>'
-        f"{inner}</w:tc>"
-    )
-
-
 def words_for(group: Group, title: str, expires_on: date | None = None) -> Words:
     """What the cards of a group say."""
     last = expires_on or group.consultation.closes_on
@@ -162,7 +129,3 @@ def words_for(group: Group, title: str, expires_on: date | None = None) -> Words
 
 
 _HIGH, _NAMES_HIGH = 3_720, 440
-# Between two tables there must be a paragraph; it takes almost no room.
-_TINY = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-_BREAK = paragraph(styles.CARD_TEXT, "", PAGE_BREAK + _TINY)
-_LAST = paragraph(styles.CARD_TEXT, "", _TINY)

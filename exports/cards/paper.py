@@ -56,12 +56,14 @@ PLAIN = Paper()
 class Sheet:
     """Collects a body and its pictures; `file` puts them together.
 
-    `foot` is what stands at the bottom of each page, before the page's number.
+    `foot` is what stands at the bottom of each page, before the page's number; `least`
+    is the smallest size of letters in half points.
     """
 
     title: str
     paper: Paper = PLAIN
     foot: str = ""
+    least: int = 0
     body: list[str] = field(default_factory=list)
     _relationships: Relationships = field(default_factory=Relationships)
     _sources: dict[str, bytes] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class Sheet:
             "word/fontTable.xml": FONT_TABLE,
             "word/footer.xml": _footer(self.foot, self.paper),
             "word/settings.xml": fixed.settings_xml(track_changes=False),
-            "word/styles.xml": styles_xml(),
+            "word/styles.xml": styles_xml(self.least),
             "word/theme.xml": THEME,
         }
         return pack(parts, self._pictures.media)

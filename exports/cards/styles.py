@@ -3,17 +3,27 @@
 Nothing is smaller than 12 point. Cards are narrow, so their lines stand closer.
 """
 
+import re
+
 from exports.word import house
 from exports.word.colours import INK, LINE
 
 NAME, CARD_TITLE, CARD_TEXT, CODE = "CardName", "CardTitle", "CardText", "CardCode"
 ANSWER, WRITING, TABLE = "AnswerBox", "WritingLine", "CardsTable"
 ITEM = "ListItem"
+LARGE = 32  # half points: 16 point, for young people
+_SIZE = re.compile(r'<w:(sz|szCs) w:val="(\d+)"/>')
 
 
-def styles_xml() -> str:
-    """The house's styles and those of cards and sheets."""
-    return house.styles_xml().replace("</w:styles>", _OURS + "</w:styles>")
+def styles_xml(least: int = 0) -> str:
+    """The house's styles and those of cards and sheets, none of them smaller than
+    `least` half points."""
+    found = house.styles_xml().replace("</w:styles>", _OURS + "</w:styles>")
+    return _SIZE.sub(lambda size: _at_least(size, least), found)
+
+
+def _at_least(size: re.Match[str], least: int) -> str:
+    return f'<w:{size[1]} w:val="{max(int(size[2]), least)}"/>'
 
 
 def _paragraph(style: str, name: str, properties: str, font: str = "") -> str:

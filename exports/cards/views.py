@@ -22,7 +22,7 @@ from workflow.views.answering import person
 @require_http_methods(["GET", "HEAD", "POST"])
 def cards(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """Ask how many; a POST makes them and answers with the file, this once."""
-    row, found = _group_for(request, pk, group)
+    row, found = group_for(request, pk, group)
     refuse_unless_open(row)
     form = CardsForm(request.POST if request.method == "POST" else None, group=found)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +38,7 @@ def cards(request: HttpRequest, pk: int, group: str) -> HttpResponse:
         except (Blocked, Unfit) as refusal:
             form.add_error(None, refusal.message)
         else:
-            return attached(document.data, _name(row, found, "cards"))
+            return attached(document.data, name_of(row, found, "cards"))
     context = page_context(f"Cards: {found.name}", row) | {
         "group": found,
         "form": form,
@@ -50,26 +50,28 @@ def cards(request: HttpRequest, pk: int, group: str) -> HttpResponse:
 @require_safe
 def poster(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """The poster of the open link, in this group's words."""
-    row, found = _group_for(request, pk, group)
+    row, found = group_for(request, pk, group)
     refuse_unless_open(row)
     if not found.open_link:
         raise NotPermitted("This group has no open link.")
-    return attached(poster_document(found).data, _name(row, found, "poster"))
+    return attached(poster_document(found).data, name_of(row, found, "poster"))
 
 
 @require_safe
 def answers(request: HttpRequest, pk: int, group: str) -> HttpResponse:
     """The answer sheet of this group, to print."""
-    row, found = _group_for(request, pk, group)
-    return attached(answer_sheet(found).data, _name(row, found, "answer-sheet"))
+    row, found = group_for(request, pk, group)
+    return attached(answer_sheet(found).data, name_of(row, found, "answer-sheet"))
 
 
-def _group_for(request: HttpRequest, pk: int, group: str) -> tuple[Consultation, Group]:
+def group_for(request: HttpRequest, pk: int, group: str) -> tuple[Consultation, Group]:
+    """A group that is asked, for the leads of its consultation."""
     row = consultation_for(request, pk, Power.INVITE)
     found = get_object_or_404(row.groups, key=group, taking_part=True)
     found.consultation = row
     return row, found
 
 
-def _name(row: Consultation, group: Group, what: str) -> str:
+def name_of(row: Consultation, group: Group, what: str) -> str:
+    """What a file of this group is called."""
     return f"{slugify(row.slug)[:50]}-{slugify(group.key)}-{what}.docx"

@@ -7,7 +7,14 @@ from django.urls import reverse
 from consultation.inviting.printing import prints
 from consultation.models import Consultation, Group
 
-KINDS = ("cards", "poster", "answer_sheet")
+KINDS = (
+    "cards",
+    "poster",
+    "answer_sheet",
+    "told_letter",
+    "told_cards",
+    "told_poster",
+)
 
 
 @prints

@@ -114,6 +114,46 @@ CONSULTATION = (
     ),
     Group(
         Kind.OURS,
+        "consultation.feedback.views",
+        "Asks consultation.powers for this consultation: the answer before it is "
+        "public for who sees approved copies; leads and the owner make it public, "
+        "leads say who was told (tests/consultation/feedback).",
+        """
+        admin/consultations/<int:pk>/feedback/
+        admin/consultations/<int:pk>/feedback/words/
+        admin/consultations/<int:pk>/feedback/publish/
+        admin/consultations/<int:pk>/feedback/take-down/
+        admin/consultations/<int:pk>/feedback/preview/
+        admin/consultations/<int:pk>/feedback/preview/plain/
+        admin/consultations/<int:pk>/told/
+        admin/consultations/<int:pk>/told/<int:told_pk>/remove/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.weighing.views",
+        "Asks consultation.powers for this consultation: words as they were written "
+        "for its leads, approved copies for its apprentices; themes in numbers for who "
+        "sees copies, small ones hidden (tests/consultation/weighing).",
+        """
+        admin/consultations/<int:pk>/comments/
+        admin/consultations/<int:pk>/comments/views/
+        admin/consultations/<int:pk>/comments/views/<int:view_pk>/remove/
+        admin/consultations/<int:pk>/comments/<slug:kind>/<int:comment_pk>/
+        admin/consultations/<int:pk>/comments/<slug:kind>/<int:comment_pk>/do/
+        admin/consultations/<int:pk>/themes/
+        admin/consultations/<int:pk>/themes/new/
+        admin/consultations/<int:pk>/themes/agreement/
+        admin/consultations/<int:pk>/themes/<int:theme_pk>/
+        admin/consultations/<int:pk>/themes/<int:theme_pk>/merge/
+        admin/consultations/<int:pk>/themes/<int:theme_pk>/split/
+        admin/consultations/<int:pk>/themes/<int:theme_pk>/similar/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "consultation.safeguarding",
         "Safeguarding leads named on the consultation, but for whom a concern is "
         "about; for everybody else there is no such page "

@@ -80,6 +80,9 @@ EXPORTS = (
         admin/consultation-papers/<int:pk>/<slug:group>/cards/
         admin/consultation-papers/<int:pk>/<slug:group>/poster/
         admin/consultation-papers/<int:pk>/<slug:group>/answer-sheet/
+        admin/consultation-papers/<int:pk>/<slug:group>/told-letter/
+        admin/consultation-papers/<int:pk>/<slug:group>/told-cards/
+        admin/consultation-papers/<int:pk>/<slug:group>/told-poster/
         """,
         acts=True,
     ),

@@ -48,4 +48,14 @@ TAKING_PART = (
         """,
         acts=True,
     ),
+    Group(
+        Kind.OURS,
+        "consultation.feedback.views.public",
+        "What people said and what became of it, for everybody once a lead or the "
+        "owner made it public (tests/consultation/feedback).",
+        """
+        take-part/said/<slug:slug>/
+        take-part/said/<slug:slug>/plain/
+        """,
+    ),
 )

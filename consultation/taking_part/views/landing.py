@@ -27,9 +27,8 @@ def index(request: HttpRequest) -> HttpResponse:
     public = Consultation.objects.filter(
         groups__open_link=True, groups__taking_part=True
     ).distinct()
-    over = public.filter(
-        state=State.CLOSED, closed_at__gte=timezone.now() - SHOWN_FOR
-    ).prefetch_related("decision_makers")
+    over = public.filter(state=State.CLOSED, closed_at__gte=timezone.now() - SHOWN_FOR)
+    over = over.select_related("feedback").prefetch_related("decision_makers")
     context = {
         "open": public.taking_answers().order_by("closes_on", "pk")[:MOST_OPEN],
         "over": Paginator(over.order_by("-closed_at", "pk"), A_PAGE).get_page(

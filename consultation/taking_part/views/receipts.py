@@ -12,6 +12,7 @@ from django.views.decorators.http import (
 )
 
 from consultation import notices
+from consultation.feedback.own import own_of
 from consultation.joining import limits, receipts
 from consultation.joining.errors import Closed, Gone, Restricted
 from consultation.keeping.erasures import Unlisted
@@ -80,8 +81,10 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def answers(request: HttpRequest, response: Response, key: str) -> HttpResponse:
     """What one sent and what happened to it. A flagged response looks like any other:
     somebody may be looking over a shoulder."""
+    own = own_of(response)
     context = _context(request, response) | {
-        "lines": showing.of_response(response),
+        "lines": [(one, own.of(one.answer)) for one in showing.of_response(response)],
+        "own": own,
         "deciders": list(response.consultation.decision_makers.all()),
     }
     return render(request, "take_part/answers.html", context)

@@ -25,6 +25,8 @@ POLICY = {
 ARGS = {
     "with_token": ["x"],
     "about": ["none"],
+    "said": ["none"],
+    "said_plain": ["none"],
     "section": [1],
     "comment": ["x.y"],
     "question": [1],

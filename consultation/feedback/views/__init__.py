@@ -1,0 +1,1 @@
+"""The screens of answering people: for staff, and for everybody."""

@@ -1,0 +1,65 @@
+"""The sentences around an answer, formal and plain, the same on screen and on paper."""
+
+from datetime import date
+
+from consultation.models import Outcome
+from workflow.screens.listing import long_date
+
+NAME = "You said, we will, we did"
+DECIDED = {
+    Outcome.ACCEPTED: ("Accepted", "Yes"),
+    Outcome.PARTLY: ("Partly accepted", "Partly yes"),
+    Outcome.NOT_ACCEPTED: ("Not accepted", "No"),
+    Outcome.NOTED: ("Noted", "We heard you"),
+}
+NOTHING_DONE = {
+    Outcome.ACCEPTED: "Not done yet. When it is, you can read it here.",
+    Outcome.PARTLY: "Not done yet. When it is, you can read it here.",
+    Outcome.NOT_ACCEPTED: "This stays as it is.",
+    Outcome.NOTED: "Nothing changes because of this.",
+}
+IN_DRAFT = "This is in the draft that goes to the board."
+A_FEW = "A few people said this."
+NOBODY_YET = "Nobody has answered this yet."
+DECIDING = "We have read it and are deciding."
+PUTTING_RIGHT = "We are putting our answer right. Please look again later."
+TO_BE_READ = "A person will read it. Then we decide."
+
+
+def decided(outcome: Outcome, plain: bool) -> str:
+    """What was decided, in a word or two."""
+    return DECIDED[outcome][plain]
+
+
+def published(label: str, day: date) -> str:
+    """That it was done: an edition that anybody can read says it."""
+    return f"We did this. It is in edition {label}, published on {long_date(day)}."
+
+
+def withdrawn(label: str) -> str:
+    """That it was done, and is gone with its edition."""
+    return f"It was in edition {label}, which was withdrawn later."
+
+
+def given_up(label: str) -> str:
+    """That it never came."""
+    return f"It was in the draft of edition {label}, which was given up."
+
+
+def done_on(day: date) -> str:
+    """When something beside the text was done."""
+    return f"Done on {long_date(day)}."
+
+
+def said_by(number: int | None) -> str:
+    """How often something was said; None where the number would be too small."""
+    if number is None:
+        return A_FEW
+    return f"Said in {number:,} comment{'' if number == 1 else 's'}."
+
+
+def set_aside(reason: str) -> str:
+    """Why no point was made of a comment."""
+    reason = reason.strip()
+    full = reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    return f"We read this. We did not make a point of it, because: {full}"
