@@ -3,6 +3,7 @@
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from consultation.asking.urls import urlpatterns as asking
+from consultation.deciding.urls import urlpatterns as deciding
 from consultation.feedback.urls import urlpatterns as feedback
 from consultation.inviting.urls import urlpatterns as inviting
 from consultation.keeping.urls import urlpatterns as keeping
@@ -20,6 +21,7 @@ urlpatterns = [
     *reading,
     *safeguarding,
     *weighing,
+    *deciding,
     *keeping,
     *feedback,
 ]

@@ -1,6 +1,7 @@
 """What this room tells those below: each part registers its own."""
 
 from consultation.asking import hooks as asking  # noqa: F401  (they register)
+from consultation.deciding import hooks as deciding  # noqa: F401
 from consultation.feedback import hooks as feedback  # noqa: F401
 from consultation.inviting import hooks as inviting  # noqa: F401
 from consultation.joining import hooks as joining  # noqa: F401

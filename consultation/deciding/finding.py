@@ -13,7 +13,7 @@ from consultation.deciding.forms import PointsFilter
 from consultation.deciding.presenting import groups_of
 from consultation.deciding.wanted import Wanted, themes_of_own_points
 from consultation.models import Consultation, Group, Point
-from consultation.powers import Power
+from consultation.powers import Power, may
 from workflow.views.answering import person
 
 GONE = "There is no such point here, or it is not yours to see."
@@ -34,7 +34,10 @@ class Looking:
 
     @cached_property
     def groups(self) -> dict[int, Group]:
-        """The groups that were asked."""
+        """The groups that were asked, for who reads what they wrote: how many of each
+        said something is for nobody else, where it may be one person."""
+        if not may(Power.READ, self.consultation, self.user):
+            return {}
         return groups_of(self.consultation)
 
     @cached_property

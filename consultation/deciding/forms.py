@@ -148,7 +148,10 @@ class PointsFilter(forms.Form):
         _offer(self, "theme", [("", "All themes"), *by_name])
         _offer(self, "clause", [("", "Every clause"), *clauses.items()])
         named = [(str(group.pk), group.name) for group in groups]
-        _offer(self, "group", [("", "Everybody"), *named])
+        if named:
+            _offer(self, "group", [("", "Everybody"), *named])
+        else:
+            del self.fields["group"]
 
     def clean_q(self) -> str:
         """On one line."""

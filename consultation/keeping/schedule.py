@@ -70,6 +70,27 @@ PERSONAL = (
         "answer__response__keep_until",
     ),
     Personal(
+        kept.Point,
+        "Points that were made of one person’s comment, in our words",
+        WITH_RESPONSE,
+        "People see what became of what they said. A theme’s point is of nobody.",
+        "answer__response__keep_until",
+    ),
+    Personal(
+        kept.Disposition,
+        "Our answers to such a point",
+        WITH_RESPONSE,
+        "For the same reason.",
+        "point__answer__response__keep_until",
+    ),
+    Personal(
+        kept.ClauseChange,
+        "The clauses that were changed because of it",
+        WITH_RESPONSE,
+        "For the same reason. The text itself stays.",
+        "point__answer__response__keep_until",
+    ),
+    Personal(
         kept.Respondent,
         "Whose a confidential response is",
         INVITEES,

@@ -154,6 +154,19 @@ CONSULTATION = (
     ),
     Group(
         Kind.OURS,
+        "consultation.deciding.views",
+        "Asks consultation.powers for this consultation: leads answer, the owner and "
+        "editors link clauses, whoever sees copies reads; words as they were written "
+        "for leads alone (tests/consultation/deciding).",
+        """
+        admin/consultations/<int:pk>/points/
+        admin/consultations/<int:pk>/points/answer/
+        admin/consultations/<int:pk>/points/<int:point_pk>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "consultation.safeguarding",
         "Safeguarding leads named on the consultation, but for whom a concern is "
         "about; for everybody else there is no such page "
