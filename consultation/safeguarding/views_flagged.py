@@ -27,6 +27,7 @@ def flagged(request: HttpRequest, pk: int, concern_id: UUID) -> HttpResponse:
     row = consultation_for(request, pk)
     found = raised_by(request, pk, concern_id)
     found.consultation = row
+    sorting = request.GET.get("from") == "comments"
     data = request.POST if request.method == "POST" else None
     form = DetailsForm(data, concern=found, around=around(found))
     if data is not None and form.is_valid():
@@ -41,10 +42,11 @@ def flagged(request: HttpRequest, pk: int, concern_id: UUID) -> HttpResponse:
                 was=form.cleaned_data["shown"],
             )
         messages.success(request, "Saved. The safeguarding leads see it.")
-        return redirect("consultations:reading", row.pk)
+        return redirect(f"consultations:{'comments' if sorting else 'reading'}", row.pk)
     context = page_context("Concern flagged", row) | {
         "form": form,
         "leads": list(leads_for(found)),
+        "sorting": sorting,
     }
     return render(
         request,
