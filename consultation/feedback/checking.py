@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.models import User
+from consultation.deciding.addresses import points_url
 from consultation.deciding.facts import AnsweredPoint, answered_points
 from consultation.models import Consultation, Feedback, Reading, Response
 from workflow.errors import Reason
@@ -81,15 +82,7 @@ def _reason(row: Consultation, points: list[AnsweredPoint], what: str) -> Reason
     name = first if len(first) <= LONGEST_NAME else first[: LONGEST_NAME - 1] + "…"
     named = f"{', the first' if number > 1 else ''}: “{name}”" if name else ""
     words = f"{_many(number, 'point')} {_is(number)} {what}{named}."
-    return Reason(words, points_url(row))
-
-
-def points_url(row: Consultation) -> str:
-    """Where points are answered."""
-    try:
-        return reverse("consultations:points", args=[row.pk])
-    except NoReverseMatch:
-        return ""
+    return Reason(words, points_url(row.pk))
 
 
 def _many(number: int, thing: str) -> str:

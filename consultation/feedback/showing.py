@@ -8,7 +8,7 @@ from consultation.asking.text import SectionHead, clauses_of
 from consultation.deciding.facts import AnsweredPoint, Changed, answered_points
 from consultation.feedback import wording
 from consultation.feedback.fates import DRAFT, Fate, fates_of
-from consultation.feedback.numbers import strictest, told
+from consultation.feedback.numbers import told_numbers
 from consultation.models import Consultation, Outcome
 from workflow.redline import Piece, compared
 
@@ -97,16 +97,17 @@ def items_of(
     *,
     plain: bool,
     unsaid: bool = False,
+    counted: bool = False,
     user: User | None = None,
 ) -> list[Item]:
-    """Every point that was answered, in the order of the text; for a `user`, without
-    what a concern keeps from them."""
+    """Every point that was answered, in the order of the text; `counted` with how many
+    said it. For a `user`, without what a concern keeps from them."""
     points = answered_points(consultation, unsaid=unsaid, user=user)
     fates = fates_of(consultation)
-    least = strictest(consultation.groups.all())
+    numbers = told_numbers(consultation) if counted else {}
     sections = _sections(consultation)
     return [
-        _item(point, fates, least, sections, plain)
+        _item(point, fates, numbers, sections, plain)
         for point in points
         if point.is_answered
     ]
@@ -135,7 +136,7 @@ def _sections(consultation: Consultation) -> Heads:
 def _item(
     point: AnsweredPoint,
     fates: Mapping[tuple[int, str], Fate],
-    least: int,
+    numbers: Mapping[int, int],
     sections: Heads,
     plain: bool,
 ) -> Item:
@@ -152,7 +153,7 @@ def _item(
         clause=point.clause if head and point.clause_id != head.id else "",
         said=said,
         formal_said="" if formal_said == said else formal_said,
-        how_often=wording.said_by(told(point.number, least)),
+        how_often=wording.said_by(numbers.get(point.theme_pk or 0)),
         quotes=tuple(quote.text for quote in point.quotes[:MOST_QUOTES]),
         outcome=decided.outcome,
         decided=wording.decided(decided.outcome, plain),

@@ -19,7 +19,7 @@ NOTHING_DONE = {
     Outcome.NOTED: "Nothing changes because of this.",
 }
 IN_DRAFT = "This is in the draft that goes to the board."
-A_FEW = "A few people said this."
+SOME = "Some people said this."
 NOBODY_YET = "Nobody has answered this yet."
 DECIDING = "We have read it and are deciding."
 PUTTING_RIGHT = "We are putting our answer right. Please look again later."
@@ -52,10 +52,10 @@ def done_on(day: date) -> str:
 
 
 def said_by(number: int | None) -> str:
-    """How often something was said; None where the number would be too small."""
+    """How many said something; None where the number must not be told."""
     if number is None:
-        return A_FEW
-    return f"Said in {number:,} comment{'' if number == 1 else 's'}."
+        return SOME
+    return f"At least {number:,} people said this."
 
 
 def set_aside(reason: str) -> str:
