@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import consultation.planning.gates  # noqa: F401  (whether people were heard comes first)
 from consultation.deciding.addresses import comments_url, points_url
 from consultation.deciding.left import Left, left_of, told_to_all
 from consultation.models import Consultation, State
