@@ -80,8 +80,8 @@ def _reason(row: Consultation, points: list[AnsweredPoint], what: str) -> Reason
     number = len(points)
     first = points[0].words.strip() or points[0].quoted.strip()
     name = first if len(first) <= LONGEST_NAME else first[: LONGEST_NAME - 1] + "…"
-    named = f"{', the first' if number > 1 else ''}: “{name}”" if name else ""
-    words = f"{_many(number, 'point')} {_is(number)} {what}{named}."
+    named = f"{', the first' if number > 1 else ''}: “{name}”" if name else "."
+    words = f"{_many(number, 'point')} {_is(number)} {what}{named}"
     return Reason(words, points_url(row.pk))
 
 

@@ -7,10 +7,10 @@ from workflow.screens.listing import long_date
 
 NAME = "You said, we will, we did"
 DECIDED = {
-    Outcome.ACCEPTED: ("Accepted", "Yes"),
-    Outcome.PARTLY: ("Partly accepted", "Partly yes"),
-    Outcome.NOT_ACCEPTED: ("Not accepted", "No"),
-    Outcome.NOTED: ("Noted", "We heard you"),
+    Outcome.ACCEPTED: ("Accepted", "Yes, we will do this."),
+    Outcome.PARTLY: ("Partly accepted", "We will do some of this."),
+    Outcome.NOT_ACCEPTED: ("Not accepted", "No, we can’t do this."),
+    Outcome.NOTED: ("Noted", "Thank you. We will keep this in mind."),
 }
 NOTHING_DONE = {
     Outcome.ACCEPTED: "Not done yet. When it is, you can read it here.",

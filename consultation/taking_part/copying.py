@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 
 from consultation import notices
+from consultation.feedback.own import Became, own_of
 from consultation.keeping.copying import done_with
 from consultation.models import Response
 from consultation.taking_part import showing
@@ -31,18 +32,31 @@ def _lines(response: Response) -> Iterator[str]:
         yield f"Who helped: {response.get_helper_display()}"
     yield f"May be quoted: {'yes' if response.quote_ok else 'no'}"
     yield f"Kept until: {_day(response.keep_until)}"
+    own = own_of(response)
     for line in showing.of_response(response):
         yield ""
         yield f"Asked: {line.asked}"
         yield from (f"Chosen: {chosen}" for chosen in line.chosen)
         if line.text:
             yield f"Written: {line.text}"
+        yield from _became(own.of(line.answer))
     yield ""
     yield "What was done with it:"
     yield from done_with(response)
     yield ""
     yield f"What you were told before you began (version {response.notice.version}):"
     yield from notices.promise(response.notice, group).lines
+
+
+def _became(became: Became | None) -> Iterator[str]:
+    """What became of one answer in words."""
+    if became is None:
+        return
+    for item in became.items:
+        yield f"Became part of: {item.said}"
+        yield f"Decided: {item.decided} {item.why}"
+    if became.sentence:
+        yield f"What became of it: {became.sentence}"
 
 
 def _day(day: object) -> str:

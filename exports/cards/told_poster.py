@@ -14,8 +14,8 @@ from exports.word.package import Document
 
 PICTURE = 35  # millimetres
 CLOSE, NEAR = '<w:spacing w:after="40"/>', '<w:spacing w:before="160" w:after="40"/>'
-MOST, MOST_LARGE = 5, 3  # what fits on the page
-LONGEST = 150
+MOST, MOST_LARGE = 4, 3  # what fits on the page
+LONGEST = 130
 
 
 def told_poster(told: Answering) -> Document:
@@ -26,7 +26,8 @@ def told_poster(told: Answering) -> Document:
     sheet.add(styles.SUBTITLE, told.title, CLOSE)
     for item in told.items[: MOST_LARGE if told.young else MOST]:
         sheet.add(styles.HEADING_2, shortened(item.said, LONGEST), NEAR)
-        sheet.add(styles.BODY, f"{item.decided}: {shortened(item.why, LONGEST)}", CLOSE)
+        why = shortened(item.why, LONGEST)
+        sheet.add(styles.BODY, f"{item.decided.rstrip('.')}: {why}", CLOSE)
         if words := _now(item):
             sheet.add(styles.BODY, words, CLOSE)
     sheet.body.append(paragraph(styles.PICTURE, code_to(sheet, told, PICTURE)))

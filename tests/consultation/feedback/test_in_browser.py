@@ -191,9 +191,9 @@ def test_lead_makes_it_public_and_says_who_was_told(row, desk):
     page.get_by_role("button", name="Make it public").click()
     expect(page.get_by_role("heading", name="It is public")).to_be_visible()
     page = desk(at(row, "told"))
-    page.get_by_label("Group").select_option("Foster carers")
-    page.get_by_label("Told on").fill(f"{row.closed_at:%Y-%m-%d}")
-    page.get_by_label("How", exact=True).select_option("Letter")
+    page.locator("#id_group").select_option("Foster carers")
+    page.locator("#id_on").fill(f"{row.closed_at:%Y-%m-%d}")
+    page.locator("#id_how").select_option("Letter")
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_text("Kept: Foster carers was told.")).to_be_visible()
     assert Told.objects.filter(group=row.carers, how="letter").count() == 1

@@ -169,6 +169,18 @@ def _plain(words):
     return [line for line in lines if "csrfmiddlewaretoken" not in line]
 
 
+def test_copy_of_ones_data_says_what_became_of_it(row, visitor):
+    answer, left = comment(row), comment(row, "Also this.")
+    code(point(row), answer)
+    made_public(row)
+    back(visitor, answer.response)
+    copy = visitor.get("copy").content.decode()
+    assert f"Became part of: {PLAIN_SAID}\r\n" in copy
+    assert f"Decided: Yes, we will do this. {PLAIN_WHY}\r\n" in copy
+    back(visitor, left.response)
+    assert f"What became of it: {NOBODY}" in visitor.get("copy").content.decode()
+
+
 def test_ratings_alone_have_no_end(row):
     response = respond(row)
     made_public(row)

@@ -50,10 +50,10 @@ def test_everything_that_lacks_is_a_sentence(row):
         "1 response is not read yet.",
         "The words at the top of the page are not written.",
         "The words at the top for young people are not written.",
-        "1 point is not answered yet: “Access to the internet ends too early.”.",
+        "1 point is not answered yet: “Access to the internet ends too early.”",
         "1 point is without plain words for what people said: “Access to the internet "
-        "ends too early.”.",
-        "1 point is without a reason in plain words: “Phones are old.”.",
+        "ends too early.”",
+        "1 point is without a reason in plain words: “Phones are old.”",
     ]
     with pytest.raises(Blocked) as refused:
         publish(row.pk, actor=row.cast.lead, version=0)
@@ -72,7 +72,7 @@ def test_what_was_done_needs_plain_words_too(row):
     worded(row)
     assert lacks(row) == [
         "1 point is without plain words for what was done: “Access to the internet "
-        "ends too early.”."
+        "ends too early.”"
     ]
 
 
@@ -80,7 +80,7 @@ def test_many_points_are_counted_and_the_first_is_named(row):
     worded(row)
     for number in range(3):
         point(row, f"Wish number {number}.", outcome=None)
-    assert lacks(row) == ["3 points are not answered yet, the first: “Wish number 0.”."]
+    assert lacks(row) == ["3 points are not answered yet, the first: “Wish number 0.”"]
 
 
 def test_nothing_is_public_before_it_is_closed(db):
