@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
+from typing import Any
 
 from cms.text.tidy import CONTROL
 
@@ -44,21 +46,42 @@ def as_csv(headings: Sequence[str], rows: Rows) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; `widths` are the columns', in characters, by letter."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Rows
+    widths: Mapping[str, int]
+
+
 def as_xlsx(
     headings: Sequence[str], rows: Rows, *, name: str, widths: Mapping[str, int]
 ) -> bytes:
-    """The list as a workbook: bold headings that stay in view, dates as dates.
+    """The list as a workbook of one sheet with this name."""
+    return as_workbook([Sheet(name, headings, rows, widths)])
 
-    `name` is the sheet's; `widths` are the columns', in characters, by letter.
-    """
+
+def as_workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Lists as a workbook: bold headings that stay in view, dates as dates."""
     from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    for one in sheets:
+        _add(workbook, one)
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _add(workbook: Any, one: Sheet) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(name)
+    sheet = workbook.create_sheet(one.name)
     sheet.freeze_panes = "A2"
-    for letter, width in widths.items():
+    for letter, width in one.widths.items():
         sheet.column_dimensions[letter].width = width
 
     def cell(value: Cell, *, bold: bool = False) -> WriteOnlyCell:
@@ -71,9 +94,6 @@ def as_xlsx(
             made.font = Font(bold=True)
         return made
 
-    sheet.append([cell(heading, bold=True) for heading in headings])
-    for line in rows:
+    sheet.append([cell(heading, bold=True) for heading in one.headings])
+    for line in one.rows:
         sheet.append([cell(harmless(value)) for value in line])
-    out = BytesIO()
-    workbook.save(out)
-    return out.getvalue()
