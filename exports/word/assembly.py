@@ -62,7 +62,7 @@ def assembled(
         "docProps/custom.xml": custom_xml(snapshot, origin),
         "word/_rels/document.xml.rels": body.relationships.xml(),
         "word/_rels/header_cover.xml.rels": look.letterhead.relationships(),
-        "word/document.xml": _document_xml(body.xml, look),
+        "word/document.xml": document_xml(body.xml, look),
         "word/fontTable.xml": look.fonts,
         "word/footer.xml": footer,
         "word/footer_cover.xml": footer,
@@ -77,7 +77,8 @@ def assembled(
     return pack(parts, {**look.letterhead.media(), **body.pictures.media})
 
 
-def _document_xml(body: str, look: Look) -> str:
+def document_xml(body: str, look: Look) -> str:
+    """The main part: a body with its own first page, header and footer."""
     return (
         f'<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}" xmlns:wp="{PLACED}">'
         f"<w:body>{body}<w:sectPr>{_EDGES}{look.paper.xml()}<w:titlePg/></w:sectPr>"

@@ -29,13 +29,13 @@ def header_xml(text: Text, snapshot: Snapshot, look: Look) -> str:
     title = shortened(text.title or snapshot.title, _LONGEST_TITLE)
     inner = run(one_line(snapshot.stage_label), _BOLD) + run(f"  |  {title}")
     mark = watermark(standing(snapshot).watermark, 2, look.paper)
-    return _header(paragraph(look.ids[styles.HEADER], inner + mark))
+    return header_part(paragraph(look.ids[styles.HEADER], inner + mark))
 
 
 def cover_header_xml(snapshot: Snapshot, look: Look) -> str:
     """The letterhead, and behind the page the watermark."""
     mark = watermark(standing(snapshot).watermark, 1, look.paper)
-    return _header(look.letterhead.xml + paragraph(look.ids[styles.HEADER], mark))
+    return header_part(look.letterhead.xml + paragraph(look.ids[styles.HEADER], mark))
 
 
 def footer_xml(snapshot: Snapshot, pages: int, look: Look) -> str:
@@ -67,5 +67,6 @@ def likely_pages(text: Text) -> int:
     return _PAGES_BEFORE + len(text.blocks) // 10 + ceil(spaces / _WORDS_PER_PAGE)
 
 
-def _header(inner: str) -> str:
+def header_part(inner: str) -> str:
+    """A header with everything in it that letterheads and watermarks need."""
     return f"<w:hdr {_SPACES}>{inner}</w:hdr>"
