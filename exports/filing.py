@@ -71,6 +71,7 @@ WORDS = {
     Purpose.REDLINE_PUBLISHED: Words(
         "redline since what is published", "redlines since what is published", "written"
     ),
+    Purpose.REPORT: Words("consultation report", "consultation reports", "written"),
 }
 FILINGS: dict[Purpose, Filing] = {}
 WORKS: dict[str, Purpose] = {}

@@ -17,6 +17,7 @@ class Purpose(models.TextChoices):
     PDF = "pdf", "PDF"
     REDLINE_STAGE = "redline_stage", "Changes since the last stage"
     REDLINE_PUBLISHED = "redline_published", "Changes since the published edition"
+    REPORT = "report", "Consultation report"
 
 
 REDLINES = (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED)

@@ -22,6 +22,7 @@ LABELS = {
     Purpose.PDF: "PDF",
     Purpose.REDLINE_STAGE: "Changes since the last stage",
     Purpose.REDLINE_PUBLISHED: "Changes since the published edition",
+    Purpose.REPORT: "Consultation report",
 }
 
 

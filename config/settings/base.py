@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "exports.incoming",
     "exports.look",
     "exports.cards",
+    "exports.report",
+    "exports.responses",
     "exports.returned",
     "exports",
     "consultation",

@@ -151,6 +151,7 @@ CONSULTATION = {
     "section": "about",
     "act": "watch",
     "kind": "answer",
+    "wording": "formal",
     "path": "start/",
     "slug": "consultation",
     "clause": "x.y",

@@ -101,7 +101,8 @@ class Places:
             "section": ["about", "dates"],
             "act": ["watch"],
             "group": ["social-workers"],
-            "kind": ["answer"],
+            "kind": ["answer", "word", "html", "xlsx", "csv"],
+            "wording": ["formal", "young"],
             "concern_id": ["00000000-0000-4000-8000-000000000000"],
         }
         return found.get(name)

@@ -86,4 +86,24 @@ EXPORTS = (
         """,
         acts=True,
     ),
+    Group(
+        Kind.OURS,
+        "exports.report",
+        "The report of a closed consultation: read by who may see approved copies, "
+        "written by its leads and owner (tests/exports/report).",
+        """
+        admin/consultations/<int:pk>/report/
+        admin/consultations/<int:pk>/report/write/
+        admin/consultations/<int:pk>/report/<slug:wording>/
+        admin/consultations/<int:pk>/report/<slug:wording>/<slug:kind>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "exports.responses",
+        "Approved copies in no one's order and the numbers that are shown, for who "
+        "may see approved copies (tests/exports/responses).",
+        "admin/consultations/<int:pk>/responses/<slug:kind>/",
+    ),
 )

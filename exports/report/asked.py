@@ -1,0 +1,129 @@
+"""The formal edition's first half: how people were asked, who took part, what they
+chose."""
+
+from collections.abc import Iterator
+
+from consultation.models import Group
+from exports.report.blocks import (
+    Block,
+    Facts,
+    Gap,
+    Items,
+    Labelled,
+    Paragraph,
+    Section,
+    SubHeading,
+)
+from exports.report.gathering import Gathered
+from exports.report.numbers import Asked
+from exports.report.words import counted, day, paragraphs, section
+
+NOTE = (
+    "“Hidden” stands for a number that could show what single people said: a small "
+    "one, a nought among them, and numbers from which one of these could be worked out."
+)
+NO_METHOD = "Nobody has written yet how people were asked."
+NO_INTRO = "Nobody has written a summary yet."
+OF_A_GROUP = (
+    ("How it was invited", "how_invited"),
+    ("Safe settings", "safe_settings"),
+    ("Support", "support"),
+    ("Languages and interpreters", "interpreter"),
+    ("Advocate", "advocate"),
+)
+
+
+def sections(found: Gathered) -> Iterator[Section]:
+    """Method, reach, results."""
+    yield section("method", "How people were asked", _method(found))
+    yield section("reach", "Who took part", _reach(found))
+    yield section("results", "What people chose", _results(found))
+
+
+def _method(found: Gathered) -> Iterator[Block]:
+    yield from paragraphs(found.feedback.method, NO_METHOD)
+    yield Facts("Dates and scope", tuple(_dates(found)))
+    if found.rounds:
+        yield SubHeading("Other rounds on this edition")
+        yield Items(tuple(_rounds(found)))
+    for group in found.asked:
+        yield SubHeading(found.called(group))
+        yield Facts(found.called(group), tuple(_of_group(group)))
+    left_out = [group for group in found.groups if not group.taking_part]
+    if left_out:
+        yield SubHeading("Who was not asked, and why")
+        for group in left_out:
+            yield Labelled(group.name, group.left_out_because or "No reason recorded.")
+    if found.consultation.young_part.strip():
+        yield SubHeading("Young people’s part in the questions")
+        yield from paragraphs(found.consultation.young_part)
+
+
+def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
+    row = found.consultation
+    if row.opens_on and row.closes_on:
+        length = counted((row.closes_on - row.opens_on).days + 1, "day")
+        yield "Open", f"{day(row.opens_on)} to {day(row.closes_on)} ({length})"
+    for label, words in (
+        ("Closed early, because", row.closing_reason),
+        ("Why this was long enough", row.dates_rationale),
+        ("What could still change", row.can_change),
+        ("What could not change, and why", row.cannot_change),
+        ("Reasons for the proposal", row.reasons),
+        ("Options that were looked at", row.options),
+    ):
+        if words.strip():
+            yield label, words.strip()
+    for maker in found.makers:
+        name = ", ".join(filter(None, (maker.name, maker.job_title)))
+        received = getattr(maker, "received", None)
+        when = (
+            f"received what people said on {day(received.on)}"
+            if received is not None
+            else "the day they received what people said is not recorded"
+        )
+        yield "Who decides", f"{name}: {when}"
+
+
+def _rounds(found: Gathered) -> Iterator[str]:
+    for other in found.rounds:
+        line = f"Round {other.number}: {other.state.lower()}"
+        if other.opens_on and other.closes_on:
+            line += f", {day(other.opens_on)} to {day(other.closes_on)}"
+        yield line
+
+
+def _of_group(group: Group) -> Iterator[tuple[str, str]]:
+    version = "the young person’s version" if group.young else "the formal version"
+    yield "Promise and version", f"{group.get_identity_display()}, {version}"
+    for label, name in OF_A_GROUP:
+        yield label, getattr(group, name).strip() or "Not recorded"
+
+
+def _reach(found: Gathered) -> Iterator[Block]:
+    if found.numbers.chart is not None:
+        yield found.numbers.chart
+    yield found.named(found.numbers.participation)
+    if found.numbers.hides:
+        yield Paragraph(NOTE)
+
+
+def _results(found: Gathered) -> Iterator[Block]:
+    if not found.numbers.questions:
+        yield Paragraph("No question asked for a rating or a choice.")
+    for asked in found.numbers.questions:
+        yield from _question(found, asked)
+
+
+def _question(found: Gathered, asked: Asked) -> Iterator[Block]:
+    yield SubHeading(f"{asked.number}. {asked.words}")
+    if asked.plain_words:
+        yield Paragraph(f"Young people were asked: {asked.plain_words}")
+    if asked.several:
+        yield Paragraph("People could choose several.")
+    if asked.table is None:
+        yield Gap("Too few people answered to show numbers.")
+        return
+    if asked.chart is not None:
+        yield asked.chart
+    yield found.named(asked.table)

@@ -1,0 +1,161 @@
+"""All that a report of one consultation says, fetched once for both editions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from accounts.models import User
+from consultation.asking.text import clauses_of
+from consultation.deciding.facts import AnsweredPoint, answered_points
+from consultation.feedback.publishing import feedback_of
+from consultation.models import (
+    Answer,
+    Consultation,
+    DecisionMaker,
+    EasyRead,
+    Feedback,
+    Group,
+    State,
+    Told,
+)
+from consultation.reading.copies import ApprovedText, approved, as_texts
+from exports.report.blocks import Table
+from exports.report.numbers import Numbers, numbers_of
+
+# The boards are asked as those who know, long before they decide.
+CONSULTEES = frozenset(("dmt", "cpb"))
+Points = tuple[AnsweredPoint, ...]
+NOT_A_VOTE = "asked as those who know, not as those who vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Another round on the same edition: what it was, from when to when."""
+
+    number: int
+    state: str
+    opens_on: date | None
+    closes_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One consultation with everything that is told of it.
+
+    `clauses` are the numbers and headings of what was consulted on; `left` are copies
+    that may be quoted and say no point; `told` is by group when and how it was told.
+    """
+
+    consultation: Consultation
+    feedback: Feedback
+    groups: tuple[Group, ...]
+    makers: tuple[DecisionMaker, ...]
+    rounds: tuple[Round, ...]
+    clauses: Mapping[str, str]
+    numbers: Numbers
+    points: Points
+    left: tuple[ApprovedText, ...]
+    told: Mapping[int, tuple[Told, ...]]
+    easy_read: tuple[EasyRead, ...]
+
+    @property
+    def asked(self) -> list[Group]:
+        """The groups that took part."""
+        return [group for group in self.groups if group.taking_part]
+
+    def called(self, group: Group, *, young: bool = False) -> str:
+        """How a group is named; what a board said as one of those asked is no vote."""
+        name = group.called if young else group.name
+        return f"{name} ({NOT_A_VOTE})" if group.key in CONSULTEES else name
+
+    def named(self, table: Table) -> Table:
+        """A table by group, with the groups named as `called` does."""
+        names = {group.name: self.called(group) for group in self.groups}
+        rows = ((names.get(name, name), *cells) for name, *cells in table.rows)
+        return replace(table, rows=tuple(rows))
+
+    def whose(self, group: Group, *, young: bool = False) -> str:
+        """Under which name a group is quoted: a small one's would show who it was."""
+        if group.name not in self.numbers.told:
+            return "Somebody in a small group"
+        return self.called(group, young=young)
+
+
+def gathered(pk: int, user: User | None = None) -> Gathered:
+    """Everything about a consultation, in a constant number of queries; for a `user`,
+    without what a concern keeps from them."""
+    rows = Consultation.objects.for_staff().select_related("seal")
+    row = rows.defer("edition__page__body", "seal__canonical").get(pk=pk)
+    flagged = _flagged(row)
+    points = _unflagged(answered_points(row, user=user), flagged)
+    said = {quote.answer_id for point in points for quote in point.quotes}
+    groups = tuple(row.groups.all())
+    return Gathered(
+        consultation=row,
+        feedback=feedback_of(row),
+        groups=groups,
+        makers=tuple(row.decision_makers.select_related("received")),
+        rounds=_others(row),
+        clauses=_clauses(row),
+        numbers=numbers_of(row),
+        points=points,
+        left=_left(row, said | flagged, user),
+        told=_told(row),
+        easy_read=tuple(row.easy_read.select_related("picture")),
+    )
+
+
+def _others(row: Consultation) -> tuple[Round, ...]:
+    if row.edition_id is None:
+        return ()
+    others = Consultation.objects.filter(edition=row.edition_id).exclude(pk=row.pk)
+    return tuple(
+        Round(one.round, State(one.state).label, one.opens_on, one.closes_on)
+        for one in others.order_by("round")
+    )
+
+
+def _clauses(row: Consultation) -> dict[str, str]:
+    found = {}
+    for part in clauses_of(row):
+        found[part.section.id] = str(part.section)
+        for line in part.clauses:
+            found[line.id] = f"{line.number} in {part.section}".strip()
+    return found
+
+
+def _flagged(row: Consultation) -> set[int]:
+    """Answers of people about whom somebody worried: a report cannot be called back,
+    so their words are never quoted, even when they count again."""
+    answers = Answer.objects.filter(
+        response__consultation=row, response__concern__isnull=False
+    )
+    return set(answers.order_by().values_list("pk", flat=True))
+
+
+def _unflagged(points: Iterable[AnsweredPoint], flagged: set[int]) -> Points:
+    return tuple(
+        replace(
+            point,
+            quotes=tuple(q for q in point.quotes if q.answer_id not in flagged),
+        )
+        for point in points
+    )
+
+
+def _left(
+    row: Consultation, said: set[int], user: User | None
+) -> tuple[ApprovedText, ...]:
+    texts = as_texts(approved(row, user))
+    return tuple(
+        text
+        for text in texts
+        if text.quote_ok and text.text and text.answer_id not in said
+    )
+
+
+def _told(row: Consultation) -> dict[int, tuple[Told, ...]]:
+    found: dict[int, tuple[Told, ...]] = {}
+    for one in Told.objects.filter(group__consultation=row):
+        found[one.group_id] = (*found.get(one.group_id, ()), one)
+    return found

@@ -1,0 +1,131 @@
+"""The young people's edition: plain words, short sentences, few numbers."""
+
+from collections.abc import Container, Iterator
+
+from consultation.deciding.facts import AnsweredPoint
+from consultation.feedback.wording import decided
+from consultation.models import Outcome
+from exports.report.answered import quotes
+from exports.report.blocks import (
+    Block,
+    Gap,
+    Items,
+    Labelled,
+    Paragraph,
+    Section,
+    SubHeading,
+)
+from exports.report.drawings import pictured
+from exports.report.gathering import Gathered
+from exports.report.words import change, day, paragraphs, section
+
+MOST_QUOTES = 2
+YES = (Outcome.ACCEPTED, Outcome.PARTLY)
+SMALL = "Some groups are small. We don’t show their numbers, so nobody can be found."
+NOT_YET = "We have not answered this yet."
+
+
+def sections(found: Gathered) -> Iterator[Section]:
+    """What it is about, who took part, what was said and what came of it."""
+    yield section("about", "What this is about", _about(found))
+    yield section("reach", "Who took part", _reach(found))
+    if found.numbers.questions:
+        yield section("chosen", "What people chose", _chosen(found))
+    yield section("changed", "What changes because of you", _yes(found))
+    yield section("not", "What we can’t change, and why", _no(found))
+    yield section("noted", "What else you told us", _noted(found))
+    yield section("told", "How you hear from us", _told(found))
+
+
+def _about(found: Gathered) -> Iterator[Block]:
+    yield from paragraphs(found.consultation.plain_intro)
+    yield from paragraphs(found.feedback.plain_intro)
+    yield from map(pictured, found.easy_read)
+
+
+def _reach(found: Gathered) -> Iterator[Block]:
+    names = {group.name: group.called for group in found.groups}
+    *groups, everybody = found.numbers.people
+    if everybody[1]:
+        yield Paragraph(f"{everybody[1]:,} people took part. Thank you!")
+    told = [(names.get(name, name), number) for name, number in groups if number]
+    yield Items(tuple(f"{name}: {number:,}" for name, number in told))
+    if found.numbers.hides:
+        yield Paragraph(SMALL)
+
+
+def _chosen(found: Gathered) -> Iterator[Block]:
+    for asked in found.numbers.questions:
+        words = asked.plain_words or asked.words
+        yield SubHeading(words)
+        if asked.chart is not None:
+            yield asked.chart
+        if asked.plain_best:
+            yield Paragraph(f"Most people chose: {asked.plain_best}.")
+        elif asked.table is None:
+            yield Paragraph("Too few people answered. So we don’t show numbers.")
+        elif asked.chart is None:
+            yield Paragraph("People chose different answers.")
+
+
+def _yes(found: Gathered) -> Iterator[Block]:
+    points = _with(found, YES)
+    if not points:
+        yield Paragraph("Nothing changes yet.")
+    for point in points:
+        yield from _point(found, point)
+        for one in point.changes:
+            yield Paragraph("This is what changed:")
+            yield change(one)
+        if point.done_on is not None:
+            yield Labelled(f"Done on {day(point.done_on)}", point.did(young=True))
+
+
+def _no(found: Gathered) -> Iterator[Block]:
+    points = _with(found, (Outcome.NOT_ACCEPTED,))
+    if not points:
+        yield Paragraph("We said no to nothing that you asked for.")
+    for point in points:
+        yield from _point(found, point)
+
+
+def _noted(found: Gathered) -> Iterator[Block]:
+    points = [point for point in found.points if _outcome(point) not in SAID_ABOVE]
+    if not points:
+        yield Paragraph("All that you told us is above.")
+    for point in points:
+        yield from _point(found, point)
+
+
+SAID_ABOVE = (*YES, Outcome.NOT_ACCEPTED)
+
+
+def _point(found: Gathered, point: AnsweredPoint) -> Iterator[Block]:
+    yield SubHeading(point.said(young=True))
+    yield from quotes(found, point.quotes, most=MOST_QUOTES, young=True)
+    if point.decided is None:
+        yield Gap(NOT_YET)
+        return
+    yield Labelled("Our answer", decided(point.decided.outcome, plain=True))
+    yield Labelled("Why", point.why(young=True))
+
+
+def _told(found: Gathered) -> Iterator[Block]:
+    lines = []
+    for group in found.asked:
+        told = found.told.get(group.pk, ())
+        when = f"told on {day(told[0].on)}" if told else "not told yet"
+        lines.append(f"{group.called}: {when}")
+    yield Items(tuple(lines))
+    if any(not found.told.get(group.pk) for group in found.asked):
+        yield Paragraph("We will tell every group.")
+    if found.feedback.eia_revised_on is not None:
+        yield Paragraph("We checked again that the rules are fair to everybody.")
+
+
+def _with(found: Gathered, outcomes: Container[Outcome | None]) -> list[AnsweredPoint]:
+    return [point for point in found.points if _outcome(point) in outcomes]
+
+
+def _outcome(point: AnsweredPoint) -> Outcome | None:
+    return point.decided.outcome if point.decided is not None else None

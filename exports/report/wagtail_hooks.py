@@ -1,0 +1,10 @@
+"""The consultation report in the Wagtail admin: where it is read and written."""
+
+from django.urls import URLResolver, include, path
+from wagtail import hooks
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLResolver]:
+    """Under /admin/consultations/, beside the consultation's own screens."""
+    return [path("consultations/", include("exports.report.urls"))]

@@ -1,0 +1,17 @@
+"""What this room tells those below: the report is filed, and where it is read."""
+
+from accounts.models import User
+from consultation.models import Consultation
+from consultation.panels import Panel, consultation_panel
+from consultation.powers import Power, may
+from exports.report import filing  # noqa: F401  (registers the report)
+from exports.report.writing import may_write
+
+
+@consultation_panel(order=65)
+def report_panel(consultation: Consultation, user: User) -> Panel | None:
+    """The ways to the report and to what analysts take, once it is closed."""
+    if not consultation.is_closed or not may(Power.COPIES, consultation, user):
+        return None
+    context = {"may_write": may_write(consultation, user)}
+    return Panel("report", "Report", "exports/report/panel.html", context)

@@ -1,0 +1,1 @@
+"""What analysts take: approved copies one by one, and the numbers that are shown."""

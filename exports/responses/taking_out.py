@@ -1,0 +1,63 @@
+"""The export as a file; that it was taken out is a ledger entry without any words."""
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from cms.sheets import Sheet, as_csv, as_workbook
+from consultation.models import Consultation
+from consultation.powers import Power, may
+from exports.responses.rows import NUMBERS, WORDS, Row, numbers, words_of
+from ledger import book
+from workflow.errors import NotPermitted
+
+NOT_CLOSED = "Responses are there for analysts once the consultation is closed."
+WIDTHS = dict(zip("ABCDEF", (40, 50, 24, 80, 40, 16), strict=True))
+NUMBER_WIDTHS = dict(zip("ABCD", (50, 30, 30, 12), strict=True))
+
+
+@transaction.atomic
+def take_out(row: Consultation, kind: str, *, actor: User) -> bytes:
+    """The file of one of FORMATS. Raises NotPermitted."""
+    if not may(Power.COPIES, row, actor):
+        raise NotPermitted("You may not take out what was said here.")
+    if not row.is_closed:
+        raise NotPermitted(NOT_CLOSED)
+    content, count = FORMATS[kind](row, actor)
+    book.append(
+        "responses.exported",
+        subject=row.ref,
+        actor=actor.ref,
+        data={"format": kind, "count": count},
+    )
+    return content
+
+
+Written = tuple[bytes, int]
+
+
+def _workbook(row: Consultation, actor: User) -> Written:
+    words: list[Row] = words_of(row, actor)
+    sheets = (
+        Sheet("Words", WORDS, words, WIDTHS),
+        Sheet("Numbers", NUMBERS, numbers(row), NUMBER_WIDTHS),
+    )
+    return as_workbook(sheets), len(words)
+
+
+def _words(row: Consultation, actor: User) -> Written:
+    words = words_of(row, actor)
+    return as_csv(WORDS, words), len(words)
+
+
+def _numbers(row: Consultation, actor: User) -> Written:
+    lines = numbers(row)
+    return as_csv(NUMBERS, lines), len(lines)
+
+
+FORMATS: Mapping[str, Callable[[Consultation, User], Written]] = {
+    "xlsx": _workbook,
+    "csv": _words,
+    "numbers": _numbers,
+}

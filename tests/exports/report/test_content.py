@@ -1,0 +1,275 @@
+"""What a report says, and above all what it does not."""
+
+import datetime
+
+import pytest
+
+from consultation.models import Concern, Feedback, Told
+from consultation.safeguarding.flagging import flag
+from consultation.safeguarding.handling import close
+from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
+from exports.report.blocks import (
+    Change,
+    Gap,
+    Labelled,
+    Paragraph,
+    Quote,
+    SubHeading,
+    Table,
+    Wording,
+)
+from exports.report.gathering import NOT_A_VOTE
+from tests.exports.report.house import (
+    EIA,
+    METHOD,
+    QUOTE,
+    REFUSED,
+    finished,
+    heard,
+    report,
+    section,
+)
+from tests.exports.report.saying import (
+    AFTER,
+    BEFORE,
+    INTRO,
+    PLAIN_SAID,
+    SAID,
+    comment,
+    copied,
+    point,
+)
+from tests.factories.responses import respond
+from workflow.redline import Piece
+
+pytestmark = pytest.mark.django_db
+
+
+def kinds(blocks, kind):
+    return [block for block in blocks if isinstance(block, kind)]
+
+
+def words(found):
+    """Every word of a report, of any block."""
+    return repr(found.parts)
+
+
+def test_report_has_every_section_in_order():
+    found = report(heard())
+    assert [one.heading for one in found.parts[0].sections] == [
+        "Summary",
+        "How people were asked",
+        "Who took part",
+        "What people chose",
+        "What people said",
+        "Points and our answers",
+        "What changed",
+        "What could not change, and why",
+        "Equality impact assessment",
+        "How people were told",
+    ]
+
+
+def test_summary_counts_the_answers_and_says_what_is_missing():
+    assert section(report(heard()), "summary") == (
+        Paragraph(INTRO),
+        Paragraph("3 points came of what people wrote: 1 accepted, 1 not accepted."),
+        Gap("1 point not answered yet."),
+        Paragraph("1 clause was changed because of it."),
+    )
+
+
+def test_what_is_not_written_is_said_as_missing():
+    row = finished()
+    found = report(row)
+    assert section(found, "summary")[0] == Gap(NO_INTRO)
+    assert section(found, "method")[0] == Gap(NO_METHOD)
+    assert kinds(section(found, "eia"), Gap) == [
+        Gap("The assessment has not been revised since people were asked."),
+        Gap("Nobody has written yet what changed in the assessment."),
+    ]
+    assert kinds(section(found, "told"), Gap) == [Gap("3 groups not told yet.")]
+
+
+def test_method_tells_how_each_group_was_asked():
+    blocks = section(report(heard()), "method")
+    assert blocks[:2] == tuple(map(Paragraph, METHOD.splitlines()))
+    facts = {block.title: dict(block.rows) for block in blocks if block.kind == "facts"}
+    assert facts["Children looked after"] == {
+        "Promise and version": "Anonymous, the young person’s version",
+        "How it was invited": "By the participation worker.",
+        "Safe settings": "The youth hub.",
+        "Support": "The participation worker.",
+        "Languages and interpreters": "On request.",
+        "Advocate": "Offered to everybody.",
+    }
+    assert facts["Dates and scope"]["Who decides"] == (
+        "Helen Marsh, Director: received what people said on 3 November 2026"
+    )
+
+
+def test_small_numbers_are_hidden_in_reach():
+    row = finished()
+    for _ in range(3):
+        respond(row, group=row.workers)
+    table, note = section(report(row), "reach")
+    assert {line[3] for line in table.rows} == {"Hidden"}
+    assert note == Paragraph(NOTE)
+
+
+def test_quotes_are_approved_copies_that_may_be_quoted_and_nothing_else():
+    row = heard()
+    copied(row, comment(row, "RAW NO."), "NOT ALLOWED", quote_ok=False)
+    copied(row, comment(row, "RAW LATER."), "NOT APPROVED", approved=False)
+    found = report(row)
+    assert kinds(section(found, "said"), Quote) == [
+        Quote(QUOTE, "Children looked after")
+    ]
+    for secret in ("RAW", "NOT ALLOWED", "NOT APPROVED", "Comment 0.0"):
+        assert secret not in words(found)
+
+
+def test_quote_from_a_small_group_does_not_name_it():
+    row = finished()
+    copied(row, comment(row, "Raw.", group=row.workers), "From us few.")
+    found = kinds(section(report(row), "said"), Quote)
+    assert found == [Quote("From us few.", "Somebody in a small group")]
+
+
+def test_nothing_that_was_ever_flagged_is_quoted():
+    row = heard()
+    answer = row.points.get(words=SAID).theme.codings.get().answer
+    concern = flag(answer.response, actor=row.cast.lead)
+    Concern.objects.update(route="child")
+    closing = {"case_reference": "CASE-1", "may_be_used": True}
+    close(concern.pk, actor=row.cast.safeguarding, **closing)
+    assert kinds(section(report(row), "said"), Quote) == []
+
+
+def test_copies_that_say_no_point_stand_under_their_question():
+    row = heard()
+    copied(row, comment(row, "Raw."), "By itself.")
+    blocks = section(report(row), "said")
+    assert blocks[-3:] == (
+        SubHeading("Also said"),
+        Paragraph("What should change?"),
+        Quote("By itself.", "Children looked after"),
+    )
+
+
+def test_points_stand_with_their_answers_and_reasons():
+    (table,) = kinds(section(report(heard()), "points"), Table)
+    assert table.rows == (
+        (SAID, "The whole text", "Accepted", "Young people need it for homework."),
+        (
+            REFUSED,
+            "The whole text",
+            "Not accepted",
+            "Young people need it for homework.",
+        ),
+        ("Tell us sooner.", "The whole text", "Not answered yet", ""),
+    )
+
+
+def test_change_shows_before_and_after():
+    blocks = section(report(heard()), "changed")
+    (change,) = kinds(blocks, Change)
+    assert "".join(piece.text for piece in change.before) == BEFORE
+    assert "".join(piece.text for piece in change.after) == AFTER
+    assert [piece for piece in change.after if piece.changed] == [Piece("11", True)]
+
+
+def test_what_could_not_change_says_why():
+    assert section(report(heard()), "not") == (
+        Gap("1 point not answered yet."),
+        SubHeading(REFUSED),
+        Labelled("Not accepted", "Young people need it for homework."),
+    )
+
+
+def test_equality_tells_what_changed_and_when():
+    blocks = section(report(heard()), "eia")
+    assert dict(blocks[0].rows) == {
+        "Screening before people were asked": "EIA-12",
+        "Revised on": "2 November 2026",
+    }
+    assert blocks[1:] == (Paragraph(EIA),)
+
+
+def test_told_says_when_how_and_who_not_yet():
+    table, gap = section(report(heard()), "told")
+    assert table.rows == (
+        ("Children looked after", "4 November 2026, letter"),
+        ("Foster carers", "Not told yet"),
+        ("Social workers", "Not told yet"),
+    )
+    assert gap == Gap("2 groups not told yet.")
+
+
+def test_boards_are_marked_as_asked_and_not_as_voting():
+    row = heard(
+        planned=lambda row: row.groups.filter(pk=row.workers.pk).update(key="dmt")
+    )
+    found = report(row)
+    name = f"Social workers ({NOT_A_VOTE})"
+    assert name in [line[0] for line in section(found, "told")[0].rows]
+    (table,) = kinds(section(found, "reach"), Table)
+    assert name in [line[0] for line in table.rows]
+
+
+def test_young_peoples_edition_says_it_in_plain_words():
+    found = report(heard(), Wording.YOUNG)
+    blocks = section(found, "changed")
+    assert blocks[0] == SubHeading(PLAIN_SAID)
+    assert Labelled("Our answer", "Yes") in blocks
+    assert Labelled("Why", "You need it for homework.") in blocks
+    assert [one for one in found.parts[0].sections if kinds(one.blocks, Table)] == []
+
+
+def test_young_peoples_edition_falls_back_on_the_formal_words():
+    blocks = section(report(heard(), Wording.YOUNG), "not")
+    assert blocks[0] == SubHeading(REFUSED)
+
+
+def test_our_own_sentences_for_young_people_are_short():
+    from consultation.asking.readability import sentences_of
+
+    row = heard()
+    Told.objects.all().delete()
+    found = report(row, Wording.YOUNG)
+    said = [
+        block.words
+        for one in found.parts[0].sections
+        for block in one.blocks
+        if isinstance(block, Paragraph)
+    ]
+    longest = max(len(s.split()) for line in said for s in sentences_of(line))
+    assert longest <= 15
+
+
+def test_content_costs_the_same_for_few_and_many(django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    row = heard()
+    report(row)
+    with CaptureQueriesContext(connection) as few:
+        report(row)
+    for place in range(4):
+        point(row, f"Another {place}")
+        copied(row, comment(row, f"Raw {place}"), f"Copy {place}")
+    respond(row, confidential=True, name="Somebody Else", read=True)
+    with django_assert_num_queries(len(few)):
+        report(row)
+
+
+def test_report_says_the_same_each_time():
+    row = heard()
+    assert report(row) == report(row)
+
+
+def test_revised_on_is_told_as_a_day():
+    row = heard()
+    Feedback.objects.update(eia_revised_on=datetime.date(2026, 11, 9))
+    facts = section(report(row), "eia")[0]
+    assert ("Revised on", "9 November 2026") in facts.rows
