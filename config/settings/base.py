@@ -3,7 +3,7 @@
 `local`, `test` and `production` start from here; see `docs/install.md`.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -230,8 +230,8 @@ FILE_PDF = env.bool("FILE_PDF", True)
 CONSULTATION_DAYS = env.int("CONSULTATION_DAYS", 28)
 # Working days within which a person reads what somebody wrote.
 READING_DAYS = env.int("READING_DAYS", 1)
-# Days without a working day, beside weekends: ISO dates.
-BANK_HOLIDAYS: list[str] = env.list("BANK_HOLIDAYS", [])
+# ISO dates on which nobody reads, beside weekends and England's bank holidays.
+CLOSED_DAYS: list[date] = env.list("CLOSED_DAYS", [], subcast=date.fromisoformat)
 # Minutes after which a concern that nobody acknowledged is escalated.
 CONCERN_ACKNOWLEDGE_MINUTES = env.int("CONCERN_ACKNOWLEDGE_MINUTES", 60)
 # Days for which personal records are kept: from closing, or from the case's end.
