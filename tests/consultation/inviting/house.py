@@ -7,9 +7,11 @@ from consultation.inviting import sheets
 from consultation.inviting.entering import Typed, enter
 from consultation.inviting.lists import rows_of
 from consultation.inviting.people import invite
+from consultation.inviting.sessions import Facts, Point, record
 from consultation.models import Concern
 
 WORDS = "My carer turns the wifi off at eight."
+EVIL = "<script>alert(1)</script>"
 
 
 def address(name, row, *args):
@@ -85,3 +87,15 @@ def everything_stored():
             cursor.execute(f'SELECT * FROM "{table}"')
             found += [str(row) for row in cursor.fetchall()]
     return "\n".join(found)
+
+
+def as_(client, user):
+    """The client in this person's hands."""
+    client.force_login(user)
+    return client
+
+
+def session_of(row, words="The wifi is slow.", group=None):
+    """A group session with one point, written down by the lead."""
+    facts = Facts(group or row.cla, row.opens_on, "Youth hub", 7)
+    return record(row, facts, [Point(words)], actor=row.cast.lead)
