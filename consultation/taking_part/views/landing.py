@@ -45,7 +45,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
     found = Consultation.objects.select_related("notice").filter(slug=slug).first()
     if found is None:
         raise Http404
-    groups = list(found.groups.filter(open_link=True, taking_part=True))
+    groups = _offered(found)
     if not groups or found.state not in (State.OPEN, State.CLOSED):
         raise Http404
     if not found.takes_answers:
@@ -57,6 +57,12 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         return _begin(request, found, chosen)
     context = {"form": form, "one": len(groups) == 1, **facts_of(found, groups[0])}
     return render(request, "take_part/about.html", context)
+
+
+def _offered(found: Consultation) -> list[Group]:
+    """The groups one may choose, last of them not to say."""
+    groups = found.groups.filter(open_link=True, taking_part=True)
+    return sorted(groups, key=lambda group: group.is_unsaid)
 
 
 def _begin(request: HttpRequest, found: Consultation, group: Group) -> HttpResponse:

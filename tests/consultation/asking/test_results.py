@@ -16,8 +16,9 @@ from consultation.models import (
     SessionPoint,
     State,
 )
+from consultation.planning.unsaid import add_unsaid
 from ledger.models import Entry
-from tests.factories.consultations import open_practice
+from tests.factories.consultations import open_practice, opened, planned_practice
 from tests.factories.responses import flagged, respond
 from workflow.errors import Stale
 
@@ -94,6 +95,29 @@ def test_who_took_part_counts_paper_and_sessions(lead, practice):
     ]
     assert "Answers are counted once it is closed." in page.content.decode()
     assert page.context["results"].questions == ()
+
+
+def test_who_did_not_say_their_group_counts_as_one(client):
+    row = planned_practice()
+    unsaid = add_unsaid(row.pk, actor=row.cast.lead, version=row.version)
+    opened(row)
+    for _ in range(12):
+        respond(row)
+        respond(row, group=unsaid)
+    for _ in range(6):
+        respond(row, group=row.workers)
+    close(row)
+    client.force_login(row.cast.lead)
+    page = client.get(to("results", row))
+    assert table(page, "Who took part, by group")[1:] == [
+        ["Children looked after", "40", "0", "12", "0", "12"],
+        ["Foster carers", "30", "0", "Hidden", "0", "Hidden"],
+        ["Social workers", "30", "0", "Hidden", "0", "Hidden"],
+        ["Group not said", "Not known", "0", "12", "0", "12"],
+        ["Everybody", "", "", "30", "0", "30"],
+    ]
+    rows = page.context["results"].questions[0].rows
+    assert [one.name for one in rows[-2:]] == ["Group not said", "Everybody"]
 
 
 def test_answers_are_counted_by_group_once_it_is_closed(lead, practice):

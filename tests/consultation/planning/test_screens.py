@@ -94,7 +94,7 @@ def test_plan_is_begun_from_the_editions_page(client):
     row = Consultation.objects.get()
     assert answer.redirect_chain == [(url("consultation", row.pk), 302)]
     words = answer.content.decode()
-    assert "What is missing (12)" in words
+    assert "What is missing (13)" in words
     assert f'href="{url("plan", row.pk, "dates")}#id_opens_on"' in words
     client.force_login(edition.cast.clerk)
     page = client.get(reverse("editions:edition", args=[edition.pk])).content.decode()

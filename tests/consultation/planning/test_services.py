@@ -211,6 +211,7 @@ def test_new_plan_says_everything_that_it_lacks():
         "named.",
         "Children or young people are invited, so an out-of-hours contact for "
         "safeguarding is needed.",
+        "4 groups come by the open link: add “I’d rather not say” to them.",
         "No question is written yet.",
         "The young person’s version has no block yet.",
     ]
