@@ -56,6 +56,23 @@ def test_a_foster_carer_on_a_desk(asked, visit, live_server):
     assert Respondent.objects.get().invitee.name == "Alma Reyes"
 
 
+def test_a_receipt_is_printed_without_its_buttons(asked, visit, live_server):
+    page = visit(**DESK)
+    begin(page, link(live_server, tokens_for(asked, asked.cla)[0]))
+    page.goto(f"{live_server.url}/take-part/go/question/4/")
+    page.locator("textarea").fill("More wifi.")
+    press(page, "Next")
+    page.goto(f"{live_server.url}/take-part/go/check/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Send my answers")).to_be_hidden()
+    page.emulate_media(media="screen")
+    sent(page)
+    expect(page.get_by_role("button", name="Print this page")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="Print this page")).to_be_hidden()
+    expect(page.locator("#key")).to_be_visible()
+
+
 def test_by_keyboard_alone(asked, visit, live_server):
     page = visit(**DESK)
     page.goto(f"{live_server.url}/take-part/about/{asked.slug}/")
