@@ -6,10 +6,12 @@ number (`Notice`), so that it is known for each response what was promised.
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -42,6 +44,7 @@ CHOICE = (
     "It is your choice. You can skip any question, and stop when you like.",
     "You can change or take back your answers until the last day.",
 )
+TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,23 @@ class Promise:
 
 
 def current() -> Notice:
-    """The notice in today's words: the last version, or a new one if they changed."""
+    """The notice in today's words: the version that has them, or a new one.
+
+    Of several who are the first to use new words at once, one writes the version. The
+    database has each number and each text once, so the others look again.
+    """
     words = _words()
     text = json.dumps(words, sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    if found := Notice.objects.filter(sha256=digest).first():
-        return found
+    for _ in range(TRIES):
+        if found := Notice.objects.filter(sha256=digest).first():
+            return found
+        with suppress(IntegrityError), transaction.atomic():
+            return _next_version(digest, words)
+    return _next_version(digest, words)
+
+
+def _next_version(digest: str, words: dict[str, Any]) -> Notice:
     last = Notice.objects.aggregate(last=Max("version"))["last"] or 0
     return Notice.objects.create(
         version=last + 1, sha256=digest, words=words, at=timezone.now()
