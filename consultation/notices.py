@@ -22,16 +22,17 @@ ANONYMOUS_PLAIN = (
     "Nobody can look up which answers are yours. We can’t either.",
 )
 ANONYMOUS = (
-    "We do not ask your name. Nobody can trace an answer to a person, an address or a "
-    "device, and neither can we.",
+    "We do not ask your name.",
+    "Nobody can trace an answer to a person, an address or a device, and neither can "
+    "we.",
 )
 CONFIDENTIAL_PLAIN = (
     "We know your name. We keep it apart from your answers.",
     "Only a safeguarding lead can put them together. They must write down why.",
 )
 CONFIDENTIAL = (
-    "We know whom we invited. Your name is kept apart from your answers. Only a "
-    "safeguarding lead may join the two, and records the reason each time.",
+    "We know whom we invited. Your name is kept apart from your answers.",
+    "Only a safeguarding lead may join the two, and records the reason each time.",
 )
 MIGHT_SHOW = "What you write might show who you are."
 MAY_HELP = "If someone may be in danger, we may try to find out and help."
@@ -51,13 +52,19 @@ TRIES = 20
 class Promise:
     """The words for one group: `identity` first, then what holds for everybody.
 
-    `beside` are the lines that stand beside every box for words and on the receipt.
+    `beside` are the lines on safety. `reminder` stands beside every box for words and
+    on the receipt: what is known of the name in this group, and those lines.
     """
 
     identity: tuple[str, ...]
     beside: tuple[str, ...]
     flagged: tuple[str, ...]
     choice: tuple[str, ...]
+
+    @property
+    def reminder(self) -> tuple[str, ...]:
+        """What is said again wherever somebody writes."""
+        return (*self.identity[:1], *self.beside)
 
     @property
     def lines(self) -> tuple[str, ...]:

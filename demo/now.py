@@ -40,8 +40,8 @@ PLAN = Plan(
     questions=(
         (
             "rating",
-            "How well do children learn to handle money in games?",
-            "How easy is it to stop spending in a game?",
+            "How good is the help that children get with money in games?",
+            "How good is the help you get with money in games?",
             (),
             True,
         ),

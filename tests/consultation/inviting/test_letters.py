@@ -25,7 +25,8 @@ def test_letter_says_who_asks_what_for_the_promise_the_last_day_and_the_link():
     for words in (
         "Northbeck Council asks you to take part: Digital life in our homes.",
         "Everything about devices & wifi.",
-        "We do not ask your name. Nobody can trace an answer",
+        "We do not ask your name.",
+        "Nobody can trace an answer to a person",
         "In danger now? Call 999.",
         "To talk: Samaritans 116 123.",
         f"The last day is {row.closes_on:%-d %B %Y}.",
