@@ -9,12 +9,15 @@ from django.utils import timezone
 
 from cms.models import Evidence, Pillar
 from consultation.asking.evidence import make_evidence
+from consultation.joining.making import make_batch
 from consultation.models import (
     EvidencePoint,
     GroupSession,
+    Invitation,
     Redaction,
     SessionPoint,
     State,
+    Way,
 )
 from consultation.planning.unsaid import add_unsaid
 from ledger.models import Entry
@@ -118,6 +121,16 @@ def test_who_did_not_say_their_group_counts_as_one(client):
     ]
     rows = page.context["results"].questions[0].rows
     assert [one.name for one in rows[-2:]] == ["Group not said", "Everybody"]
+
+
+def test_codes_that_were_made_count_also_when_they_are_deleted(lead, practice):
+    make_batch(
+        practice, practice.cla, number=30, way=Way.CARD, actor=practice.cast.lead
+    )
+    close(practice)
+    Invitation.objects.all().delete()
+    rows = table(lead.get(to("results", practice)), "Who took part, by group")
+    assert rows[1][2] == "30"
 
 
 def test_answers_are_counted_by_group_once_it_is_closed(lead, practice):

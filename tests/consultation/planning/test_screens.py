@@ -138,3 +138,10 @@ def test_open_consultation_shows_neither_form_nor_link_to_one(client):
     assert url("plan", row.pk, "about") not in page
     assert client.get(url("plan", row.pk, "about")).status_code == 403
     assert url("close", row.pk) in page
+
+
+def test_list_says_on_which_days_also_on_days_to_come(as_lead, practice):
+    page = as_lead.get(url("list")).content.decode()
+    for day in (practice.opens_on, practice.closes_on):
+        assert f"{day:%-d %B %Y}" in page
+    assert "ust now" not in page
