@@ -90,7 +90,7 @@ EDITIONS = [
     Screen(
         "editions:confirm reason",
         "owner",
-        lambda h: h.at("confirm", "consultation", "return_to_draft"),
+        lambda h: h.ready("consultation", "return_to_draft"),
         press,
     ),
     Screen(
