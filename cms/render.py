@@ -1,15 +1,14 @@
 """A neutral text to HTML: the one form that public page and preview show.
 
-Every word goes through `escape`; tags and attributes are written here and nowhere
-else. The result depends on the text and the addresses it is given, so it is kept under
-the seal's SHA-256 and those addresses.
+Every word goes through `escape`; tags and attributes are written here and in
+`cms.inline`, and nowhere else. The result depends on the text and the addresses it is
+given, so it is kept under the seal's SHA-256 and those addresses.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import NamedTuple
 
 from django.core.cache import cache
@@ -17,6 +16,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from cms import references
+from cms.inline import lines, linked, runs_html, safe_href
 from cms.text.model import (
     Block,
     Callout,
@@ -24,7 +24,6 @@ from cms.text.model import (
     Definitions,
     Image,
     PolicyReference,
-    Run,
     Runs,
     Section,
     SubHeading,
@@ -33,8 +32,8 @@ from cms.text.model import (
 )
 from cms.text.numbering import anchor, numbers
 
-RENDERER = 2  # Part of the cache key: raise it whenever the HTML written here changes.
-SAFE_SCHEMES = ("http://", "https://", "mailto:", "tel:", "#")
+# Part of the cache key: raise it whenever the HTML of a text changes.
+RENDERER = 2
 
 ImageUrl = Callable[[str], str]
 PolicyUrl = Callable[[int], str]
@@ -74,7 +73,6 @@ def text_html(
     citing = references.Citing.of(text)
     writer = _Writer(numbers(text), image_url, policy_url, heading_level, citing)
     # Safe: the writer escapes every word and address it is given.
-    # Every word in it was escaped by the writer.
     return mark_safe("".join(writer.text(text)))  # noqa: S308  (escaped above)
 
 
@@ -100,37 +98,6 @@ def cached_html(
     return found
 
 
-def safe_href(href: str) -> str:
-    """An address that may stand in a link, or nothing: web, mail, telephone or ours."""
-    address = href.strip()
-    if address.startswith("/"):
-        return "" if address.startswith(("//", "/\\")) else address
-    return address if address.lower().startswith(SAFE_SCHEMES) else ""
-
-
-def runs_html(runs: Runs) -> str:
-    """Formatted words; neighbouring runs of one link stand in one link."""
-    return "".join(
-        _linked("".join(map(_run, group)), safe_href(href))
-        for href, group in groupby(runs, key=lambda run: run.href)
-    )
-
-
-def _linked(inner: str, href: str) -> str:
-    return f'<a href="{escape(href)}" rel="noopener">{inner}</a>' if href else inner
-
-
-def _run(run: Run) -> str:
-    inner = _lines(run.text)
-    if run.italic:
-        inner = f"<em>{inner}</em>"
-    return f"<strong>{inner}</strong>" if run.bold else inner
-
-
-def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
-
-
 @dataclass(frozen=True)
 class _Writer:
     """Writes blocks in order; knows the numbers and where addresses come from."""
@@ -144,7 +111,7 @@ class _Writer:
     def text(self, text: Text) -> Iterator[str]:
         yield from self.blocks(text.blocks)
         yield from self.citing.listed(
-            self.level, lambda words, href: _linked(words, safe_href(href))
+            self.level, lambda words, href: linked(words, safe_href(href))
         )
 
     def runs(self, runs: Runs) -> str:
@@ -215,13 +182,13 @@ class _Writer:
         for heading in table.header:
             # A corner left empty is no heading of anything.
             if heading.strip():
-                yield f'<th scope="col">{_lines(heading)}</th>'
+                yield f'<th scope="col">{lines(heading)}</th>'
             else:
                 yield "<td></td>"
         yield "</tr></thead><tbody>"
         for row in table.rows:
             yield "<tr>"
-            yield from (f"<td>{_lines(cell)}</td>" for cell in row)
+            yield from (f"<td>{lines(cell)}</td>" for cell in row)
             yield "</tr>"
         yield "</tbody></table></div>"
 
@@ -229,8 +196,8 @@ class _Writer:
         yield f'<dl class="definitions" id="{escape(anchor(definitions.id))}">'
         for entry in definitions.entries:
             yield (
-                f"<div><dt>{_lines(entry.term)}</dt>"
-                f"<dd>{_lines(entry.meaning)}</dd></div>"
+                f"<div><dt>{lines(entry.term)}</dt>"
+                f"<dd>{lines(entry.meaning)}</dd></div>"
             )
         yield "</dl>"
 
@@ -258,8 +225,8 @@ class _Writer:
 
     def policy(self, policy: PolicyReference) -> str:
         name = escape(f"{policy.reference} {policy.title}")
-        link = _linked(name, safe_href(self.policy_url(policy.page_id)))
-        note = f"<br>{_lines(policy.note)}" if policy.note else ""
+        link = linked(name, safe_href(self.policy_url(policy.page_id)))
+        note = f"<br>{lines(policy.note)}" if policy.note else ""
         place = escape(anchor(policy.id))
         return f'<p class="see-also" id="{place}">See also: {link}{note}</p>'
 

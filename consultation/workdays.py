@@ -6,6 +6,7 @@ closes, is late or is forgotten does not depend on who looks: ask here, never
 """
 
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
@@ -39,7 +40,18 @@ def start_of(day: date) -> datetime:
 
 def is_working_day(day: date) -> bool:
     """Whether people are at work on it."""
-    return day.weekday() < 5 and day.isoformat() not in settings.BANK_HOLIDAYS
+    if day.weekday() > 4 or day in settings.CLOSED_DAYS:
+        return False
+    return day not in bank_holidays(day.year)
+
+
+@cache
+def bank_holidays(year: int) -> frozenset[date]:
+    """England's, with the days given instead of those on a weekend."""
+    # Imported only when somebody asks: it takes a tenth of a second in each process.
+    from holidays import country_holidays
+
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
 
 def after(day: date, working_days: int) -> date:

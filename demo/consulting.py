@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Team, User
 from consultation.asking.illustrating import add_block
 from consultation.asking.writing import add_question
-from consultation.models import Consultation, QuestionKind, SafeguardingRole
+from consultation.models import Consultation, Group, QuestionKind, SafeguardingRole
 from consultation.planning.beginning import begin_for_edition
 from consultation.planning.changing import (
     change_group,
@@ -18,6 +18,7 @@ from consultation.planning.changing import (
 )
 from consultation.planning.closing import close_what_is_over
 from consultation.planning.teams import hand_to_team
+from consultation.planning.unsaid import add_unsaid
 from workflow.models import Edition
 
 Choice = tuple[str, str, str]
@@ -86,6 +87,8 @@ class Planner:
                 number=number,
                 how_invited=how,
             )
+        if not row.groups.filter(key=Group.UNSAID).exists():
+            add_unsaid(row.pk, actor=actor, version=_version(row))
 
     def _ask(self, row: Consultation, plan: Plan, actor: User) -> None:
         for kind, words, plain, choices, more in plan.questions:

@@ -9,7 +9,7 @@ from consultation.joining import drafts
 from consultation.joining.entry import begin_openly
 from consultation.joining.receipts import new_receipt_key
 from consultation.joining.sending import send
-from consultation.models import Consultation
+from consultation.models import Consultation, Group
 from consultation.planning.beginning import begin_practice
 from consultation.planning.opening import open_practice
 from demo.consulting import Plan, Planner
@@ -40,8 +40,8 @@ PLAN = Plan(
     questions=(
         (
             "rating",
-            "How well do children learn to handle money in games?",
-            "How easy is it to stop spending in a game?",
+            "How good is the help that children get with money in games?",
+            "How good is the help you get with money in games?",
             (),
             True,
         ),
@@ -79,6 +79,7 @@ SAID = (
     ("care-leavers", 3, "me", "", "I spent my first rent on a game. Warn people."),
     ("social-workers", 2, "carer", "", "We need one rule for game cards as presents."),
     ("residential-staff", 3, "both", "A house meeting about it each term.", ""),
+    (Group.UNSAID, 2, "nobody", "", "Ask us what we play before you forbid it."),
 )
 
 

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from functools import singledispatchmethod
 
 from accounts.models import Team, User
-from cms.models import Pillar, PolicyPage
 from cms.text.flatten import flatten
 from cms.text.model import words
 from demo import paperwork
 from demo.clock import Clock
 from demo.consulting import Planner, close_rounds, plain_plan
 from demo.hearing import Hearing
-from demo.reading import Source, blocks, read, revised
+from demo.policies import Policies
+from demo.reading import read
 from demo.story import (
     BringIn,
     ConfirmCorrection,
@@ -40,10 +40,10 @@ from workflow.facts import change_facts
 from workflow.followups import work_through
 from workflow.gates_here import LEAVING_DRAFT
 from workflow.models import Edition
-from workflow.opening import create_policy, open_edition, opening_token
+from workflow.opening import create_policy
 from workflow.perform import perform
 from workflow.resting import lacking, rests_on
-from workflow.stages import OPEN, EditionKind, Stage
+from workflow.stages import EditionKind, Stage
 from workflow.tokens import token_for
 
 SOON = timedelta(minutes=1)
@@ -60,16 +60,15 @@ def lacks_evidence(edition: Edition) -> bool:
 
 
 class Player:
-    """Acts the story's people out. `pages` are the policies' keys by story name."""
+    """Acts the story's people out."""
 
     def __init__(
         self, people: dict[str, User], pictures: dict[str, int], clock: Clock
     ) -> None:
-        self.people, self.pictures, self.clock = people, pictures, clock
-        self.pages: dict[str, int] = {}
+        self.people, self.clock = people, clock
+        self.policies = Policies(pictures)
         self.planner = Planner(people)
         self.hearings: dict[str, Hearing] = {}
-        self.sources: dict[str, Source] = {}
 
     def play(self, story: Iterable[Event]) -> None:
         """Every event in turn, and after each one the work that follows it.
@@ -99,28 +98,29 @@ class Player:
             team=Team.objects.get(name=event.team),
             actor=self.people[event.by],
         )
-        self.pages[event.slug] = row.edition.page_id
+        self.policies.pages[event.slug] = row.edition.page_id
 
     @act.register
     def _(self, event: Save) -> None:
         file = event.file or event.slug
-        self.write(event.slug, file, self.people[event.by], event.upto)
+        self.policies.write(event.slug, file, self.people[event.by], event.upto)
 
     @act.register
     def _(self, event: Rewrite) -> None:
-        self.write(event.slug, event.file, self.people[event.by])
+        self.policies.write(event.slug, event.file, self.people[event.by])
 
     @act.register
     def _(self, event: Do) -> None:
         actor, inputs = self.people[event.by], dict(event.inputs)
         if event.transition == "open_edition":
-            self.open(event, EditionKind(str(inputs["kind"])), actor)
+            kind = EditionKind(str(inputs["kind"]))
+            self.policies.open_next(event.slug, kind, actor, event.comment)
             return
         correction = event.transition == "publish_correction"
-        edition = self.edition(event.slug, correction=correction)
+        edition = self.policies.edition(event.slug, correction=correction)
         closes_on = inputs.pop("closes_on", None)
         if event.transition in LEAVING_DRAFT and edition.stage is Stage.DRAFT:
-            inputs |= self.references(event.slug)
+            inputs |= self.policies.references(event.slug)
             if event.transition == "open_consultation" and lacks_evidence(edition):
                 inputs["evidence_reason"] = NO_EVIDENCE
         if inputs:
@@ -143,7 +143,9 @@ class Player:
     @act.register
     def _(self, event: Correct) -> None:
         owner = self.people[event.by]
-        edition = self.open(event, EditionKind.CORRECTION, owner)
+        edition = self.policies.open_next(
+            event.slug, EditionKind.CORRECTION, owner, event.reason
+        )
         clause = next(
             clause
             for clause in flatten(corrections.corrected(edition)[1]).clauses
@@ -153,7 +155,7 @@ class Player:
 
     @act.register
     def _(self, event: ConfirmCorrection) -> None:
-        edition = self.edition(event.slug, correction=True)
+        edition = self.policies.edition(event.slug, correction=True)
         digest = corrections.corrected_digest(edition)
         corrections.confirm(edition.pk, digest, actor=self.people[event.by])
 
@@ -164,15 +166,11 @@ class Player:
         if event.owner:
             owner, team = self.people[event.owner], Team.objects.get(name=event.team)
             edition = paperwork.drafted(row, old, by=by, owner=owner, team=team)
-            self.pages[event.slug] = edition.page_id
-            self.sources[event.slug] = source = Source(event.slug, old.facts, ())
-            page = self.draft(event.slug)
-            describe(page, source)
-            page.save_revision(user=by, log_action=True)
+            self.policies.bring(event.slug, edition.page_id, old.facts, by)
 
     @act.register
     def _(self, event: Remark) -> None:
-        page, by = self.draft(event.slug), self.people[event.by]
+        page, by = self.policies.draft(event.slug), self.people[event.by]
         comment = paperwork.comment_on(page, event.clause_words, event.words, by)
         if event.reply:
             replier = self.people[event.reply_by]
@@ -180,20 +178,19 @@ class Player:
 
     @act.register
     def _(self, event: HandIn) -> None:
-        edition = self.edition(event.slug, correction=False)
+        edition = self.policies.edition(event.slug)
         paperwork.hand_in(edition, event, self.people[event.by])
 
     @act.register
     def _(self, event: Decide) -> None:
-        edition = self.edition(event.slug, correction=False)
+        edition = self.policies.edition(event.slug)
         paperwork.decide(edition, event, self.people[event.by])
 
     @act.register
     def _(self, event: PlanConsultation) -> None:
-        edition = self.edition(event.slug, correction=False)
-        change_facts(
-            edition.pk, actor=self.people[event.by], **self.references(event.slug)
-        )
+        edition = self.policies.edition(event.slug)
+        facts = self.policies.references(event.slug)
+        change_facts(edition.pk, actor=self.people[event.by], **facts)
         row = self.planner.plan(
             edition,
             event.plan,
@@ -235,69 +232,3 @@ class Player:
         found = self.hearings[slug]
         found.row.refresh_from_db()
         return found
-
-    def references(self, slug: str) -> dict[str, str]:
-        """What the header of its text file says beside the text."""
-        header = self.sources[slug].header
-        return {"eia_reference": header["EIA"], "dpia_reference": header["DPIA"]}
-
-    def open(self, event: Do | Correct, kind: EditionKind, actor: User) -> Edition:
-        """The policy's next edition."""
-        page = self.pages[event.slug]
-        comment = event.comment if isinstance(event, Do) else event.reason
-        row = open_edition(
-            page,
-            kind,
-            actor=actor,
-            token=opening_token(page),
-            change_note=comment if kind is EditionKind.CORRECTION else "",
-            comment=comment,
-        )
-        return row.edition
-
-    def write(
-        self, slug: str, file: str, author: User, upto: int | None = None
-    ) -> None:
-        """Leave the file's text, or its first sections, in the draft."""
-        source = self.sources[slug] = read(file, slug)
-        page = self.draft(slug)
-        describe(page, source)
-        body = blocks(source, self.pictures.__getitem__, self.pages.__getitem__, upto)
-        body = revised(page.body.get_prep_value(), body)
-        page.body = page.body.stream_block.to_python(body)
-        page.save_revision(user=author, log_action=True)
-
-    def draft(self, slug: str) -> PolicyPage:
-        """The policy's page as it is being written."""
-        page = PolicyPage.objects.get(pk=self.pages[slug])
-        return page.get_latest_revision_as_object()
-
-    def edition(self, slug: str, *, correction: bool) -> Edition:
-        """The open edition, or correction; else the published one."""
-        found = (
-            Edition.objects.filter(
-                page_id=self.pages[slug],
-                patch__gt=0,
-                state=Stage.DRAFT,
-            )
-            if correction
-            else Edition.objects.filter(
-                page_id=self.pages[slug], patch=0, state__in=OPEN
-            )
-        )
-        published = Edition.objects.filter(
-            page_id=self.pages[slug], state=Stage.PUBLISHED
-        )
-        edition = found.first() or published.first()
-        if edition is None:
-            raise ValueError(f"No edition of {slug} is open or published.")
-        return edition
-
-
-def describe(page: PolicyPage, source: Source) -> None:
-    """Say on the page what the header of a text file says of it."""
-    header = source.header
-    page.title, page.kind = header["Title"], header["Kind"].lower()
-    page.department, page.service_area = header["Department"], header["Service area"]
-    page.audience, page.summary = header["Audience"], header["Summary"]
-    page.pillars.set(Pillar.objects.filter(title__in=source.pillars))

@@ -4,7 +4,8 @@ Only the database, the folders and the key come from the bench. The database has
 options that Assent gives it too, so that both wait for the disk alike.
 """
 
-from config.settings.base import database, env
+from config.settings.data import database
+from config.settings.environment import env
 
 SECRET_KEY = env.str("SECRET_KEY")
 DEBUG = False

@@ -12,7 +12,7 @@ from cms.comparing.grids import (
 )
 from cms.comparing.sides import Hand, Side, fact_of, pieces_of, unit_of, whole
 from cms.comparing.words import format_notes, marked_up, plain
-from cms.render import safe_href
+from cms.inline import safe_href
 from cms.text.compare.model import Fact, Line, SectionHeading, Status
 from cms.text.model import (
     Callout,

@@ -1,6 +1,6 @@
 """Compared words as HTML: inserted underlined, deleted struck through, and said so.
 
-Every word is escaped here or in `cms.render`; what a screen reader hears stands in the
+Every word is escaped here or in `cms.inline`; what a screen reader hears stands in the
 markup too, since underlining and striking through are silent.
 """
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.html import escape
 
-from cms.render import runs_html, safe_href
+from cms.inline import runs_html, safe_href
 from cms.text.compare.model import Change, Piece, Pieces
 from cms.text.model import Run, Runs, words
 

@@ -3,21 +3,16 @@
 `local`, `test` and `production` start from here; see `docs/install.md`.
 """
 
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
-
 from csp.constants import NONE, SELF
-from environs import Env
 
-env = Env()
-
-BASE_DIR = Path(__file__).resolve().parents[2]
-VAR_DIR = BASE_DIR / "var"
+from .consultation import *  # noqa: F403  (settings are layered by star import)
+from .data import *  # noqa: F403
+from .environment import BASE_DIR, VAR_DIR, env
+from .login import *  # noqa: F403
 
 # Who we are -------------------------------------------------------------------
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Northbeck Council")
-WAGTAIL_SITE_NAME = "Assent"
+WAGTAIL_SITE_NAME = MFA_TOTP_ISSUER = "Assent"
 # Whom the accessibility statement names; an e-mail address or a telephone number.
 ACCESSIBILITY_CONTACT = env.str("ACCESSIBILITY_CONTACT", "")
 
@@ -104,110 +99,6 @@ TEMPLATES = [
     }
 ]
 
-# Data -------------------------------------------------------------------------
-SQLITE_OPTIONS: dict[str, Any] = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 30,
-    "init_command": (
-        "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON"
-    ),
-}
-
-
-def database(url: str) -> dict[str, Any]:
-    """The connection a DATABASE_URL names, with the options each engine needs."""
-    import dj_database_url
-
-    found: dict[str, Any] = dict(dj_database_url.parse(url))
-    if found["ENGINE"].endswith("sqlite3"):
-        found["OPTIONS"] = {**SQLITE_OPTIONS, **found.get("OPTIONS", {})}
-    else:
-        found["CONN_HEALTH_CHECKS"] = True
-    # A new connection for each request costs SQLite more than most requests: it reads
-    # every table's and trigger's definition again.
-    found["CONN_MAX_AGE"] = 60
-    return found
-
-
-# On PostgreSQL: the role that owns nothing, which `migrate` gives its rights to.
-DATABASE_APPLICATION_ROLE = ""
-# The address of the tables' owner, while a set-up command acts as them.
-DATABASE_OWNER_URL = ""
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Whole public pages; each process keeps its own, and a new release begins anew.
-    "answers": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "answers",
-        "TIMEOUT": 24 * 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 150},
-    },
-}
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-# People -----------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation."
-        "UserAttributeSimilarityValidator"
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-LOGOUT_REDIRECT_URL = "account_login"
-PASSWORD_RESET_TIMEOUT = 4 * 60 * 60
-SESSION_COOKIE_AGE = 12 * 60 * 60
-
-# The login (django-allauth): by e-mail, by invitation only.
-ACCOUNT_ADAPTER = "accounts.login.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
-# django-axes counts failures, in the database that all processes share.
-ACCOUNT_RATE_LIMITS = {"login_failed": None}
-# How many reverse proxies stand in front and may be believed about addresses.
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
-MFA_ADAPTER = "accounts.login.factors.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-# An address is proven by the invitation that came to it.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_ISSUER = WAGTAIL_SITE_NAME
-MFA_FORMS = {
-    "authenticate": "accounts.login.forms.CodeForm",
-    "reauthenticate": "accounts.login.forms.CodeAgainForm",
-}
-
-# Lockout after failures (django-axes), per e-mail and address together.
-AXES_HANDLER = "accounts.login.lockout.FrugalHandler"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_CALLABLE = "accounts.login.lockout.login_name"
-AXES_CLIENT_IP_CALLABLE = "accounts.login.lockout.no_address"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_DISABLE_ACCESS_LOG = True
-AXES_VERBOSE = False
-AXES_ENABLE_ADMIN = False
-AXES_LOCKOUT_TEMPLATE = "account/locked.html"
-
 # Words, dates -----------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -227,42 +118,6 @@ MEDIA_URL = "/media/"
 # Each stage is filed as PDF too, which needs Pango on the machine of the worker.
 FILE_PDF = env.bool("FILE_PDF", True)
 
-# Consultation -----------------------------------------------------------------
-# The shortest consultation, in days (no statute says; councils do).
-CONSULTATION_DAYS = env.int("CONSULTATION_DAYS", 28)
-# Working days within which a person reads what somebody wrote.
-READING_DAYS = env.int("READING_DAYS", 1)
-# Days without a working day, beside weekends: ISO dates.
-BANK_HOLIDAYS: list[str] = env.list("BANK_HOLIDAYS", [])
-# Minutes after which a concern that nobody acknowledged is escalated.
-CONCERN_ACKNOWLEDGE_MINUTES = env.int("CONCERN_ACKNOWLEDGE_MINUTES", 60)
-# Days for which personal records are kept: from closing, or from the case's end.
-KEEP_RESPONSES_DAYS = env.int("KEEP_RESPONSES_DAYS", 730)
-KEEP_INVITEES_DAYS = env.int("KEEP_INVITEES_DAYS", 90)
-KEEP_CONCERNS_DAYS = env.int("KEEP_CONCERNS_DAYS", 2190)
-# What is past its date goes at night, from this hour on, by the council's clock.
-KEEPING_HOUR = env.int("KEEPING_HOUR", 1)
-# Days after closing for which answers still come in, from paper.
-RESHUFFLE_DAYS = env.int("RESHUFFLE_DAYS", 60)
-# Which answers were erased, as digests: outside the database, so that a restore of an
-# older backup erases them again. In the folder of checkpoints unless named.
-ERASURES_FILE = env.str("ERASURES_FILE", "")
-# Cells of statistics below this are hidden: young people's, and others'.
-SMALL_NUMBER_YOUNG = env.int("SMALL_NUMBER_YOUNG", 10)
-SMALL_NUMBER = env.int("SMALL_NUMBER", 5)
-# What words for young people are held to: words a sentence, and reading age in years.
-PLAIN_SENTENCE_WORDS = env.int("PLAIN_SENTENCE_WORDS", 15)
-PLAIN_READING_AGE = env.int("PLAIN_READING_AGE", 11)
-# Whom people are told to call.
-EMERGENCY_NUMBER = env.str("EMERGENCY_NUMBER", "999")
-HELPLINE_YOUNG = env.str("HELPLINE_YOUNG", "Childline 0800 1111")
-HELPLINE_ADULT = env.str("HELPLINE_ADULT", "Samaritans 116 123")
-HELPLINE_ADVOCATE = env.str("HELPLINE_ADVOCATE", "Coram Voice 0808 800 5792")
-# How children and care leavers are called in words for them.
-YOUNG_PEOPLE_WORDS = env.str("YOUNG_PEOPLE_WORDS", "children in our care")
-# Where "Leave quickly" leads to.
-QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.bbc.co.uk/weather")
-
 # Wagtail ----------------------------------------------------------------------
 WAGTAIL_WORKFLOW_ENABLED = False
 WAGTAIL_MODERATION_ENABLED = False
@@ -273,9 +128,6 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-# Dates are the council's, on screen and in documents, whoever acts; so is the language.
-WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
-WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "cms.PolicyImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILADMIN_LOGIN_URL = "/accounts/login/"

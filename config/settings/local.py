@@ -3,7 +3,9 @@
 from ctypes.util import find_library
 
 from .base import *  # noqa: F403  (settings are layered by star import)
-from .base import INSTALLED_APPS, VAR_DIR, database, env
+from .base import INSTALLED_APPS
+from .data import database
+from .environment import VAR_DIR, env
 
 VAR_DIR.mkdir(exist_ok=True)
 

@@ -1,7 +1,8 @@
 """A real installation. Each setting without a default stops the start if missing."""
 
 from .base import *  # noqa: F403  (settings are layered by star import)
-from .base import database, env
+from .data import database
+from .environment import env
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")

@@ -7,7 +7,9 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403  (settings are layered by star import)
-from .base import INSTALLED_APPS, database, env
+from .base import INSTALLED_APPS
+from .data import database
+from .environment import env
 
 _scratch = Path(tempfile.mkdtemp(prefix="assent-tests-"))
 _maker = os.getpid()

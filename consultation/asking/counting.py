@@ -13,10 +13,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from consultation.models import (
     Answer,
+    Batch,
     Consultation,
     Group,
     GroupSession,
-    Invitation,
     Question,
     QuestionKind,
     Response,
@@ -47,7 +47,10 @@ def threshold(group: Group) -> int:
 
 
 def tally(consultation: Consultation) -> Tally:
-    """Who took part. Costs four queries."""
+    """Who took part. Costs four queries.
+
+    Codes are deleted in the end; how many were made is kept.
+    """
     responses = _by_group(
         Response.objects.counted().filter(consultation=consultation), Count("pk")
     )
@@ -55,7 +58,7 @@ def tally(consultation: Consultation) -> Tally:
         GroupSession.objects.filter(consultation=consultation), Sum("present")
     )
     invited = _by_group(
-        Invitation.objects.filter(consultation=consultation, revoked=False), Count("pk")
+        Batch.objects.filter(consultation=consultation, revoked_at=None), Sum("number")
     )
     groups = [
         group

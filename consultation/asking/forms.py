@@ -117,7 +117,9 @@ class QuestionForm(forms.Form):
             kwargs["initial"]["groups"] = [g.pk for g in question.groups.all()]
         super().__init__(*args, **kwargs)
         groups: Any = self.fields["groups"]
-        groups.queryset = consultation.groups.filter(taking_part=True)
+        # Whoever does not say their group gets what everybody is asked.
+        asked = consultation.groups.filter(taking_part=True)
+        groups.queryset = asked.exclude(key=Group.UNSAID)
         sections = section_choices(consultation)
         if question is not None and question.section_id not in dict(sections):
             sections.append((question.section_id, "A part that is not there any more"))

@@ -29,12 +29,13 @@ def hidden_cells(
     *,
     known: Iterable[Cell] = (),
     hidden: Iterable[Cell] = (),
+    spare: int | None = None,
 ) -> set[Cell]:
     """The cells to hide of a table `with_totals`, by row and column.
 
     `thresholds` has one number a row, that of the totals last. Cells in `known` are
     told elsewhere, so hiding them would help nobody; those in `hidden` are hidden
-    whatever they say.
+    whatever they say. `spare` is the column that is missed least.
     """
     fixed, gone = set(known), set(hidden)
     gone |= {
@@ -43,10 +44,10 @@ def hidden_cells(
         if grid[row][column] < thresholds[row] and (row, column) not in fixed
     }
     while True:
-        more = _to_fill(grid, thresholds, gone, fixed) or _to_blur(grid, gone, fixed)
-        if more is None:
+        free = _to_fill(grid, thresholds, gone, fixed) or _to_blur(grid, gone, fixed)
+        if not free:
             return gone
-        gone.add(more)
+        gone.add(_least_loss(grid, free, spare))
 
 
 def told(grid: Grid, gone: set[Cell], cell: Cell) -> bool:
@@ -56,8 +57,8 @@ def told(grid: Grid, gone: set[Cell], cell: Cell) -> bool:
 
 def _to_fill(
     grid: Grid, thresholds: Sequence[int], gone: set[Cell], fixed: set[Cell]
-) -> Cell | None:
-    """The next cell of a line whose hidden numbers add up to too little."""
+) -> list[Cell]:
+    """What could be hidden of a line whose hidden numbers add up to too little."""
     for line, total in _lines(grid):
         secret = [cell for cell in line if cell in gone]
         if not secret or total in gone:
@@ -66,18 +67,18 @@ def _to_fill(
         if sum(grid[row][column] for row, column in secret) < least:
             free = [c for c in (*line, total) if c not in gone and c not in fixed]
             if free:
-                return _least_loss(grid, free)
-    return None
+                return free
+    return []
 
 
-def _to_blur(grid: Grid, gone: set[Cell], fixed: set[Cell]) -> Cell | None:
-    """The next cell beside one that could be worked out."""
+def _to_blur(grid: Grid, gone: set[Cell], fixed: set[Cell]) -> list[Cell]:
+    """What could be hidden beside a number that could be worked out."""
     free = [cell for cell in _cells(grid) if cell not in gone and cell not in fixed]
     for cell in sorted(gone):
         if free and told(grid, gone, cell):
             near = [c for c in free if c[0] == cell[0] or c[1] == cell[1]]
-            return _least_loss(grid, near or free)
-    return None
+            return near or free
+    return []
 
 
 def _can_change(grid: Grid, gone: set[Cell], cell: Cell, by: int) -> bool:
@@ -133,12 +134,12 @@ def _lines(grid: Grid) -> Iterator[tuple[list[Cell], Cell]]:
         yield [(row, column) for row in range(last_row)], (last_row, column)
 
 
-def _least_loss(grid: Grid, cells: Sequence[Cell]) -> Cell:
-    """The cell that is missed least: small numbers first, totals last."""
+def _least_loss(grid: Grid, cells: Sequence[Cell], spare: int | None) -> Cell:
+    """The cell missed least: of the spare column, small numbers, and totals last."""
     last_row, last_column = len(grid) - 1, len(grid[0]) - 1
 
-    def loss(cell: Cell) -> tuple[int, int, Cell]:
+    def loss(cell: Cell) -> tuple[bool, int, int, Cell]:
         totals = (cell[0] == last_row) + (cell[1] == last_column)
-        return totals, grid[cell[0]][cell[1]], cell
+        return cell[1] != spare, totals, grid[cell[0]][cell[1]], cell
 
     return min(cells, key=loss)

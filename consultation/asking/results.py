@@ -13,6 +13,7 @@ from consultation.models import Consultation, Group, Question, QuestionKind
 
 EVERYBODY = "Everybody"
 NO_ANSWER = "No answer"
+SUM = 2  # The column of who took part, either way.
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def participation_of(counts: Tally) -> tuple[Participation, Shown]:
     last = len(grid) - 1
     # That no session was held is no secret.
     known = {(place, 1) for place in range(last + 1) if not grid[place][1]}
-    gone = hidden_cells(grid, _thresholds(groups), known=known)
+    # The answers to every question rest on the responses; their sum with the sessions
+    # is missed less.
+    gone = hidden_cells(grid, _thresholds(groups), known=known, spare=SUM)
     rows = [
         Row(
             group.name,

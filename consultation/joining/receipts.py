@@ -17,7 +17,10 @@ from consultation.keeping.cases import is_held
 from consultation.keeping.erasing import Held, erase_response
 from consultation.models import Answer, Draft, Response, SpentTicket
 
-KNOWN_TO_NOBODY = "We do not know this key. Check the letters, or take it as it is."
+KNOWN_TO_NOBODY = (
+    "We don’t know this key. Check each letter and number. A key stops working when "
+    "answers are taken back, or are changed and get a new key."
+)
 
 
 def new_receipt_key() -> str:

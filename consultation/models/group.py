@@ -22,8 +22,11 @@ class Group(models.Model):
     """Children looked after, care leavers, foster carers … in one consultation.
 
     `young` gives its people the young person's version. An open link is for anonymous
-    groups alone: a confidential answer needs to know whose it is.
+    groups alone: a confidential answer needs to know whose it is. The group with the
+    key UNSAID is of those who come by the open link and do not say which is theirs.
     """
+
+    UNSAID = "group-not-said"
 
     consultation = models.ForeignKey(
         "consultation.Consultation", on_delete=models.CASCADE, related_name="groups"
@@ -88,6 +91,11 @@ class Group(models.Model):
     def is_anonymous(self) -> bool:
         """Whether nobody, not even we, can tell who answered."""
         return self.identity == Identity.ANONYMOUS
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether it is of those who would rather not say which group is theirs."""
+        return self.key == self.UNSAID
 
     @property
     def called(self) -> str:

@@ -229,12 +229,18 @@ def _group(row: Consultation, pk: int | None, facts: dict[str, Any]) -> Group:
         if found is None:
             raise Stale("That group is not in the plan any more.")
         return found
-    keys = set(row.groups.values_list("key", flat=True))
-    key = slugify(str(facts.get("name", "")))[:32] or "group"
-    number = next(n for n in range(1, len(keys) + 2) if _numbered(key, n) not in keys)
-    return Group(
-        consultation=row, key=_numbered(key, number), place=row.groups.count() + 1
-    )
+    keys = list(row.groups.values_list("key", flat=True))
+    if facts.get("key") in keys:
+        raise Blocked([Reason("That group is in the plan already.")])
+    key = facts.get("key") or _free_key(str(facts.get("name", "")), keys)
+    return Group(consultation=row, key=key, place=len(keys) + 1)
+
+
+def _free_key(name: str, keys: Iterable[str]) -> str:
+    taken = {Group.UNSAID, *keys}
+    key = slugify(name)[:32] or "group"
+    number = next(n for n in range(1, len(taken) + 2) if _numbered(key, n) not in taken)
+    return _numbered(key, number)
 
 
 def _numbered(key: str, number: int) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from consultation import workdays
 from consultation.models import Consultation, Group, Question, Safeguarding
+from consultation.planning.unsaid import rather_not_say
 from workflow.errors import Reason
 from workflow.screens.listing import long_date
 
@@ -248,6 +249,7 @@ NEEDS: tuple[Need, ...] = (
     assessments,
     people,
     groups,
+    rather_not_say,
     questions,
     young_version,
 )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/plan/<slug:section>/", plan.section, name="plan"),
     path("<int:pk>/groups/", groups.overview, name="groups"),
     path("<int:pk>/groups/new/", groups.group, name="new_group"),
+    path("<int:pk>/groups/rather-not-say/", groups.unsaid, name="add_unsaid"),
     path("<int:pk>/groups/<int:group_pk>/", groups.group, name="group"),
     path("<int:pk>/groups/<int:group_pk>/remove/", groups.remove, name="remove_group"),
     path("<int:pk>/people/", people.people, name="people"),

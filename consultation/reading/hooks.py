@@ -1,6 +1,7 @@
 """What reading tells the others: its panel, and work at home."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.urls import reverse
@@ -44,13 +45,14 @@ def responses_to_read(user: User) -> Iterator[Item]:
         return
     mine = Consultation.objects.filter(team=user.team_id)
     for row, unread, overdue in _unread(mine, user):
-        late = f", {overdue:,} overdue" if overdue else ""
+        due = vars(row)["due"]
+        until = f", {overdue:,} overdue" if overdue else _until(due)
         yield Item(
             title=row.title,
-            why=f"You are a consultation lead · {_responses(unread)} to be read{late}",
+            why=f"You are a consultation lead · {_responses(unread)} to be read{until}",
             label="Read",
             url=reverse("consultations:reading", args=[row.pk]),
-            since=vars(row)["due"] if overdue else None,
+            since=due if overdue else None,
             overdue=bool(overdue),
         )
 
@@ -133,6 +135,10 @@ def _unread(
 
 def _responses(number: int) -> str:
     return "1 response" if number == 1 else f"{number:,} responses"
+
+
+def _until(due: date | None) -> str:
+    return f" by {due:%-d %B %Y}" if due else ""
 
 
 def _copies(number: int) -> str:

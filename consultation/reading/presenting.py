@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from consultation.asking.counting import RATINGS
 from consultation.asking.text import ClauseLine, SectionText, clauses_of
 from consultation.models import Answer, Consultation, Redaction, Response
 from consultation.reading.marking import Piece, pieces
 
-BEST = 5
+RATED = {int(key): words for key, words in RATINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def answers_of(response: Response) -> list[Shown]:
         _shown(row, sections, young=young)
         for row in sorted(rows, key=lambda row: _place(row, list(sections)))
     ]
+
+
+def _rating(number: int | None) -> str:
+    """ "Good (4 out of 5)": the word that was chosen, and where it stands."""
+    return f"{RATED[number]} ({number} out of {max(RATED)})" if number else ""
 
 
 def to_copy(response: Response) -> list[ToCopy]:
@@ -105,7 +111,7 @@ def _shown(row: Answer, sections: dict[str, SectionText], *, young: bool) -> Sho
         section=str(part.section) if part else "",
         clauses=part.clauses if part else (),
         quoted=row.quoted,
-        rating=f"{row.rating} out of {BEST}" if row.rating else "",
+        rating=_rating(row.rating),
         choices=tuple(
             (young and one.get("plain")) or one.get("words", "") for one in said if one
         ),

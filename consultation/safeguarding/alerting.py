@@ -6,23 +6,25 @@ know of the concern by then gets nothing.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from consultation.models import Alert
 from consultation.safeguarding.flagging import (
     ESCALATED,
     MANAGER,
     wake_after_commit,
 )
-from consultation.safeguarding.people import may_know
+from consultation.safeguarding.people import about, may_know
 from workflow.posting import post
-from workflow.queues import Standing
+from workflow.queues import Queue, Standing
 from workflow.troubles import understood
 
 AGAIN_AFTER = timedelta(minutes=1)
@@ -111,18 +113,27 @@ def late(now: datetime | None = None) -> Q:
     return Q(state=Alert.State.DUE, written_at__lt=limit)
 
 
-def standing() -> Standing:
+def queue_for(user: User) -> Queue:
+    """The alerts that wait, but for those about concerns about this person."""
+    return Queue(partial(standing, user), partial(try_again, user))
+
+
+def standing(user: User) -> Standing:
     """How many alerts wait; one that could not be sent yet counts as given up."""
-    found = Alert.objects.filter(state=Alert.State.DUE).aggregate(
+    found = _waiting(user).aggregate(
         waiting=Count("pk", filter=Q(attempts=0)),
         given_up=Count("pk", filter=Q(attempts__gt=0)),
     )
     return Standing("Alerts about concerns", **found)
 
 
-def try_again() -> int:
-    """Try now whatever waits; how many."""
-    waiting = Alert.objects.filter(state=Alert.State.DUE, attempts__gt=0)
+def try_again(user: User) -> int:
+    """Try now whatever waits, of what this person may know; how many."""
+    waiting = _waiting(user).filter(attempts__gt=0)
     number = waiting.update(next_try_at=timezone.now())
     wake_after_commit()
     return number
+
+
+def _waiting(user: User) -> QuerySet[Alert]:
+    return Alert.objects.filter(state=Alert.State.DUE).exclude(concern__in=about(user))

@@ -22,14 +22,14 @@ from consultation.safeguarding.escalating import (
     tell_new_leads,
     unheard,
 )
-from consultation.safeguarding.people import knowable
+from consultation.safeguarding.people import but_about, knowable
 from workflow.banners import Banner, banners
 from workflow.items import Item, work_items
-from workflow.queues import Queue, add_queue
+from workflow.queues import add_queue_for
 from workflow.ticking import each_minute
 
 AT_A_GLANCE = 10
-add_queue(Queue(alerting.standing, alerting.try_again))
+add_queue_for(alerting.queue_for)
 
 
 @each_minute
@@ -77,7 +77,7 @@ def _by_consultation(rows: Iterable[Concern]) -> dict[Consultation, list[Concern
 def _watched(user: User) -> QuerySet[Concern] | None:
     """The concerns of whose alerts this person is told; None for most people."""
     if user.has_role(Role.ADMINISTRATOR):
-        return _but_about(Concern.objects.all(), user)
+        return but_about(Concern.objects.all(), user)
     found = Q(pk__in=[])
     if user.has_role(Role.CONSULTATION_LEAD) and user.team_id is not None:
         found |= Q(consultation__team=user.team_id)
@@ -85,12 +85,7 @@ def _watched(user: User) -> QuerySet[Concern] | None:
         found |= Q(consultation__safeguarding__user=user)
     if not user.roles & {Role.CONSULTATION_LEAD, Role.SAFEGUARDING_LEAD}:
         return None
-    return _but_about(Concern.objects.filter(found), user)
-
-
-def _but_about(rows: QuerySet[Concern], user: User) -> QuerySet[Concern]:
-    named = Concern.objects.filter(about=user).order_by().values("pk")
-    return rows.exclude(pk__in=named)
+    return but_about(Concern.objects.filter(found), user)
 
 
 @work_items
@@ -123,7 +118,7 @@ def concerns_that_wait(user: User) -> Iterator[Item]:
 def concerns_of_a_manager(user: User) -> Iterator[Item]:
     """For a consultation's manager: that a concern waits, and whom to call."""
     rows = overdue().filter(consultation__manager=user)
-    found = list(_but_about(rows, user).select_related("consultation"))
+    found = list(but_about(rows, user).select_related("consultation"))
     calls = {
         row: whom_to_call(concerns) for row, concerns in _by_consultation(found).items()
     }

@@ -28,8 +28,8 @@ def knowable(user: User) -> QuerySet[Concern]:
         return Concern.objects.none()
     if not user.has_role(Role.SAFEGUARDING_LEAD):
         return Concern.objects.none()
-    return Concern.objects.filter(consultation__safeguarding__user=user).exclude(
-        pk__in=_about(user)
+    return but_about(
+        Concern.objects.filter(consultation__safeguarding__user=user), user
     )
 
 
@@ -38,7 +38,13 @@ def may_know(concern: Concern, user: User) -> bool:
     return knowable(user).filter(pk=concern.pk).exists()
 
 
-def _about(user: User) -> QuerySet[Concern, Any]:
+def but_about(rows: QuerySet[Concern], user: User) -> QuerySet[Concern]:
+    """Those of these concerns that are not about this person."""
+    return rows.exclude(pk__in=about(user))
+
+
+def about(user: User) -> QuerySet[Concern, Any]:
+    """The keys of the concerns about this person, of which they never know."""
     return Concern.objects.filter(about=user).order_by().values("pk")
 
 

@@ -32,6 +32,7 @@ HELPERS = {
     Helper.UNSAID: "Prefer not to say",
 }
 PICK_ONE = "Choose one of the answers to go on."
+UNSAID = "I’d rather not say"
 
 
 class Words(forms.CharField):
@@ -165,13 +166,18 @@ class KeyForm(forms.Form):
 
 
 class GroupForm(forms.Form):
-    """Which group somebody belongs to who came by the open link."""
+    """Which group somebody belongs to who came by the open link, or that they would
+    rather not say."""
 
     def __init__(self, groups: list[Group], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.need_not_say = any(group.is_unsaid for group in groups)
         self.fields["group"] = forms.ChoiceField(
             label="Which of these are you?",
-            choices=[(group.key, group.called) for group in groups],
+            choices=[
+                (group.key, UNSAID if group.is_unsaid else group.called)
+                for group in groups
+            ],
             widget=forms.RadioSelect,
             error_messages={"required": PICK_ONE, "invalid_choice": PICK_ONE},
         )

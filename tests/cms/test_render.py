@@ -5,7 +5,8 @@ import time
 import pytest
 from lxml import html
 
-from cms.render import Entry, cached_html, contents, runs_html, safe_href, text_html
+from cms.inline import runs_html, safe_href
+from cms.render import Entry, cached_html, contents, text_html
 from cms.text.model import (
     Callout,
     Clause,

@@ -35,6 +35,28 @@ def test_day_and_clock_stay_the_councils_wherever_somebody_looks():
         assert not [reason for reason in dates(planned) if "is past" in reason.text]
 
 
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        ("2026-04-02", "2026-04-07"),  # Good Friday, Easter Monday
+        ("2026-05-22", "2026-05-26"),  # the spring bank holiday
+        ("2026-12-24", "2026-12-29"),  # Boxing Day on a Saturday
+        ("2027-12-24", "2027-12-29"),  # Christmas and Boxing Day on a weekend
+        ("2027-12-31", "2028-01-04"),  # New Year's Day on a Saturday of the next year
+        ("2026-11-30", "2026-12-01"),  # Scotland's alone: St Andrew's
+    ],
+)
+def test_nobody_reads_on_a_bank_holiday(day, later):
+    found = workdays.after(datetime.date.fromisoformat(day), 1)
+    assert found.isoformat() == later
+
+
+def test_council_closes_on_further_days(settings):
+    settings.CLOSED_DAYS = [datetime.date(2026, 12, day) for day in (29, 30, 31)]
+    found = workdays.after(datetime.date(2026, 12, 24), 1)
+    assert found == datetime.date(2027, 1, 4)
+
+
 def test_rules_ask_for_the_councils_day():
     found = [
         f"{path}: {line.strip()}"

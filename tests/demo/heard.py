@@ -36,4 +36,5 @@ def one_consultation_is_open_today(client):
     page = client.get(f"/take-part/about/{row.slug}/")
     assert page.status_code == 200
     assert row.plain_title in page.content.decode()
-    assert row.responses.filter(reading="unread").count() == 5
+    assert "I’d rather not say" in page.content.decode()
+    assert row.responses.filter(reading="unread").count() == 6

@@ -22,6 +22,7 @@ from tests.factories.policies import (
     fresh,
     make_policy,
     next_edition,
+    prepare,
     section,
 )
 from workflow.corrections import base_page, replace
@@ -75,6 +76,11 @@ class House:
         clause = next(flatten(base_page(edition)[1]).clauses)
         replace(edition.pk, clause.id, "internet", "web", actor=self.cast.owner)
         return fresh(edition)
+
+    def ready(self, key, step):
+        """The page that confirms a step, with nothing standing in its way."""
+        prepare(fresh(self.edition(key)), step)
+        return self.at("confirm", key, step)
 
     def at(self, route, key, *more):
         return reverse(f"editions:{route}", args=[self.edition(key).pk, *more])

@@ -27,7 +27,7 @@ def plan(owner, edition, *leads):
     owner.open_edition(edition)
     owner.click("Plan a consultation")
     owner.click("Begin planning")
-    expect(owner.page.get_by_text("What is missing (12)")).to_be_visible()
+    expect(owner.page.get_by_text("What is missing (13)")).to_be_visible()
     base = f"/admin/consultations/{edition.consultations.get().pk}/"
     today = timezone.localdate()
     dates = {
@@ -45,6 +45,9 @@ def plan(owner, edition, *leads):
             _choose_rating(owner.page)
         owner.page.locator("main form button[type=submit]").first.click()
         expect(owner.page.locator(".messages")).to_be_visible()
+    owner.open(f"{base}groups/")
+    owner.click("Add “I’d rather not say”")
+    expect(owner.page.locator(".messages")).to_contain_text("Group not said was added")
     _people(owner, f"{base}people/", leads)
     owner.open(base)
     expect(owner.page.get_by_text("Nothing is missing")).to_be_visible()

@@ -1,9 +1,10 @@
-"""Small ledgers to attack, each with its own checkpoints and keys."""
+"""Ledgers to attack, small and long, each with its own checkpoints and keys."""
 
 import pytest
 from django.db import connection, transaction
 
 from ledger.book import append
+from tests.ledger.long import COUNT, genuine, owned, put, set_head
 from tests.unguarded import unguarded
 
 
@@ -78,3 +79,12 @@ def rechain(db, sql):
         sql("UPDATE ledger_head SET hash=%s", [previous])
 
     return rechain
+
+
+@pytest.fixture
+def ledger(db):
+    """The 10,000 entries, and full powers over their tables."""
+    with owned():
+        put(genuine())
+        set_head(COUNT, genuine()[-1][2])
+        yield

@@ -1,7 +1,7 @@
 """A ledger of 10,000 entries, and somebody who owns the database it lies in.
 
-The entries are made once and copied in; `test_attacks.py` shows that they are what
-`ledger.book.append` writes.
+The entries are made once and copied in; `test_attacks_on_chain.py` shows that they are
+what `ledger.book.append` writes.
 """
 
 import functools

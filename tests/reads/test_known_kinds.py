@@ -16,8 +16,8 @@ from wagtail.admin.mail import send_notification
 from wagtail.models import Comment, Page
 
 from accounts.roles import Role
+from cms.inline import safe_href
 from cms.models import PolicyImage, PolicyPage
-from cms.render import safe_href
 from tests.factories.compared import callout, definitions, p, picture, section, table
 from tests.factories.compared import redraft as redrafted
 from tests.factories.policies import fresh

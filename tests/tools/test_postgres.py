@@ -106,6 +106,13 @@ def test_run_hands_the_addresses_over_and_the_exit_code_back():
     assert gone(folder_in(done.stdout))
 
 
+def hear_everything():
+    """As at a terminal: what a shell starts in the background is deaf to Ctrl-C, and
+    what `nohup` starts to the end of a terminal."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_run_leaves_nothing_when_it_is_ended(number):
     waits = f"{SAY_WHERE}; import time; time.sleep(1000)"
@@ -114,17 +121,13 @@ def test_run_leaves_nothing_when_it_is_ended(number):
         cwd=postgres.ROOT,
         stdout=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_everything,
     )
     with runner:
         folder = folder_in(runner.stdout.readline())
         runner.send_signal(number)
 
     assert gone(folder)
-
-
-def hear_ctrl_c():
-    """As at a terminal: whatever a shell starts in the background is deaf to it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_run_leaves_nothing_after_ctrl_c():
@@ -136,7 +139,7 @@ def test_run_leaves_nothing_after_ctrl_c():
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-        preexec_fn=hear_ctrl_c,
+        preexec_fn=hear_everything,
     )
     with runner:
         folder = folder_in(runner.stdout.readline())

@@ -32,7 +32,7 @@ def work(request: HttpRequest) -> HttpResponse:
     page = paginator.get_page(request.GET.get("p"))
     context = page_context("Work that follows") | {
         "undone": undone(FollowUp.objects.all()),
-        "queues": queues.standings(),
+        "queues": queues.standings(person(request)),
         "page_obj": page,
         "pieces": list(pieces(list(page.object_list))),
         "elided_page_range": list(
@@ -52,7 +52,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """Try everything that failed again now, from the first try on."""
     _require_administrator(request)
-    number = try_again() + queues.try_again()
+    number = try_again() + queues.try_again(person(request))
     if number:
         pieces_of = "piece of work is" if number == 1 else "pieces of work are"
         messages.success(request, f"{number:,} {pieces_of} being tried again now.")

@@ -25,6 +25,7 @@ CONSULTATION = (
         admin/consultations/new/<int:edition_id>/
         admin/consultations/<int:pk>/plan/<slug:section>/
         admin/consultations/<int:pk>/groups/new/
+        admin/consultations/<int:pk>/groups/rather-not-say/
         admin/consultations/<int:pk>/groups/<int:group_pk>/
         admin/consultations/<int:pk>/groups/<int:group_pk>/remove/
         admin/consultations/<int:pk>/people/

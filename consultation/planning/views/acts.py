@@ -1,7 +1,7 @@
 """Opening, closing, more time, not holding: each on a page that says what follows."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
@@ -20,7 +20,37 @@ from consultation.powers import Power
 from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
 
-Do = Callable[[dict[str, Any]], object]
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What does it, the name and title of its page, and what is said once it is done.
+
+    `do` takes the consultation, the actor, and what the form asks for.
+    """
+
+    do: Callable[..., object]
+    name: str
+    title: str
+    done: str
+    form: type[forms.Form] = ReasonForm
+
+
+OPEN_PRACTICE = Act(
+    open_practice, "open", "Open the call for practice", "It is open.", forms.Form
+)
+OPEN_ROUND = Act(
+    open_further_round, "open", "Open this round", "It is open.", forms.Form
+)
+CLOSE = Act(
+    close,
+    "close",
+    "Close the consultation",
+    "It is closed. Nobody can answer any more.",
+)
+EXTEND = Act(
+    extend, "extend", "Give people more time", "People have more time.", ExtendForm
+)
+ABANDON = Act(abandon, "abandon", "Do not hold it", "It is not held.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,18 +61,9 @@ def opening(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("editions:confirm", row.edition_id, "open_consultation")
     if not row.is_planned:
         raise Stale("This is no longer being planned. Look at how it stands now.")
-    form = forms.Form(request.POST if request.method == "POST" else None)
-    open_it = open_practice if row.about_practice else open_further_round
-    return _answered(
-        request,
-        row,
-        form,
-        lambda facts: open_it(row, actor=person(request)),
-        name="open",
-        title="Open the call for practice" if row.about_practice else "Open this round",
-        done="It is open.",
-        extra={"reasons": missing(row), "groups": list(row.groups.all())},
-    )
+    act = OPEN_PRACTICE if row.about_practice else OPEN_ROUND
+    shown = {"reasons": missing(row), "groups": list(row.groups.all())}
+    return _answered(request, row, act, **shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,17 +71,7 @@ def closing(request: HttpRequest, pk: int) -> HttpResponse:
     """Close it before its last day is over."""
     row = consultation_for(request, pk, Power.PLAN)
     _refuse_unless_open(row)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    return _answered(
-        request,
-        row,
-        form,
-        lambda facts: close(row, actor=person(request), **facts),
-        name="close",
-        title="Close the consultation",
-        done="It is closed. Nobody can answer any more.",
-        extra={"early": not is_over(row)},
-    )
+    return _answered(request, row, CLOSE, early=not is_over(row))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,16 +79,7 @@ def extending(request: HttpRequest, pk: int) -> HttpResponse:
     """Give people more time."""
     row = consultation_for(request, pk, Power.OPEN)
     _refuse_unless_open(row)
-    form = ExtendForm(request.POST if request.method == "POST" else None)
-    return _answered(
-        request,
-        row,
-        form,
-        lambda facts: extend(row, actor=person(request), **facts),
-        name="extend",
-        title="Give people more time",
-        done="People have more time.",
-    )
+    return _answered(request, row, EXTEND)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,16 +88,7 @@ def abandoning(request: HttpRequest, pk: int) -> HttpResponse:
     row = consultation_for(request, pk, Power.PLAN)
     if not row.is_planned:
         raise NotPermitted("Only what is being planned can be left unheld.")
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    return _answered(
-        request,
-        row,
-        form,
-        lambda facts: abandon(row, actor=person(request), **facts),
-        name="abandon",
-        title="Do not hold it",
-        done="It is not held.",
-    )
+    return _answered(request, row, ABANDON)
 
 
 def _refuse_unless_open(row: Consultation) -> None:
@@ -104,29 +97,21 @@ def _refuse_unless_open(row: Consultation) -> None:
 
 
 def _answered(
-    request: HttpRequest,
-    row: Consultation,
-    form: forms.Form,
-    act: Do,
-    *,
-    name: str,
-    title: str,
-    done: str,
-    extra: dict[str, Any] | None = None,
+    request: HttpRequest, row: Consultation, act: Act, **shown: object
 ) -> HttpResponse:
     """Do it and go to the consultation, or the page again with what is wrong."""
+    form = act.form(request.POST if request.method == "POST" else None)
     status, refused = 200, []
     if form.is_bound and form.is_valid():
         try:
-            act(form.cleaned_data)
+            act.do(row, actor=person(request), **form.cleaned_data)
         except Blocked as refusal:
             status, refused = refusal.status, list(refusal.reasons)
         else:
-            messages.success(request, done)
+            messages.success(request, act.done)
             return redirect("consultations:consultation", row.pk)
     elif form.is_bound:
         status = 422
-    context = page_context(title, row) | (extra or {})
-    context |= {"form": form, "refused": refused}
-    template = f"consultation/planning/{name}.html"
+    context = page_context(act.title, row) | {"form": form, "refused": refused} | shown
+    template = f"consultation/planning/{act.name}.html"
     return render(request, template, context, status=status)

@@ -1,11 +1,16 @@
 """Begin a plan: for an edition, or a call for practice."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from consultation.access import page_context
+from consultation.models import Consultation
 from consultation.planning.beginning import (
     begin_for_edition,
     begin_practice,
@@ -21,8 +26,8 @@ from workflow.views.answering import edition_for, person
 @require_http_methods(["GET", "HEAD", "POST"])
 def for_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Plan the edition's next round."""
-    edition = edition_for(request, edition_id)
-    if not may_plan_for(edition, person(request)):
+    user, edition = person(request), edition_for(request, edition_id)
+    if not may_plan_for(edition, user):
         raise NotPermitted(
             "A consultation is planned by the policy's owner or a consultation lead "
             "of its team."
@@ -32,26 +37,17 @@ def for_edition(request: HttpRequest, edition_id: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"title": last.title if last else edition.title},
     )
-    status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            made = begin_for_edition(
-                edition.pk, actor=person(request), title=form.cleaned_data["title"]
-            )
-        except (Blocked, Stale) as refusal:
-            form.add_error(None, refusal.message)
-            status = refusal.status
-        else:
-            messages.success(request, "Planning has begun. This is what it needs.")
-            return redirect("consultations:consultation", made.pk)
+    made, status = _tried(
+        form, lambda facts: begin_for_edition(edition.pk, actor=user, **facts)
+    )
+    if made is not None:
+        return _to_its_plan(request, made)
     context = page_context("Plan a consultation") | {
         "edition": edition,
         "last": last,
         "form": form,
         "hindrance": hindrance(edition),
     }
-    if form.errors and status == 200:
-        status = 422
     return render(request, "consultation/planning/begin.html", context, status=status)
 
 
@@ -64,23 +60,30 @@ def practice(request: HttpRequest) -> HttpResponse:
             "A call for practice is begun by a consultation lead or a policy owner."
         )
     form = PracticeForm(request.POST if request.method == "POST" else None, actor=user)
-    status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            made = begin_practice(
-                form.cleaned_data["title"],
-                actor=user,
-                policy=form.cleaned_data["policy"],
-            )
-        except (Blocked, Stale) as refusal:
-            form.add_error(None, refusal.message)
-            status = refusal.status
-        else:
-            messages.success(request, "Planning has begun. This is what it needs.")
-            return redirect("consultations:consultation", made.pk)
+    made, status = _tried(form, lambda facts: begin_practice(actor=user, **facts))
+    if made is not None:
+        return _to_its_plan(request, made)
     context = page_context("Begin a call for practice") | {"form": form}
-    if form.errors and status == 200:
-        status = 422
     return render(
         request, "consultation/planning/practice.html", context, status=status
     )
+
+
+def _tried(
+    form: forms.Form, begin: Callable[[dict[str, Any]], Consultation]
+) -> tuple[Consultation | None, int]:
+    """What began; or nothing, with the status of the page that says what is wrong."""
+    if not form.is_bound:
+        return None, 200
+    if not form.is_valid():
+        return None, 422
+    try:
+        return begin(form.cleaned_data), 200
+    except (Blocked, Stale) as refusal:
+        form.add_error(None, refusal.message)
+        return None, refusal.status
+
+
+def _to_its_plan(request: HttpRequest, made: Consultation) -> HttpResponse:
+    messages.success(request, "Planning has begun. This is what it needs.")
+    return redirect("consultations:consultation", made.pk)

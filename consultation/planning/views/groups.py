@@ -13,6 +13,7 @@ from consultation.access import consultation_for, page_context
 from consultation.models import Consultation, Group
 from consultation.planning.changing import OVER, change_group, remove_group
 from consultation.planning.forms.groups import GroupForm
+from consultation.planning.unsaid import add_unsaid
 from consultation.powers import Power, may
 from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
@@ -22,8 +23,10 @@ from workflow.views.answering import person
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
     """Every group at a glance."""
     row = consultation_for(request, pk)
+    groups = list(row.groups.all())
     context = page_context("Groups", row) | {
-        "groups": list(row.groups.all()),
+        "groups": groups,
+        "has_unsaid": any(group.is_unsaid for group in groups),
         "may_plan": row.is_planned and may(Power.PLAN, row, person(request)),
     }
     return render(request, "consultation/planning/groups.html", context)
@@ -73,12 +76,26 @@ def remove(request: HttpRequest, pk: int, group_pk: int) -> HttpResponse:
     """Take out a group that was added by mistake."""
     row = _planned(request, pk)
     found = _found(row, group_pk)
+    remove_group(row.pk, found.pk, actor=person(request), version=_shown(request))
+    messages.success(request, f"{found} was removed.")
+    return redirect("consultations:groups", row.pk)
+
+
+@require_POST
+def unsaid(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add the group of those who would rather not say which is theirs."""
+    row = _planned(request, pk)
+    made = add_unsaid(row.pk, actor=person(request), version=_shown(request))
+    messages.success(request, f"{made} was added. Look at what it says.")
+    return redirect("consultations:group", row.pk, made.pk)
+
+
+def _shown(request: HttpRequest) -> int:
+    """The version of the plan that the person was shown."""
     version = request.POST.get("version", "")
     if not (version.isdecimal() and version.isascii() and len(version) < 10):
         raise Stale("Look again at how the plan stands, then do this.")
-    remove_group(row.pk, found.pk, actor=person(request), version=int(version))
-    messages.success(request, f"{found} was removed.")
-    return redirect("consultations:groups", row.pk)
+    return int(version)
 
 
 def _planned(request: HttpRequest, pk: int) -> Consultation:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from consultation import workdays
 from consultation.joining import entry, limits
 from consultation.joining.errors import Closed
 from consultation.models import Consultation, Group, State
@@ -16,24 +17,25 @@ from consultation.taking_part.forms import GroupForm
 from consultation.taking_part.pages import slow_down
 from consultation.taking_part.telling import facts_of
 
-A_PAGE = 20
+A_PAGE = 10
 MOST_OPEN = 100
-SHOWN_FOR = timedelta(days=400)  # after closing
+SHOWN_FOR = timedelta(days=365)  # after closing
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Those that anybody may answer, those that are over, and the ways back in."""
-    public = Consultation.objects.filter(
-        groups__open_link=True, groups__taking_part=True
-    ).distinct()
-    over = public.filter(state=State.CLOSED, closed_at__gte=timezone.now() - SHOWN_FOR)
-    over = over.select_related("feedback").prefetch_related("decision_makers")
+    by_link = Group.objects.filter(
+        consultation=OuterRef("pk"), open_link=True, taking_part=True
+    )
+    public = Consultation.objects.filter(Exists(by_link))
+    since = workdays.start_of(workdays.today() - SHOWN_FOR)
+    over = public.filter(state=State.CLOSED, closed_at__gte=since)
+    over = over.order_by("-closed_at", "pk").select_related("feedback")
+    over = over.prefetch_related("decision_makers")
     context = {
         "open": public.taking_answers().order_by("closes_on", "pk")[:MOST_OPEN],
-        "over": Paginator(over.order_by("-closed_at", "pk"), A_PAGE).get_page(
-            request.GET.get("p")
-        ),
+        "over": Paginator(over, A_PAGE).get_page(request.GET.get("p")),
     }
     return render(request, "take_part/index.html", context)
 
@@ -44,7 +46,7 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
     found = Consultation.objects.select_related("notice").filter(slug=slug).first()
     if found is None:
         raise Http404
-    groups = list(found.groups.filter(open_link=True, taking_part=True))
+    groups = _offered(found)
     if not groups or found.state not in (State.OPEN, State.CLOSED):
         raise Http404
     if not found.takes_answers:
@@ -56,6 +58,12 @@ def about(request: HttpRequest, slug: str) -> HttpResponse:
         return _begin(request, found, chosen)
     context = {"form": form, "one": len(groups) == 1, **facts_of(found, groups[0])}
     return render(request, "take_part/about.html", context)
+
+
+def _offered(found: Consultation) -> list[Group]:
+    """The groups one may choose, last of them not to say."""
+    groups = found.groups.filter(open_link=True, taking_part=True)
+    return sorted(groups, key=lambda group: group.is_unsaid)
 
 
 def _begin(request: HttpRequest, found: Consultation, group: Group) -> HttpResponse:

@@ -13,6 +13,7 @@ from cms.text.model import Table
 from .marks import section, text
 
 LINES = 2000
+BOUNDED = 30  # seconds on a slow machine; without bounds it would be many minutes
 CHANCE = random.Random(5)
 
 
@@ -55,7 +56,7 @@ def test_comparing_many_lines_takes_bounded_time(name):
     old, new = PAIRS[name]
     started = time.process_time()
     found = compare(old, new)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < BOUNDED
     assert (accept(found), reject(found)) == (new, old)
 
 
@@ -70,5 +71,5 @@ def test_turned_round_list_is_all_moves_but_one():
     new = text(type(block)("s", "Many", block.parts[::-1]))
     started = time.process_time()
     found = compare(old, new)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < BOUNDED
     assert sum(1 for _ in found.changes) == LINES - 1

@@ -161,6 +161,7 @@ def test_tokens_are_the_whole_line(line):
 
 
 MANY = 30_000
+BOUNDED = 20  # seconds on a slow machine; without bounds it would be many minutes
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_pieces_of_a_boundless_paragraph_take_bounded_time(old, new):
     after = "".join(new.format(n) for n in range(MANY))
     started = time.process_time()
     found = pieces(as_runs(before), as_runs(after))
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < BOUNDED
     assert "".join(words(p.old) for p in found) == before
     assert "".join(words(p.new) for p in found) == after
 

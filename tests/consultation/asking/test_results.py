@@ -9,15 +9,19 @@ from django.utils import timezone
 
 from cms.models import Evidence, Pillar
 from consultation.asking.evidence import make_evidence
+from consultation.joining.making import make_batch
 from consultation.models import (
     EvidencePoint,
     GroupSession,
+    Invitation,
     Redaction,
     SessionPoint,
     State,
+    Way,
 )
+from consultation.planning.unsaid import add_unsaid
 from ledger.models import Entry
-from tests.factories.consultations import open_practice
+from tests.factories.consultations import open_practice, opened, planned_practice
 from tests.factories.responses import flagged, respond
 from workflow.errors import Stale
 
@@ -94,6 +98,39 @@ def test_who_took_part_counts_paper_and_sessions(lead, practice):
     ]
     assert "Answers are counted once it is closed." in page.content.decode()
     assert page.context["results"].questions == ()
+
+
+def test_who_did_not_say_their_group_counts_as_one(client):
+    row = planned_practice()
+    unsaid = add_unsaid(row.pk, actor=row.cast.lead, version=row.version)
+    opened(row)
+    for _ in range(12):
+        respond(row)
+        respond(row, group=unsaid)
+    for _ in range(6):
+        respond(row, group=row.workers)
+    close(row)
+    client.force_login(row.cast.lead)
+    page = client.get(to("results", row))
+    assert table(page, "Who took part, by group")[1:] == [
+        ["Children looked after", "40", "0", "12", "0", "12"],
+        ["Foster carers", "30", "0", "Hidden", "0", "Hidden"],
+        ["Social workers", "30", "0", "Hidden", "0", "Hidden"],
+        ["Group not said", "Not known", "0", "12", "0", "12"],
+        ["Everybody", "", "", "30", "0", "30"],
+    ]
+    rows = page.context["results"].questions[0].rows
+    assert [one.name for one in rows[-2:]] == ["Group not said", "Everybody"]
+
+
+def test_codes_that_were_made_count_also_when_they_are_deleted(lead, practice):
+    make_batch(
+        practice, practice.cla, number=30, way=Way.CARD, actor=practice.cast.lead
+    )
+    close(practice)
+    Invitation.objects.all().delete()
+    rows = table(lead.get(to("results", practice)), "Who took part, by group")
+    assert rows[1][2] == "30"
 
 
 def test_answers_are_counted_by_group_once_it_is_closed(lead, practice):

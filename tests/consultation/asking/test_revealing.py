@@ -159,3 +159,14 @@ def test_question_nobody_is_asked_has_nothing_to_show():
         found = counted(question(1, kind), 1, counts, shown)
         assert found.shows_nothing
         assert len(found.bars) == len(found.columns)
+
+
+def test_small_session_hides_the_sum_with_it_and_no_responses():
+    groups = [
+        Group(pk=n, key=f"g{n}", name=f"Group {n}", young=n < 3) for n in (1, 2, 3)
+    ]
+    counts = Tally(groups, {1: 38, 2: 17, 3: 19}, {2: 9}, {}, {})
+    participation, shown = participation_of(counts)
+    told = [[n.count for n in row.numbers] for row in participation.rows]
+    assert told == [[38, 0, 38], [17, None, None], [19, 0, 19], [74, None, None]]
+    assert shown.everybody

@@ -1,15 +1,24 @@
 """What tests of inviting share."""
 
+import datetime
+import re
+
+import time_machine
+from django.core import mail
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from consultation.inviting import sheets
 from consultation.inviting.entering import Typed, enter
 from consultation.inviting.lists import rows_of
 from consultation.inviting.people import invite
+from consultation.inviting.sessions import Facts, Point, record
 from consultation.models import Concern
 
 WORDS = "My carer turns the wifi off at eight."
+LINK = re.compile(r"/take-part/with/([\w-]+)/")
+EVIL = "<script>alert(1)</script>"
 
 
 def address(name, row, *args):
@@ -52,8 +61,6 @@ def entered_sheet(row, by=None, words=WORDS):
 
 def acknowledged(sheet, by):
     """Its concern, which a safeguarding lead has taken up."""
-    from django.utils import timezone
-
     Concern.objects.filter(sheet=sheet).update(
         acknowledged_by=by, acknowledged_at=timezone.now()
     )
@@ -85,3 +92,25 @@ def everything_stored():
             cursor.execute(f'SELECT * FROM "{table}"')
             found += [str(row) for row in cursor.fetchall()]
     return "\n".join(found)
+
+
+def as_(client, user):
+    """The client in this person's hands."""
+    client.force_login(user)
+    return client
+
+
+def session_of(row, words="The wifi is slow.", group=None):
+    """A group session with one point, written down by the lead."""
+    facts = Facts(group or row.cla, row.opens_on, "Youth hub", 7)
+    return record(row, facts, [Point(words)], actor=row.cast.lead)
+
+
+def tokens():
+    """Of the links in the letters that went out, in their order."""
+    return [LINK.search(letter.body)[1] for letter in mail.outbox]
+
+
+def later(**pause):
+    """As it is so much later."""
+    return time_machine.travel(timezone.now() + datetime.timedelta(**pause))

@@ -1,8 +1,4 @@
-"""The screens: for whom they are there, what they show, and what they never show."""
-
-import csv
-from hashlib import sha256
-from io import StringIO
+"""The screens: for whom they are there, what they cost, and what they tell."""
 
 import pytest
 from django.core import mail
@@ -11,40 +7,23 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from consultation.inviting import mailing, sheets
-from consultation.inviting.sessions import Facts, Point, flag_session, record, shown
-from consultation.joining.codes import as_code
-from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
-from consultation.models import Concern, GroupSession, Invitee, Response, Sheet
-from consultation.panels import panels_for
-from consultation.safeguarding.handling import close
-from ledger.models import Entry
+from consultation.models import GroupSession, Invitee, Sheet
 from tests.factories.consultations import closed_practice, open_practice
 from tests.factories.policies import Cast
 
 from .house import (
-    WORDS,
-    acknowledged,
+    EVIL,
     address,
+    as_,
     entered_sheet,
     invited,
-    people,
     read_sheet,
     registered,
+    session_of,
 )
 
 pytestmark = pytest.mark.django_db
-EVIL = "<script>alert(1)</script>"
-
-
-def as_(client, user):
-    client.force_login(user)
-    return client
-
-
-def session_of(row, words="The wifi is slow.", group=None):
-    facts = Facts(group or row.cla, row.opens_on, "Youth hub", 7)
-    return record(row, facts, [Point(words)], actor=row.cast.lead)
 
 
 def screens(row):
@@ -96,120 +75,6 @@ def test_apprentice_sees_paper_alone(client):
     assert client.get(address("sheet", row, 1)).status_code == 404
 
 
-def test_apprentice_types_in_what_was_passed_to_them_and_never_sees_it_again(client):
-    row = open_practice()
-    sheet = read_sheet(row)
-    as_(client, row.cast.apprentice)
-    paths = [address(name, row, 1) for name in ("sheet", "type_in", "check_sheet")]
-    assert [client.get(path).status_code for path in paths] == [404] * 3
-    sheets.pass_to(sheet, row.cast.apprentice, actor=row.cast.lead)
-    assert [client.get(path).status_code for path in paths] == [200, 200, 403]
-    last = row.questions.last()
-    answer = client.post(
-        paths[1], {f"q{last.pk}-text": WORDS, "about-quote_ok": "no"}, follow=True
-    )
-    assert "A lead checks it against the paper." in answer.text
-    assert WORDS not in answer.text
-    assert Response.objects.get().answers.get().text == WORDS
-    assert [client.get(path).status_code for path in paths] == [404] * 3
-    assert client.post(paths[1], {}).status_code == 404
-    assert "No sheet waits for you." in client.get(address("paper", row)).text
-
-
-def test_act_on_a_sheet_that_is_not_theirs_is_not_found(client):
-    row = open_practice()
-    read_sheet(row)
-    path = address("sheet_act", row, 1, "give-back")
-    assert as_(client, row.cast.apprentice).post(path).status_code == 404
-    assert as_(client, Cast().lead).post(path).status_code == 404
-    assert as_(client, row.cast.lead).post(path).status_code == 403
-
-
-def test_lead_takes_a_sheet_all_the_way(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    posted = {"group": row.cla.pk, "number": 2, "received_on": row.opens_on}
-    answer = client.post(address("paper", row), posted, follow=True)
-    assert "Write 1 to 2 on the sheets, one on each." in answer.text
-    client.post(address("sheet_act", row, 1, "read"))
-    first = row.questions.first()
-    bad = client.post(address("type_in", row, 1), {f"q{first.pk}-rating": "9"})
-    assert bad.status_code == 422
-    empty = client.post(address("type_in", row, 1), {"about-quote_ok": "no"})
-    assert empty.status_code == 422
-    good = {f"q{first.pk}-rating": "5", "about-quote_ok": "yes"}
-    assert client.post(address("type_in", row, 1), good).status_code == 302
-    assert client.get(address("check_sheet", row, 1)).status_code == 403
-    as_(client, row.cast.second_lead)
-    page = client.get(address("check_sheet", row, 1)).text
-    assert f'name="q{first.pk}-rating" value="5"' in page
-    assert client.post(address("check_sheet", row, 1), good).status_code == 302
-    assert Sheet.objects.get(number=1).state == "checked"
-
-
-def test_flagged_sheet_is_checked_by_a_safeguarding_lead_on_the_same_screen(client):
-    row = open_practice()
-    registered(row)
-    as_(client, row.cast.lead)
-    answer = client.post(address("sheet_act", row, 1, "flag"))
-    assert answer.url == address("flagged", row, Concern.objects.get().pk)
-    acknowledged(Sheet.objects.get(), row.cast.safeguarding)
-    last = row.questions.last()
-    typed = {f"q{last.pk}-text": WORDS, "about-quote_ok": "no"}
-    assert client.post(address("type_in", row, 1), typed).status_code == 302
-    as_(client, row.cast.second_lead)
-    assert client.get(address("sheet", row, 1)).status_code == 404
-    as_(client, row.cast.safeguarding)
-    page = client.get(address("check_sheet", row, 1))
-    assert WORDS in page.text
-    entry = Entry.objects.get(kind="concern.read")
-    assert entry.actor == row.cast.safeguarding.ref
-    assert client.post(address("check_sheet", row, 1), {}).status_code == 302
-    assert Response.objects.get().restricted
-    assert Sheet.objects.get().state == "checked"
-
-
-def test_list_is_looked_at_before_letters_go(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    path = address("invitees", row, "social-workers")
-    text = people() + "\nNobody,\n"
-    page = client.post(path, {"people": text})
-    assert "6 of 7 can be invited" in page.text
-    assert "There is no e-mail address" in page.text
-    assert "asks you to take part" in page.text
-    assert not Invitee.objects.exists()
-    sent = client.post(path, {"people": text, "send": "1"}, follow=True)
-    assert "6 letters go out in the next minutes." in sent.text
-    mailing.send_waiting()
-    assert len(mail.outbox) == 6
-
-
-def test_few_people_of_an_anonymous_group_are_refused_in_words(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    path = address("invitees", row, "social-workers")
-    answer = client.post(path, {"people": people(3), "send": "1"})
-    assert answer.status_code == 422
-    assert "letters go to 5 people or more" in answer.text
-
-
-def test_names_are_never_run(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    path = address("invitees", row, "social-workers")
-    text = people(5) + f"\n{EVIL},evil@example.org\n=1+1,sum@example.org"
-    assert EVIL not in client.post(path, {"people": text}).text
-    client.post(path, {"people": text, "send": "1"})
-    assert EVIL not in client.get(path).text
-    file = client.get(address("invitees_file", row, "social-workers"))
-    entry = Entry.objects.get(kind="consultation.invitees_taken_out")
-    assert sha256(file.content).hexdigest() in entry.data
-    cells = [line[0] for line in csv.reader(StringIO(file.content.decode("utf-8-sig")))]
-    assert "'=1+1" in cells
-    assert "=1+1" not in cells
-
-
 def test_labels_settings_and_points_are_never_run(client):
     row = open_practice()
     make_batch(row, row.cla, number=3, way="card", actor=row.cast.lead, label=EVIL)
@@ -224,119 +89,6 @@ def test_labels_settings_and_points_are_never_run(client):
         address("check_sheet", row, 1),
     ):
         assert EVIL not in client.get(path).text
-
-
-def test_link_by_hand_is_shown_once_and_told_to_nobody(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    path = address("link_by_hand", row, "foster-carers")
-    answer = client.post(path, {"name": "Anna Vale"})
-    token = answer.text.split("/take-part/with/")[1].split("/")[0]
-    assert invitation_for(token).invitee.name == "Anna Vale"
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
-    assert f'href="http://testserver/take-part/with/{token}' not in answer.text
-    assert client.get(path).status_code == 405
-    assert token not in client.get(address("invitees", row, "foster-carers")).text
-
-
-def test_lost_card_is_taken_back_without_saying_whether_there_was_one(client):
-    row = open_practice()
-    _, tokens = make_batch(row, row.cla, number=3, way="card", actor=row.cast.lead)
-    as_(client, row.cast.lead)
-    path = address("lost_code", row)
-    typed = as_code(tokens[0]).lower().replace(" ", "-")
-    known = client.post(path, {"code": typed}, follow=True).text
-    unknown = client.post(path, {"code": "ABCD EFGH"}, follow=True).text
-    assert "nobody can begin with it any more" in known
-    assert "nobody can begin with it any more" in unknown
-    assert [bool(invitation_for(token)) for token in tokens] == [False, True, True]
-
-
-def test_code_of_another_team_is_not_taken_back(client):
-    row, other = open_practice(), open_practice(Cast())
-    _, tokens = make_batch(
-        other, other.cla, number=1, way="card", actor=other.cast.lead
-    )
-    as_(client, row.cast.lead)
-    answer = client.post(address("lost_code", row), {"code": as_code(tokens[0])})
-    assert answer.status_code == 302
-    assert invitation_for(tokens[0]) is not None
-
-
-def test_batch_is_taken_back_by_its_own_consultation_alone(client):
-    row = open_practice()
-    other = open_practice(row.cast)
-    batch, tokens = make_batch(row, row.cla, number=2, way="card", actor=row.cast.lead)
-    as_(client, row.cast.lead)
-    assert client.post(address("take_back_codes", other, batch.pk)).status_code == 404
-    assert client.post(address("take_back_codes", row, batch.pk)).status_code == 302
-    assert invitation_for(tokens[0]) is None
-
-
-def test_invitee_of_another_group_is_not_found(client):
-    row = open_practice()
-    invited(row)
-    one = Invitee.objects.first()
-    as_(client, row.cast.lead)
-    wrong = address("invitee", row, "foster-carers", one.pk)
-    assert client.post(wrong, {"off": "1"}).status_code == 404
-    right = address("invitee", row, "social-workers", one.pk)
-    assert client.post(right, {"off": "1"}).status_code == 302
-    assert not Invitee.objects.filter(pk=one.pk).exists()
-
-
-def test_session_is_written_down_changed_and_flagged(client):
-    row = open_practice()
-    as_(client, row.cast.lead)
-    first = row.questions.first()
-    facts = {
-        "held_on": row.opens_on,
-        "setting": "Youth hub",
-        "present": 7,
-        f"points_{first.pk}": "Wifi is slow.\n\nNobody asks us.",
-        "points_none": "More trips.",
-    }
-    path = address("new_session", row, "children-looked-after")
-    assert client.post(path, {**facts, "present": 0}).status_code == 422
-    assert client.post(path, facts).status_code == 302
-    session = GroupSession.objects.get()
-    assert list(session.points.values_list("question", "text")) == [
-        (first.pk, "Wifi is slow."),
-        (first.pk, "Nobody asks us."),
-        (None, "More trips."),
-    ]
-    one = address("session", row, session.pk)
-    assert "Nobody asks us." in client.get(one).text
-    kept = set(session.points.filter(question=first).values_list("pk", flat=True))
-    older = {**facts, "shown": shown(session), "points_none": "More trips!"}
-    assert client.post(one, older).status_code == 302
-    assert session.points.last().text == "More trips!"
-    assert set(session.points.filter(question=first).values_list("pk", flat=True)) == (
-        kept
-    )
-    assert client.post(one, {**older, "points_none": "Fewer"}).status_code == 409
-    assert session.points.last().text == "More trips!"
-    assert as_(client, row.cast.editor).post(one, facts).status_code == 403
-    as_(client, row.cast.lead)
-    answer = client.post(address("flag_session", row, session.pk))
-    assert answer.url == address("flagged", row, Concern.objects.get().pk)
-    assert "If you know more" in client.get(answer.url).text
-    assert client.get(one).status_code == 404
-    assert "Youth hub" not in client.get(address("sessions", row)).text
-
-
-def test_session_stays_as_it_is_once_it_is_closed(client):
-    row = open_practice()
-    session = session_of(row)
-    row.state, row.closed_at = "closed", row.opened_at
-    row.save()
-    as_(client, row.cast.lead)
-    one = address("session", row, session.pk)
-    assert "The wifi is slow." in client.get(one).text
-    posted = {"held_on": row.opens_on, "setting": "x", "present": 1, "points_none": "y"}
-    assert client.post(one, posted).status_code == 422
-    assert session.points.get().text == "The wifi is slow."
 
 
 def test_cards_are_not_made_before_or_after(client):
@@ -402,21 +154,3 @@ def test_home_tells_of_letters_that_could_not_be_sent(client):
     client.post(path)
     mailing.send_waiting()
     assert len(mail.outbox) == 6
-
-
-def test_whom_a_flagged_session_is_about_neither_counts_nor_reads_it(client):
-    row = open_practice()
-    session = session_of(row)
-    concern = flag_session(session, actor=row.cast.lead)
-    concern.about.add(row.cast.second_lead)
-    numbers = {}
-    for who in (row.cast.lead, row.cast.second_lead):
-        (panel,) = [p for p in panels_for(row, who) if p.key == "sessions"]
-        numbers[who] = panel.context["number"]
-    assert numbers == {row.cast.lead: 1, row.cast.second_lead: 0}
-    Concern.objects.filter(pk=concern.pk).update(route="allegation")
-    closing = {"case_reference": "CASE-1", "may_be_used": True}
-    close(concern.pk, actor=row.cast.safeguarding, **closing)
-    said = address("said", row)
-    assert "The wifi is slow." in as_(client, row.cast.lead).get(said).text
-    assert "The wifi is slow." not in as_(client, row.cast.second_lead).get(said).text

@@ -1,41 +1,16 @@
-"""The screens of planning: what each person finds, and what a form does."""
-
-import datetime
+"""The screens of planning: what each person finds, and what waits for them."""
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from consultation.models import Consultation, State
+from consultation.models import Consultation
 from consultation.planning.work import plans
-from tests.factories.consultations import open_practice, planned_for, planned_practice
-from tests.factories.policies import Cast, edition_in, fresh, make_policy
+from tests.consultation.planning.house import again_user, url
+from tests.factories.consultations import open_practice, planned_practice
+from tests.factories.policies import Cast, edition_in
 from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
-
-
-def url(name, *args):
-    return reverse(f"consultations:{name}", args=args)
-
-
-@pytest.fixture
-def practice():
-    return planned_practice()
-
-
-@pytest.fixture
-def as_lead(client, practice):
-    client.force_login(practice.cast.lead)
-    return client
-
-
-def again(row):
-    return Consultation.objects.get(pk=row.pk)
-
-
-def again_user(user):
-    return type(user).objects.get(pk=user.pk)
 
 
 SEEING = {
@@ -81,158 +56,6 @@ def test_group_of_another_plan_is_not_found(as_lead, practice):
     address = url("group", practice.pk, other.cla.pk)
     assert as_lead.get(address).status_code == 404
     assert as_lead.post(address).status_code == 404
-
-
-def test_plan_is_begun_from_the_editions_page(client):
-    edition = make_policy()
-    client.force_login(edition.cast.owner)
-    page = client.get(reverse("editions:edition", args=[edition.pk])).content.decode()
-    begin = url("begin", edition.pk)
-    assert f'href="{begin}">Plan a consultation' in page
-    assert f'href="{begin}">No consultation is planned yet.' in page
-    answer = client.post(begin, {"title": "Phones in care"}, follow=True)
-    row = Consultation.objects.get()
-    assert answer.redirect_chain == [(url("consultation", row.pk), 302)]
-    words = answer.content.decode()
-    assert "What is missing (12)" in words
-    assert f'href="{url("plan", row.pk, "dates")}#id_opens_on"' in words
-    client.force_login(edition.cast.clerk)
-    page = client.get(reverse("editions:edition", args=[edition.pk])).content.decode()
-    assert "Say what can still change." in page
-    assert url("plan", row.pk, "about") not in page
-
-
-def test_section_is_saved_and_another_hand_is_not_overwritten(as_lead, practice):
-    address = url("plan", practice.pk, "about")
-    shown = as_lead.get(address).context["form"].initial
-    posted = {
-        "title": "Digital life",
-        "can_change": "Much.",
-        "cannot_change": "The law.",
-        "reasons": "Many.",
-        "options": "Two.",
-        "version": shown["version"],
-    }
-    assert as_lead.post(address, posted).url == url("consultation", practice.pk)
-    assert again(practice).title == "Digital life"
-    answer = as_lead.post(address, posted | {"options": "Three."})
-    assert answer.status_code == 409
-    assert "It is now: Two." in answer.content.decode()
-    assert again(practice).options == "Two."
-    version = answer.context["form"]["version"].value()
-    again_posted = posted | {"options": "Three.", "version": version}
-    assert as_lead.post(address, again_posted).status_code == 302
-    assert again(practice).options == "Three."
-
-
-def test_dates_in_the_wrong_order_are_said_at_the_field(as_lead, practice):
-    today = timezone.localdate()
-    answer = as_lead.post(
-        url("plan", practice.pk, "dates"),
-        {
-            "opens_on": today,
-            "closes_on": today - datetime.timedelta(days=1),
-            "dates_rationale": "X",
-            "version": 0,
-        },
-    )
-    assert answer.status_code == 422
-    assert answer.context["form"].errors == {
-        "closes_on": ["The closing date must be after the opening date."]
-    }
-
-
-@pytest.mark.parametrize("version", ["", "x", "9" * 30, "-1"])
-def test_odd_versions_save_nothing(as_lead, practice, version):
-    posted = {"eia_reference": "X", "dpia_reference": "X", "version": version}
-    address = url("plan", practice.pk, "assessments")
-    assert as_lead.post(address, posted).status_code in (409, 422)
-    remove = url("remove_group", practice.pk, practice.cla.pk)
-    assert as_lead.post(remove, {"version": version}).status_code == 409
-    assert again(practice).version == 0
-
-
-def test_group_page_saves_and_refuses_an_open_link_to_the_confidential(
-    as_lead, practice
-):
-    address = url("group", practice.pk, practice.carers.pk)
-    form = as_lead.get(address).context["form"]
-    posted = {k: v for k, v in form.initial.items() if v is not None and v is not False}
-    answer = as_lead.post(address, posted | {"open_link": "on"})
-    assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == ["open_link"]
-    assert as_lead.post(address, posted | {"number": "31"}).status_code == 302
-    practice.carers.refresh_from_db()
-    assert practice.carers.number == 31
-
-
-def test_people_are_named_and_taken_off(as_lead, practice):
-    def act(step, **posted):
-        version = again(practice).version
-        address = url("people_act", practice.pk, step)
-        return as_lead.post(address, {"version": version, **posted})
-
-    assert act("name-decider", name="Ann Lee", job_title="Head").status_code == 302
-    made = practice.decision_makers.get(name="Ann Lee")
-    assert act("drop-decider", who=made.pk).status_code == 302
-    third = practice.cast.safeguarding
-    assert act("name-safeguarding", person=third.pk, role="cover").status_code == 302
-    assert practice.safeguarding.get(user=third).role == "cover"
-    watch = {"manager": practice.cast.lead.pk, "out_of_hours": "01632 960 333"}
-    assert act("watch", **watch).status_code == 302
-    assert again(practice).out_of_hours == "01632 960 333"
-    assert act("name-decider", name="").status_code == 422
-    assert act("name-decider", name="Bo", version=0).status_code == 409
-    assert act("drop-decider", who="x").status_code == 409
-    assert act("nonsense").status_code == 404
-
-
-def test_call_is_opened_extended_and_closed_on_screens(as_lead, practice):
-    page = as_lead.get(url("consultation", practice.pk)).content.decode()
-    assert f'href="{url("open", practice.pk)}">Open it' in page
-    assert "Nothing is missing" in page
-    assert as_lead.get(url("open", practice.pk)).context["reasons"] == []
-    as_lead.post(url("open", practice.pk))
-    assert again(practice).state == State.OPEN
-    later = practice.closes_on + datetime.timedelta(days=7)
-    empty = as_lead.post(url("extend", practice.pk), {"closes_on": later})
-    assert empty.status_code == 422
-    assert "Say why people get more time." in empty.content.decode()
-    as_lead.post(url("extend", practice.pk), {"closes_on": later, "reason": "Snow."})
-    assert again(practice).closes_on == later
-    assert as_lead.post(url("close", practice.pk)).status_code == 422
-    as_lead.post(url("close", practice.pk), {"reason": "Everybody answered."})
-    assert again(practice).state == State.CLOSED
-    page = as_lead.get(url("consultation", practice.pk)).content.decode()
-    assert "Everybody answered." in page
-    assert as_lead.get(url("close", practice.pk)).status_code == 403
-
-
-def test_round_of_a_draft_opens_by_the_editions_own_step(client):
-    edition = make_policy()
-    row = planned_for(edition)
-    client.force_login(edition.cast.owner)
-    confirm = reverse("editions:confirm", args=[edition.pk, "open_consultation"])
-    page = client.get(url("consultation", row.pk)).content.decode()
-    assert f'href="{confirm}">Open consultation' in page
-    assert client.get(url("open", row.pk)).url == confirm
-    token = client.get(confirm).context["token"]
-    client.post(confirm, {"token": token})
-    assert fresh(edition).stage is Stage.CONSULTATION
-    assert again(row).state == State.OPEN
-
-
-def test_call_for_practice_is_begun_and_left_unheld(client):
-    cast = Cast()
-    client.force_login(cast.lead)
-    answer = client.post(url("begin_practice"), {"title": "Phones at home"})
-    row = Consultation.objects.get()
-    assert answer.url == url("consultation", row.pk)
-    assert client.post(url("abandon", row.pk)).status_code == 422
-    client.post(url("abandon", row.pk), {"reason": "Another one covers it."})
-    assert again(row).state == State.ABANDONED
-    client.force_login(cast.editor)
-    assert client.get(url("begin_practice")).status_code == 403
 
 
 def test_list_shows_what_one_may_see_and_says_why_it_is_empty(client, practice):
@@ -315,3 +138,10 @@ def test_open_consultation_shows_neither_form_nor_link_to_one(client):
     assert url("plan", row.pk, "about") not in page
     assert client.get(url("plan", row.pk, "about")).status_code == 403
     assert url("close", row.pk) in page
+
+
+def test_list_says_on_which_days_also_on_days_to_come(as_lead, practice):
+    page = as_lead.get(url("list")).content.decode()
+    for day in (practice.opens_on, practice.closes_on):
+        assert f"{day:%-d %B %Y}" in page
+    assert "ust now" not in page

@@ -58,6 +58,7 @@ def test_reader_sees_words_and_the_other_lead_sees_who_reads(client, row):
     assert do(client, response, "claim").status_code == 302
     shown = client.get(at(response))
     assert SECRET in shown.content.decode()
+    assert "Good (4 out of 5)" in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
     client.force_login(row.cast.second_lead)
     page = client.get(at(response)).content.decode()

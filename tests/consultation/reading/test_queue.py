@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from consultation import workdays
 from consultation.models import Consultation, Reading, Response
 from consultation.panels import panels_for
 from consultation.reading import claiming, queue
@@ -70,7 +71,11 @@ def test_overdue_is_red_in_words_on_the_queue_the_panel_and_at_home(client, row)
     respond(row, text=SECRET)
     tomorrow = timezone.now() + datetime.timedelta(days=1)
     assert queue.numbers(row, row.cast.lead).overdue == 0
-    assert not any(item.overdue for item in responses_to_read(row.cast.lead))
+    (item,) = responses_to_read(row.cast.lead)
+    assert item.why.endswith(
+        f" · 1 response to be read by {workdays.today():%-d %B %Y}"
+    )
+    assert not item.overdue
     with time_machine.travel(tomorrow, tick=False):
         assert queue.numbers(row, row.cast.lead).overdue == 1
         (item,) = responses_to_read(row.cast.lead)

@@ -6,6 +6,7 @@ from accounts.roles import Role
 from consultation.models import Concern
 from consultation.safeguarding.flagging import flag
 from consultation.safeguarding.handling import shown
+from ledger.models import Entry
 from tests.factories.responses import respond
 
 SECRET = "Zanzibar is what he did to me"
@@ -34,3 +35,41 @@ def details(concern, **said):
 def other_lead(row, name="Una Marsh"):
     """A safeguarding lead whom this consultation does not name."""
     return row.cast._make(name, Role.SAFEGUARDING_LEAD)
+
+
+def queue():
+    """The address of the restricted queue."""
+    return reverse("consultations:concerns")
+
+
+def do(client, concern, act, **more):
+    """Post an act to the page of a concern."""
+    said = details(concern, **more) if act == "describe" else more
+    return client.post(page_of(concern), {"act": act, **said})
+
+
+def kinds(concern):
+    """What the ledger says of it, in order."""
+    return list(
+        Entry.objects.filter(subject=concern.ref)
+        .order_by("sequence")
+        .values_list("kind", flat=True)
+    )
+
+
+def everywhere(concern):
+    """Every address at which something of a concern stands or is done."""
+    args, row_pk = [concern.pk], concern.consultation_id
+    return {
+        "concerns": queue(),
+        "concern": page_of(concern),
+        "identity": reverse("consultations:concern_identity", args=args),
+        "flagged": reverse(
+            "consultations:flagged", args=[concern.consultation_id, *args]
+        ),
+        "response": reverse(
+            "consultations:reading_response",
+            args=[row_pk, concern.response_id],
+        ),
+        "redact": reverse("consultations:redact", args=[row_pk, concern.response_id]),
+    }

@@ -9,12 +9,15 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from consultation.safeguarding.handling import acknowledge, describe
 from consultation.safeguarding.hooks import concerns_each_minute
 from tests.consultation.safeguarding.house import SECRET, details, flagged, page_of
+from tests.factories.accounts import UserFactory
 from tests.factories.consultations import open_practice
 from workflow.banners import banners_for
 from workflow.items import items_for
+from workflow.queues import Standing
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="(/admin/[^"#]*)"')
@@ -82,6 +85,37 @@ def test_whom_it_is_about_finds_nothing_on_any_page(client, who):
     with time_machine.travel(later, tick=False):
         assert banners_for(person) == []
         assert [item for item in items_for(person) if "oncern" in item.title] == []
+
+
+def test_administrator_whom_it_is_about_does_not_count_its_alerts(client, settings):
+    """Work that follows counts alerts; one number more would tell of the concern."""
+    row = open_practice()
+    settings.EMAIL_BACKEND = "tests.consultation.safeguarding.outage.NoServer"
+    administrator = row.cast.administrator
+    flagged(row, about=[administrator])
+    concerns_each_minute()
+    work, again = reverse("editions:work"), reverse("editions:work_again")
+    client.force_login(administrator)
+    assert "concern" not in client.get(work).content.decode()
+    assert said(client.post(again, follow=True)) == ["There was nothing to try again."]
+    assert "concern" not in client.get("/admin/").content.decode()
+
+    flagged(row)
+    concerns_each_minute()
+    assert client.get(work).context["queues"] == [
+        Standing("Alerts about concerns", 0, 2)
+    ]
+    client.force_login(UserFactory(roles=[Role.ADMINISTRATOR]))
+    assert client.get(work).context["queues"] == [
+        Standing("Alerts about concerns", 0, 4)
+    ]
+    assert said(client.post(again, follow=True)) == [
+        "4 pieces of work are being tried again now."
+    ]
+
+
+def said(answer):
+    return [str(message) for message in answer.context["messages"]]
 
 
 def test_others_find_it_the_same_way(client):

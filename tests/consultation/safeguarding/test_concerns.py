@@ -1,4 +1,4 @@
-"""The restricted queue, what leads do with a concern, and whose response it was."""
+"""What safeguarding leads do with a concern, from acknowledging to closing."""
 
 import datetime
 
@@ -9,56 +9,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.roles import Role
-from consultation.models import IdentityReading, Response
+from consultation.models import Response
 from consultation.safeguarding.handling import describe
-from ledger import keys
 from ledger.models import Entry
 from tests.consultation.safeguarding.house import (
     SECRET,
-    details,
+    do,
     flagged,
     fresh,
-    other_lead,
+    kinds,
     page_of,
+    queue,
 )
-from tests.factories.consultations import open_practice
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def row():
-    return open_practice()
-
-
-@pytest.fixture
-def concern(row):
-    return flagged(row)
-
-
-@pytest.fixture
-def lead(client, row):
-    """A client in the hands of a named safeguarding lead."""
-    client.force_login(row.cast.safeguarding)
-    return client
-
-
-def queue():
-    return reverse("consultations:concerns")
-
-
-def do(client, concern, act, **more):
-    said = details(concern, **more) if act == "describe" else more
-    return client.post(page_of(concern), {"act": act, **said})
-
-
-def kinds(concern):
-    return list(
-        Entry.objects.filter(subject=concern.ref)
-        .order_by("sequence")
-        .values_list("kind", flat=True)
-    )
 
 
 def test_each_reading_is_in_the_ledger(lead, row, concern):
@@ -144,128 +108,6 @@ def test_odd_acts_change_nothing(lead, concern):
     found = {act: do(lead, concern, act, **odd).status_code for act in asked}
     assert found == asked
     assert set(kinds(concern)) == {"concern.raised", "concern.read"}
-
-
-def everywhere(concern):
-    """Every address at which something of a concern stands or is done."""
-    args, row_pk = [concern.pk], concern.consultation_id
-    return {
-        "concerns": queue(),
-        "concern": page_of(concern),
-        "identity": reverse("consultations:concern_identity", args=args),
-        "flagged": reverse(
-            "consultations:flagged", args=[concern.consultation_id, *args]
-        ),
-        "response": reverse(
-            "consultations:reading_response",
-            args=[row_pk, concern.response_id],
-        ),
-        "redact": reverse("consultations:redact", args=[row_pk, concern.response_id]),
-    }
-
-
-ROLES = [role for role in Role if role != Role.SAFEGUARDING_LEAD]
-
-
-def test_every_other_role_finds_no_such_page(client, row):
-    concern = flagged(row, by=row.cast.second_lead)
-    hidden = (SECRET, concern.response.label)
-    for role in ROLES:
-        client.force_login(row.cast.holding(role))
-        for name, address in everywhere(concern).items():
-            for answer in (client.get(address), client.post(address, {"act": "read"})):
-                refused = answer.status_code in (403, 404, 405)
-                assert (role, name, refused) == (role, name, True)
-                assert not any(mark in answer.content.decode() for mark in hidden)
-    assert "concern.read" not in kinds(concern)
-
-
-def test_safeguarding_lead_who_is_not_named_finds_no_such_page(client, row, concern):
-    elsewhere = open_practice()
-    for person in (other_lead(row), elsewhere.cast.safeguarding):
-        client.force_login(person)
-        page = client.get(queue()).content.decode()
-        assert "No concern was flagged." in page
-        for name, address in everywhere(concern).items():
-            if name != "concerns":
-                assert (name, client.get(address).status_code in (404, 405)) == (
-                    name,
-                    True,
-                )
-        assert do(client, concern, "acknowledge").status_code == 404
-
-
-def test_named_person_without_the_role_finds_no_such_page(client, row, concern):
-    row.cast.safeguarding.groups.clear()
-    row.cast.safeguarding.groups.add(*row.cast.editor.groups.all())
-    client.force_login(row.cast.safeguarding)
-    assert client.get(page_of(concern)).status_code == 404
-    assert client.get(queue()).status_code == 404
-
-
-def test_raiser_adds_what_they_know_until_it_is_acknowledged(client, row):
-    concern = flagged(row)
-    address = everywhere(concern)["flagged"]
-    client.force_login(row.cast.second_lead)
-    assert client.get(address).status_code == 404
-    client.force_login(row.cast.lead)
-    assert client.get(address).status_code == 200
-    unknown = client.post(address, {"about_email": "nobody@elsewhere.example"})
-    assert unknown.status_code == 422
-    assert "Nobody logs in with this address." in unknown.content.decode()
-    sent = client.post(
-        address,
-        details(
-            concern,
-            route="allegation",
-            about_email=row.cast.dmt_member.email.upper(),
-        ),
-    )
-    assert sent.status_code == 302
-    assert list(concern.about.all()) == [row.cast.dmt_member]
-    client.force_login(row.cast.safeguarding)
-    do(client, concern, "acknowledge")
-    client.force_login(row.cast.lead)
-    assert client.get(address).status_code == 404
-
-
-def test_confidential_name_is_shown_once_after_the_reason(client, row):
-    concern = flagged(row, confidential=True, name="Carol Dean")
-    client.force_login(row.cast.safeguarding)
-    assert "Carol Dean" not in client.get(page_of(concern)).content.decode()
-    address = everywhere(concern)["identity"]
-    refused = client.post(address, {"reason": " "})
-    assert refused.status_code == 422
-    assert "Carol Dean" not in refused.content.decode()
-    assert client.get(address).status_code == 405
-    why = "The duty team must visit today."
-    shown = client.post(address, {"reason": why})
-    assert "Carol Dean" in shown.content.decode()
-    assert "no-store" in shown["Cache-Control"]
-    reading = IdentityReading.objects.get()
-    assert (reading.by, reading.reason, reading.response_label) == (
-        row.cast.safeguarding,
-        why,
-        concern.response.label,
-    )
-    entry = Entry.objects.get(kind="identity.read")
-    assert why not in entry.data
-    record = f"identity-reading:{reading.pk}"
-    assert f'"{keys.digest(record, why)}"' in entry.data
-
-
-def test_nobody_finds_out_who_an_anonymous_one_was(lead, row, concern):
-    page = lead.get(page_of(concern)).content.decode()
-    assert "Nobody can find out who wrote it, and neither can we." in page
-    answer = lead.post(everywhere(concern)["identity"], {"reason": "Danger."})
-    assert answer.status_code == 422
-    assert IdentityReading.objects.count() == 0
-
-
-def test_menu_item_is_for_safeguarding_leads_alone(client, row):
-    for person, there in ((row.cast.safeguarding, True), (row.cast.lead, False)):
-        client.force_login(person)
-        assert (queue() in client.get("/admin/").content.decode()) is there
 
 
 def test_queue_puts_what_nobody_acknowledged_first_and_costs_the_same(lead, row):

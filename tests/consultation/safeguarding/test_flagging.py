@@ -30,11 +30,6 @@ from workflow.errors import NotPermitted
 from workflow.triggers.guard import REFUSAL
 
 
-@pytest.fixture
-def row():
-    return open_practice()
-
-
 def at(response, name="reading_response"):
     return reverse(
         f"consultations:{name}", args=[response.consultation_id, response.pk]

@@ -9,6 +9,7 @@ from consultation.joining.codes import as_code
 from consultation.joining.making import revoke_token
 from consultation.joining.tokens import digest
 from consultation.models import Invitation, Response
+from consultation.planning.unsaid import add_unsaid
 from tests.consultation.taking_part.conftest import tokens_for
 from tests.factories.consultations import closed_practice, opened, planned_practice
 
@@ -125,6 +126,36 @@ def test_an_open_link_asks_which_group_where_there_are_several(few, visitor):
     visitor.post("about", asked.slug, group=asked.workers.key)
     visitor.post("device", own="yes")
     assert "We do not ask your name." in visitor.get("promise").content.decode()
+
+
+def test_whoever_would_rather_not_say_their_group_need_not(few, visitor):
+    planned = planned_practice(few)
+    planned.groups.filter(pk=planned.workers.pk).update(open_link=True)
+    unsaid = add_unsaid(planned.pk, actor=few.lead, version=planned.version)
+    planned.groups.filter(pk=unsaid.pk).update(place=0)
+    for_workers = planned.questions.get(place=4)
+    for_workers.groups.add(planned.workers)
+    asked = opened(planned)
+    visitor.get("about", asked.slug)
+    choices = visitor.page.context["form"].fields["group"].choices
+    assert choices == [
+        ("children-looked-after", "Children in our care"),
+        ("social-workers", "Social workers"),
+        ("group-not-said", "I’d rather not say"),
+    ]
+    assert "You don’t have to say." in visitor.words
+    visitor.post("about", asked.slug, group="group-not-said")
+    visitor.post("device", own="yes")
+    promised = visitor.get("promise").context["visit"].promise
+    assert promised.identity[0] == "We don’t ask your name."
+    assert "To talk: Childline 0800 1111." in promised.beside
+    assert visitor.post("helper").url == "/take-part/go/about/"
+    visitor.post("question", 1, rating="4")
+    visitor.send()
+    found = Response.objects.get()
+    assert (found.group, found.age_band) == (unsaid, "")
+    words = [line.asked for line in visitor.get("answers").context["lines"]]
+    assert words == ["How good is the wifi where you live?"]
 
 
 def test_what_has_no_open_link_is_not_there(asked, visitor):

@@ -126,7 +126,16 @@ def test_each_box_for_words_has_the_promise_beside_it(asked, visitor):
     for number, boxes in ((1, 1), (2, 0), (4, 1)):
         visitor.get("question", number)
         assert visitor.words.count("<textarea") == boxes
+        assert visitor.words.count("We don’t ask your name.") == boxes
         assert visitor.words.count("What you write might show who you are.") == boxes
+
+
+def test_what_is_said_beside_a_box_is_true_of_who_was_invited(asked, visitor):
+    visitor.come_with(tokens_for(asked, asked.carers)[0])
+    visitor.get("question", 4)
+    assert "<li>We know whom we invited. Your name is kept apart" in visitor.words
+    visitor.answer_all().send()
+    assert "<li>We know whom we invited. Your name is kept apart" in visitor.words
 
 
 def test_the_device_is_asked_about_before_anything_else(asked, visitor):
