@@ -201,6 +201,12 @@ def _texts() -> Iterator[Goal]:
     yield Goal(
         "reading", "Old policy in Word, checked and read", beside="mammoth", ratio=0.5
     )
+    for kind, words in (("word", "in Word"), ("young", "for young people, in Word")):
+        yield Goal(
+            f"report.{kind}",
+            f"Consultation report of 5,000 responses, {words}",
+            limit=10_000,
+        )
     yield Goal("pandoc", "Word by pandoc, a process", elsewhere="280")
     yield Goal("soffice", "Word by LibreOffice, a process", elsewhere="1,200")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sizes:
-    """Rounds, and how many revisions, editions and workers there are."""
+    """Rounds, and how many revisions, editions, workers and responses there are."""
 
     rounds: int = 15
     warm: int = 2
@@ -16,6 +16,7 @@ class Sizes:
     sessions: int = 20
     reading_seconds: float = 5
     workers: int = 3
+    responses: int = 5_000
 
 
 USUAL = Sizes()
@@ -29,4 +30,5 @@ TINY = Sizes(
     sessions=1,
     reading_seconds=0.3,
     workers=1,
+    responses=30,
 )

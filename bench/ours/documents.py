@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import mammoth
+from django.utils import timezone
 
 from bench import policy, redrafted
 from bench.naive import naive_docx
@@ -20,6 +21,10 @@ from exports.incoming import gate
 from exports.incoming.reading.worker import read
 from exports.models import StageLayout
 from exports.redline import By, Compared, redline_document
+from exports.report.blocks import Wording
+from exports.report.content import report_of
+from exports.report.document import report_document
+from exports.word import house_look
 from workflow.models import Transition
 from workflow.snapshot import Snapshot
 from workflow.stages import Stage
@@ -156,6 +161,27 @@ class Mammoth(Reading):
         return "<h1>" in self.found
 
 
+class Report(Written):
+    """The report of a consultation of many responses, gathered and written."""
+
+    wording = Wording.FORMAL
+
+    def __init__(self, side: BaseSide, number: int) -> None:
+        super().__init__(side)
+        self.row_id = side.consulted(number)
+
+    def make(self) -> bytes:
+        """The whole file."""
+        report = report_of([self.row_id], self.wording, timezone.now())
+        return report_document(report, house_look()).data
+
+
+class YoungReport(Report):
+    """The same in plain words."""
+
+    wording = Wording.YOUNG
+
+
 def _texts() -> tuple[Text, Text]:
     old, new = (
         flatten(PolicyPage(title="Benchmark policy", body=body))
@@ -169,6 +195,8 @@ ACTS = {
     "naive": Naive,
     "redline": Redline,
     "texts": Texts,
+    "report.word": Report,
+    "report.young": YoungReport,
     "reading": Reading,
     "mammoth": Mammoth,
 }

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.sync import sync_roles
 from bench import policy
-from bench.ours import acts, clicks, documents, many, screens, submitting
+from bench.ours import acts, answered, clicks, documents, many, screens, submitting
 from bench.ours.people import People
 from bench.ours.policy import Policy
 from bench.side.base import BaseSide
@@ -38,6 +38,7 @@ class Side(BaseSide):
         set_up_site("Bench Council", settings.BASE_URL)
         self.people = People()
         self._policies: dict[tuple[int, str], Policy] = {}
+        self._consulted: dict[int, int] = {}
 
     def policy(self, revisions: int, name: str = "policy") -> Policy:
         """A policy of its own with this many drafting sessions behind it."""
@@ -72,6 +73,13 @@ class Side(BaseSide):
         for _ in range(count):
             self.do("save")
         return self.stored() - before
+
+    def consulted(self, count: int) -> int:
+        """A consultation with so many responses, made once; its key."""
+        if count not in self._consulted:
+            edition = self.policy(0).edition
+            self._consulted[count] = answered.consulted(self.people, edition, count)
+        return self._consulted[count]
 
     def forms_ready(self, count: int) -> list[dict[str, str]]:
         """So many people are about to send their answers."""

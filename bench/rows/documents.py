@@ -11,7 +11,7 @@ from pathlib import Path
 from bench import policy
 from bench.figures import Figure, Measured
 from bench.rows import Bench
-from bench.rows.pairs import pair
+from bench.rows.pairs import pair, together
 from bench.sizes import Sizes
 
 PATIENCE = 300  # seconds
@@ -25,6 +25,9 @@ def figures(bench: Bench) -> Iterator[Figure]:
     yield pair("word", sizes, (ours, "word"), (ours, "naive"))
     yield pair("redline", sizes, (ours, "redline"), (ours, "naive"))
     yield pair("reading", sizes, (ours, "reading"), (ours, "mammoth"))
+    for kind in ("word", "young"):
+        way = (ours, f"report.{kind}", sizes.responses)
+        yield Figure(f"report.{kind}", *together(sizes, way, slow=True))
     for name in ("pandoc", "soffice"):
         yield tool(name, sizes)
 
