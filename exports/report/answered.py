@@ -24,12 +24,13 @@ from exports.report.words import change, counted, day, paragraphs, section
 from exports.word.dates import long_date
 
 MOST_QUOTES = 5
+POINT_WIDTHS = (29, 19, 17, 35)
 NOTHING_SAID = "No point was made of what people wrote."
 NO_QUOTE = "No words of people may be quoted: none were allowed, or none are approved."
 REFUSED = (Outcome.NOT_ACCEPTED, Outcome.PARTLY)
 UNANSWERED, NONE = "Not answered yet", "Not recorded"
 STANDINGS = {
-    Standing.LINKED: "In the draft. It is compared with the text that is submitted.",
+    Standing.LINKED: "In the draft. It is compared with what is submitted.",
     Standing.CONFIRMED: "",
     Standing.CHANGED_AGAIN: "Changed again since it was linked with this point.",
     Standing.GONE: "This clause is no longer in the text.",
@@ -135,7 +136,7 @@ def _points(found: Gathered) -> Iterator[Block]:
         for point in found.points
     )
     header = ("What people said", "About", "Our answer", "Why")
-    yield Table("Every point with its answer", header, rows)
+    yield Table("Every point with its answer", header, rows, widths=POINT_WIDTHS)
 
 
 def outcome(point: AnsweredPoint) -> str:
@@ -163,7 +164,7 @@ def before_and_after(one: Changed, clause: str = "") -> Iterator[Block]:
     yield Paragraph(f"Clause {clause}" if clause else "A new clause")
     yield change(one)
     if note := STANDINGS[one.standing]:
-        yield Gap(note)
+        yield Labelled("Note", note)
 
 
 def _refused(found: Gathered) -> Iterator[Block]:

@@ -7,7 +7,6 @@ from consultation.models import Group
 from exports.report.blocks import (
     Block,
     Facts,
-    Gap,
     Items,
     Labelled,
     Paragraph,
@@ -122,7 +121,7 @@ def _question(found: Gathered, asked: Asked) -> Iterator[Block]:
     if asked.several:
         yield Paragraph("People could choose several.")
     if asked.table is None:
-        yield Gap("Too few people answered to show numbers.")
+        yield Paragraph("Too few people answered to show numbers.")
         return
     if asked.chart is not None:
         yield asked.chart

@@ -77,13 +77,14 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table below its caption. The first column names its rows; of `numbers`, the
-    others are read from the right."""
+    others are read from the right. `widths` are how wide its columns are, as shares."""
 
     kind: ClassVar[str] = "table"
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: bool = False
+    widths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

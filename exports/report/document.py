@@ -104,7 +104,7 @@ def _inner(report: Report, writer: Writer) -> Iterator[str]:
     first = PAGE_BREAK + AT_TOP
     if not report.wording.is_young:
         yield contents_xml(_entries(report), Layout(), writer.look)
-        yield writer.heading(_CONTROL, bookmark("control"), 1, first)
+        yield writer.heading(_CONTROL, bookmark("control"), 1)
         yield writer.facts(Facts(_CONTROL, report.control))
     for part in report.parts:
         if part.heading:

@@ -143,7 +143,9 @@ class Writer:
         self._after_table = True
         frame = Frame(self.look, block.caption, _summary(block), True)
         if not block.numbers:
-            return above + frame.table(block.header, block.rows)
+            room = self.look.paper.text_width
+            widths = shares(block.widths, room) if block.widths else ()
+            return above + frame.table(block.header, block.rows, widths)
         lines = [block.header, *block.rows]
         columns = widths_for(lines, self.look.paper.text_width)
         rows = (

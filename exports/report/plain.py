@@ -8,7 +8,6 @@ from consultation.models import Outcome
 from exports.report.answered import quotes
 from exports.report.blocks import (
     Block,
-    Gap,
     Items,
     Labelled,
     Paragraph,
@@ -74,11 +73,6 @@ def _yes(found: Gathered) -> Iterator[Block]:
         yield Paragraph("Nothing changes yet.")
     for point in points:
         yield from _point(found, point)
-        for one in point.changes:
-            yield Paragraph("This is what changed:")
-            yield change(one)
-        if point.done_on is not None:
-            yield Labelled(f"Done on {day(point.done_on)}", point.did(young=True))
 
 
 def _no(found: Gathered) -> Iterator[Block]:
@@ -104,10 +98,15 @@ def _point(found: Gathered, point: AnsweredPoint) -> Iterator[Block]:
     yield SubHeading(point.said(young=True))
     yield from quotes(found, point.quotes, most=MOST_QUOTES, young=True)
     if point.decided is None:
-        yield Gap(NOT_YET)
+        yield Paragraph(NOT_YET)
         return
     yield Labelled("Our answer", decided(point.decided.outcome, plain=True))
     yield Labelled("Why", point.why(young=True))
+    for one in point.changes:
+        yield Paragraph("This is what changed:")
+        yield change(one)
+    if point.done_on is not None:
+        yield Labelled(f"Done on {day(point.done_on)}", point.did(young=True))
 
 
 def _told(found: Gathered) -> Iterator[Block]:

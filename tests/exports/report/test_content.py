@@ -4,7 +4,8 @@ import datetime
 
 import pytest
 
-from consultation.models import Concern, Feedback, Told
+from consultation.feedback.wording import decided
+from consultation.models import Concern, Feedback, Outcome, Told
 from consultation.safeguarding.flagging import flag
 from consultation.safeguarding.handling import close
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
@@ -221,7 +222,7 @@ def test_young_peoples_edition_says_it_in_plain_words():
     found = report(heard(), Wording.YOUNG)
     blocks = section(found, "changed")
     assert blocks[0] == SubHeading(PLAIN_SAID)
-    assert Labelled("Our answer", "Yes") in blocks
+    assert Labelled("Our answer", decided(Outcome.ACCEPTED, plain=True)) in blocks
     assert Labelled("Why", "You need it for homework.") in blocks
     assert [one for one in found.parts[0].sections if kinds(one.blocks, Table)] == []
 
