@@ -94,6 +94,7 @@ class Desk:
             "form": self.form,
             "wanted": self.wanted,
             "filtered": bool(self.wanted.query),
+            "refined": self.wanted.is_refined,
             "page": page,
             "lines": [
                 (one, self.address(one.ref))

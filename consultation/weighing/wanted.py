@@ -43,6 +43,11 @@ class Wanted:
         said = {one.name: getattr(self, one.name) for one in fields(self)}
         return urlencode({name: value for name, value in said.items() if value})
 
+    @property
+    def is_refined(self) -> bool:
+        """Whether it asks for more than a standing and words."""
+        return bool(self.group or self.about or self.theme or self.coder)
+
     def apply(self, rows: QuerySet[M], kind: Kind, user: User) -> QuerySet[M]:
         """The comments of one kind that are wanted."""
         rows = standing_as(rows, kind, self.standing, user)
