@@ -281,6 +281,7 @@ WRITTEN_BY_THE_PROCESS = (
 # What people answered may change and go in its time: tests/consultation says what not.
 ANSWERS = {
     "consultation_answer",
+    "consultation_disposition",
     "consultation_draft",
     "consultation_invitation",
     "consultation_respondent",
