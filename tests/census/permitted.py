@@ -56,6 +56,9 @@ def permitted(route, who, person, target, act):
         return ("cms_evidence",) if may_write(person) else ()
     if route.path == "admin/editions/<int:edition_id>/evidence/":
         return ("cms_evidence",) if may_use(target.edition, person) else ()
+    if route.path == "admin/consultations/<int:pk>/points/<int:point_pk>/":
+        links = HEARING | {Role.EDITOR}
+        return ("consultation_",) if links & person.roles else ()
     if route.path.startswith("admin/consultation"):
         return ("consultation_",) if HEARING & person.roles else ()
     if route.path == "admin/editions/new/":
