@@ -39,11 +39,13 @@ def test_files_are_waited_for_and_then_there(submitted):
         "Word document": WAITING,
         "Changes since Consultation": WAITING,
         "Changes since the published edition": WAITING,
+        "Consultation report": WAITING,
     }
     work_through()
     assert words_of(submitted) == {
         "Word document": THERE,
         "Changes since Consultation": THERE,
+        "Consultation report": THERE,
     }
 
 
