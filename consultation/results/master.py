@@ -1,0 +1,93 @@
+"""All results of a consultation, decided once.
+
+Screens, charts, exports and reports take rows and columns out of these tables and count
+nothing anew: so whatever is put together of them shows nothing that is hidden here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from consultation.models import Consultation, Question, QuestionKind, Theme
+from consultation.results.answers import question_table
+from consultation.results.counting import Tally, tallies, tally
+from consultation.results.participation import Participation, participation_of
+from consultation.results.tables import Table
+from consultation.results.themes import themes_table
+from consultation.results.weeks import weeks_of, weeks_table
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that is shown of one consultation in numbers."""
+
+    participation: Table
+    weeks: Table | None = None
+    questions: tuple[Table, ...] = ()
+    themes: Table | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All of them, in the order in which they are read."""
+        return tuple(self._each())
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The keys of the groups whose number of responses is shown."""
+        rows = (row for row in self.participation.groups if row.base is not None)
+        return frozenset(group for row in rows for group in row.groups)
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything is hidden or left out."""
+        return any(table.hides or table.left_out for table in self._each())
+
+    def _each(self) -> Iterator[Table]:
+        yield self.participation
+        if self.weeks is not None:
+            yield self.weeks
+        yield from self.questions
+        if self.themes is not None:
+            yield self.themes
+
+
+def results_of(consultation: Consultation) -> Results:
+    """Its results, in a constant number of queries.
+
+    Answers are counted once nobody answers any more: who watches a number from day to
+    day would see what one new answer changed.
+    """
+    if not consultation.is_closed:
+        return Results(took_part(consultation).table)
+    counts = tally(consultation)
+    return results_from(
+        counts,
+        list(consultation.questions.prefetch_related("groups")),
+        weeks_of(consultation, counts),
+        list(consultation.themes.filter(merged_into=None)),
+    )
+
+
+def results_from(
+    counts: Tally,
+    asked: Sequence[Question],
+    mondays: Sequence[date],
+    themes: Sequence[Theme],
+) -> Results:
+    """Results from what was counted."""
+    told = participation_of(counts)
+    return Results(
+        told.table,
+        weeks_table(mondays, counts, told.shown),
+        tuple(
+            question_table(question, number, counts, told.shown)
+            for number, question in enumerate(asked, start=1)
+            if question.kind != QuestionKind.TEXT
+        ),
+        themes_table(themes, counts, told.shown),
+    )
+
+
+def took_part(consultation: Consultation) -> Participation:
+    """Who took part in one, at any time."""
+    return participation_of(tallies([consultation])[consultation.pk])
