@@ -112,7 +112,7 @@ def _tells_everybody(response: HttpResponse) -> bool:
     )
 
 
-def _head() -> str:
+def head() -> str:
     """The hash of the ledger's last entry; empty while there is none."""
     with connection.cursor() as cursor:
         cursor.execute(_question())
@@ -128,11 +128,11 @@ def _question() -> str:
 
 def _key(request: HttpRequest) -> str:
     """What the answer depends on; empty while there is no ledger to depend on."""
-    head = _head()
-    if not head:
+    last = head()
+    if not last:
         return ""
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
     place = f"{request.scheme}://{request.get_host()}{request.path}"
     # Addresses can be longer than a cache's keys may be.
     known_as = hashlib.sha256(place.encode()).hexdigest()
-    return f"{head}.{timezone.localdate()}.{packed:d}.{known_as}"
+    return f"{last}.{timezone.localdate()}.{packed:d}.{known_as}"

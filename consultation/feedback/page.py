@@ -49,7 +49,7 @@ def page_of(feedback: Feedback, *, plain: bool, user: User | None = None) -> Sai
     return Said(
         title=title_for(row, plain),
         intro=intro,
-        sections=by_section(items_of(row, plain=plain, counted=True, user=user)),
+        sections=by_section(items_of(row, plain=plain, whole=True, user=user)),
         told=told_of(row),
     )
 

@@ -97,14 +97,14 @@ def items_of(
     *,
     plain: bool,
     unsaid: bool = False,
-    counted: bool = False,
+    whole: bool = False,
     user: User | None = None,
 ) -> list[Item]:
-    """Every point that was answered, in the order of the text; `counted` with how many
-    said it. For a `user`, without what a concern keeps from them."""
-    points = answered_points(consultation, unsaid=unsaid, user=user)
+    """Every point that was answered, in the order of the text; `whole` with quotes and
+    how many said it. For a `user`, without what a concern keeps from them."""
+    points = answered_points(consultation, unsaid=unsaid, user=user, with_quotes=whole)
     fates = fates_of(consultation)
-    numbers = told_numbers(consultation) if counted else {}
+    numbers = told_numbers(consultation) if whole else {}
     sections = _sections(consultation)
     return [
         _item(point, fates, numbers, sections, plain)

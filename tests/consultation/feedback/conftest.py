@@ -1,10 +1,17 @@
 """A consultation that is over, and the people around it."""
 
 import pytest
+from django.core.cache import caches
 
 from tests.consultation.taking_part.conftest import Few, Visitor
 
 from . import house
+
+
+@pytest.fixture(autouse=True)
+def _unkept():
+    """Rows are written here without an entry in the ledger."""
+    caches["answers"].clear()
 
 
 @pytest.fixture

@@ -153,7 +153,7 @@ def test_everybody_reads_it_on_every_screen(row, desk):
         "e => getComputedStyle(e).gridTemplateColumns.split(' ').length"
     )
     assert (columns, cards) == (3, 1)
-    page.get_by_text("The formal words").first.click()
+    page.locator("summary").first.click()
     expect(
         page.get_by_text("Access to the internet ends too early.").first
     ).to_be_visible()

@@ -3,16 +3,19 @@
 import datetime
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from consultation.asking.text import clauses_of
 from consultation.feedback.page import page_of
-from consultation.feedback.publishing import take_down
-from consultation.models import Feedback, Told
+from consultation.feedback.publishing import take_down, write_words
+from consultation.models import Answer, Feedback, Told
 from consultation.safeguarding.flagging import flag
 from tests.factories.policies import Cast, edition_in
+from tests.factories.responses import respond
 from workflow.stages import Stage
 
 from .house import (
@@ -38,6 +41,7 @@ EVIL = "<script>alert(1)</script><b>&'\""
 
 
 def shown(visitor, row, plain=False):
+    caches["answers"].clear()
     page = visitor.get("said_plain" if plain else "said", row.slug)
     assert page.status_code == 200
     return visitor.words
@@ -53,6 +57,23 @@ def test_page_is_there_for_everybody_once_it_is_public(row, visitor):
         assert part in words
     take_down(row.pk, actor=row.cast.lead, version=found.version, reason="A name.")
     assert visitor.get("said", row.slug).status_code == 404
+    assert visitor.get("said", "x" * 300).status_code == 404
+
+
+def test_page_is_made_once_until_the_ledger_grows(
+    row, visitor, django_assert_num_queries
+):
+    point(row)
+    made_public(row)
+    for name in ("said", "said_plain"):
+        visitor.get(name, row.slug)
+    with django_assert_num_queries(2):
+        formal, plain = (visitor.get(n, row.slug) for n in ("said", "said_plain"))
+    assert formal.content != plain.content
+    version = Feedback.objects.get().version
+    write_words(row.pk, actor=row.cast.lead, version=version, intro="New words.")
+    visitor.get("said", row.slug)
+    assert "New words." in visitor.words
 
 
 def test_plain_page_has_plain_words_and_folds_the_formal_ones_out(row, visitor):
@@ -230,7 +251,7 @@ def test_page_costs_the_same_for_many_points(row, visitor, django_assert_num_que
         )
     with django_assert_num_queries(len(one)):
         shown(visitor, row)
-    assert len(one) <= 20
+    assert len(one) <= 21
 
 
 def stand(stage):
@@ -308,3 +329,34 @@ def test_pages_of_what_is_over_lead_to_the_answer(row, visitor):
     for page in (("about", row.slug), ("index",)):
         visitor.get(*page)
         assert f'<a href="{plain}">You said, we will, we did' in visitor.words
+
+
+def test_points_stand_by_section_in_the_order_of_the_text(visitor):
+    edition = edition_in(Stage.DMT_REVIEW)
+    row = edition.consultations.get()
+    row.cast, group = edition.cast, row.groups.get()
+    first, second = clauses_of(row)[:2]
+    for words, place in (
+        ("On a sentence.", second.clauses[0].id),
+        ("On a section.", first.section.id),
+        ("On all of it.", ""),
+    ):
+        made = point(row, words, times=0, clause_id=place)
+        response = respond(row, group=group, read=True)
+        clause = place or second.clauses[1].id
+        answer = Answer.objects.create(response=response, clause_id=clause, text="X")
+        code(made, answer)
+    made_public(row)
+    found = page_of(Feedback.objects.get(), plain=False).sections
+    assert [
+        (part.heading, [(item.said, item.clause) for item in part.items])
+        for part in found
+    ] == [
+        ("", [("On all of it.", "")]),
+        ("1 Purpose", [("On a section.", "")]),
+        ("2 Duties", [("On a sentence.", "2.1 in 2 Duties")]),
+    ]
+    words = shown(visitor, row)
+    for part in found:
+        assert f'href="#{part.place}"' in words
+        assert f'id="{part.place}"' in words
