@@ -154,7 +154,7 @@ def test_whoever_would_rather_not_say_their_group_need_not(few, visitor):
     visitor.send()
     found = Response.objects.get()
     assert (found.group, found.age_band) == (unsaid, "")
-    words = [line.asked for line in visitor.get("answers").context["lines"]]
+    words = [line.asked for line, _ in visitor.get("answers").context["lines"]]
     assert words == ["How good is the wifi where you live?"]
 
 
