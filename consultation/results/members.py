@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from consultation.models import Group
 from consultation.results.counting import threshold
 
+BOARDS = frozenset(("dmt", "cpb"))
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -22,6 +24,15 @@ class Member:
     def is_enough(self) -> bool:
         """Whether parts of it can be told: of fewer people one part would be small."""
         return self.base >= 2 * self.least
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it is a board, asked as one that knows and not as one that votes."""
+        return all(group.key in BOARDS for group in self.groups)
+
+    def distance(self, other: "Member") -> tuple[bool, int]:
+        """How far another is from being put together with it."""
+        return other.least != self.least, other.base
 
     def called(self, young: bool = False) -> str:
         """The names of its groups, in plain words for young people."""
@@ -37,11 +48,14 @@ def alone(group: Group, base: int) -> Member:
 def members_of(groups: Sequence[Member]) -> list[Member]:
     """Rows that are enough, with neighbours of one threshold beside each other.
 
-    Too small ones are one row with the next larger ones, so that what they said counts.
-    Where a row has no other of its threshold, the next takes over the stricter one:
-    else the looser rules of one would tell of the other.
+    Too small ones are one row with the next larger ones, so that what they said counts;
+    but a board that was asked is put together with the other board alone. Where a row
+    has no other of its threshold, the next takes over the stricter one: else the looser
+    rules of one would tell of the other.
     """
-    found = _together(sorted(groups, key=_turn))
+    boards = [member for member in groups if member.is_board]
+    others = [member for member in groups if not member.is_board]
+    found = sorted(_together(others) + _together(boards), key=_turn)
     while (other := _levelled(found)) != found:
         found = _together(other)
     return found
@@ -58,7 +72,8 @@ def _together(members: list[Member]) -> list[Member]:
         return rest
     joined = _joined(small)
     while not joined.is_enough and rest:
-        joined = _joined([joined, rest.pop(0)])
+        rest.remove(next_ := min(rest, key=joined.distance))
+        joined = _joined([joined, next_])
     return sorted([*rest, joined], key=_turn) if joined.is_enough else rest
 
 

@@ -1,20 +1,20 @@
 """Who took part, by group, against who was invited; and whose numbers may be shown.
 
-A group whose number of responses is hidden here stands in no other table: so nothing
-but this one could tell it.
+A number below its threshold is hidden, and no sum tells it: the last row adds up the
+numbers that are shown. A group whose number of responses is hidden here stands in no
+other table, and counts in no other number of responses that we show.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from consultation.models import Group
 from consultation.results.counting import Tally, threshold
-from consultation.results.lines import line_to_hide
-from consultation.results.ranges import ENDLESS
 from consultation.results.tables import (
     EVERYBODY,
     HIDDEN,
     NOTHING,
+    THESE_GROUPS,
     Column,
     Kind,
     Number,
@@ -31,115 +31,79 @@ COLUMNS = (
     Column("reach", "Reached", percent=True),
 )
 NEARLY = Number(None, words="Nearly everybody")
+COUNTED = slice(2, 5)  # the columns of numbers that are added up
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """The table, the groups whose responses it shows, and whether everybody's are."""
+    """The table, and the groups whose responses it shows."""
 
     table: Table
     shown: frozenset[int]
-    everybody: bool
 
 
 def participation_of(counts: Tally) -> Participation:
     """Who took part, with what must stay hidden hidden."""
-    groups = sorted(counts.groups, key=_size)
-    came = _responses(groups, counts)
-    met = _present([g for g in groups if counts.present.get(g.pk)], counts)
-    rows = [_row(group, came, met, counts) for group in counts.groups]
-    rows.append(_everybody(came, met))
-    told = frozenset(key for key, count in came.counts.items() if count is not None)
-    shown = {g.pk for g in groups if g.pk in told and _is_enough(g, counts)}
-    table = Table(
-        "participation", Kind.PARTICIPATION, "Who took part", COLUMNS, tuple(rows)
-    )
-    return Participation(table, frozenset(shown), came.total is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Numbers by group and their sum; None where hidden."""
-
-    counts: Mapping[int, int | None]
-    total: int | None
-
-
-def _size(group: Group) -> tuple[int, int, int]:
-    """Small groups are hidden first, by what everybody knows of them."""
-    return group.number if group.number is not None else ENDLESS, group.place, group.pk
-
-
-def _is_enough(group: Group, counts: Tally) -> bool:
-    return counts.responses.get(group.pk, 0) >= threshold(group)
-
-
-def _responses(groups: list[Group], counts: Tally) -> _Line:
-    """How many answered. That nobody did of a group that nobody asked is no secret."""
-    asked = [group for group in groups if _most(group, counts) != 0]
-    most = [_most(group, counts) for group in asked]
-    line = _line(asked, counts.responses, most)
-    return _Line({group.pk: 0 for group in groups} | dict(line.counts), line.total)
-
-
-def _present(groups: list[Group], counts: Tally) -> _Line:
-    """How many were in sessions, of groups that held one. That others did not is no
-    secret."""
-    line = _line(groups, counts.present, [None] * len(groups))
-    nobody = {group.pk: 0 for group in counts.groups}
-    return _Line(nobody | dict(line.counts), line.total)
-
-
-def _line(
-    groups: list[Group], found: Mapping[int, int], most: Sequence[int | None]
-) -> _Line:
-    numbers = [found.get(group.pk, 0) for group in groups]
-    gone = line_to_hide(numbers, [threshold(group) for group in groups], most)
-    counts = {
-        group.pk: None if place in gone.places else number
-        for place, (group, number) in enumerate(zip(groups, numbers, strict=True))
+    rows = [_row(group, counts) for group in counts.groups]
+    shown = {
+        group.pk
+        for group in counts.groups
+        if counts.responses.get(group.pk, 0) >= max(threshold(group), 1)
     }
-    return _Line(counts, None if gone.total else sum(numbers))
+    table = Table(
+        "participation",
+        Kind.PARTICIPATION,
+        "Who took part",
+        COLUMNS,
+        (*rows, _everybody(rows)),
+    )
+    return Participation(table, frozenset(shown))
 
 
-def _most(group: Group, counts: Tally) -> int | None:
-    """How many of a group can have answered at most, as everybody knows."""
-    known = [] if group.number is None else [group.number]
-    if not group.open_link:
-        known.append(counts.invited.get(group.pk, 0))
-    came = counts.responses.get(group.pk, 0)
-    return min((number for number in known if number >= came), default=None)
-
-
-def _row(group: Group, came: _Line, met: _Line, counts: Tally) -> Row:
-    numbers = _numbers(came.counts[group.pk], met.counts[group.pk])
-    invited = counts.invited.get(group.pk, 0)
+def _row(group: Group, counts: Tally) -> Row:
+    came = _told(group, counts.responses.get(group.pk, 0), _may_answer(group, counts))
+    # That no session was held is no secret.
+    met = _told(group, counts.present.get(group.pk, 0), group.pk in counts.present)
+    both = HIDDEN
+    if came.count is not None and met.count is not None:
+        both = Number(came.count + met.count)
+    asked = _asked(group, counts)
+    reach = _reach(both, asked, threshold(group))
     people = Number(group.number, words="Not known")
-    asked = group.number
-    if asked is None and not group.open_link:
-        asked = invited or None
-    reach = _reach(numbers[-1], asked, threshold(group))
-    base = () if reach is NEARLY else (people, Number(invited))
-    return Row(
-        frozenset([group.pk]),
-        group.name,
-        ((base or (NOTHING, NOTHING)) + numbers + (reach,)),
-        group.plain_name,
-        came.counts[group.pk],
-    )
+    base = (people, Number(counts.invited.get(group.pk, 0)))
+    if reach is NEARLY:
+        base = (NOTHING, NOTHING)
+    numbers = (*base, came, met, both, reach)
+    return Row(frozenset([group.pk]), group.name, numbers, group.plain_name, came.count)
 
 
-def _everybody(came: _Line, met: _Line) -> Row:
-    numbers = (NOTHING, NOTHING, *_numbers(came.total, met.total), NOTHING)
-    return Row(frozenset(), EVERYBODY, numbers, base=came.total, whole=True)
+def _may_answer(group: Group, counts: Tally) -> bool:
+    """Whether anybody of it could; that nobody did is no secret otherwise."""
+    ways = group.open_link or counts.invited.get(group.pk, 0) > 0
+    came = counts.responses.get(group.pk, 0) > 0
+    return came or (ways and group.number != 0)
 
 
-def _numbers(came: int | None, met: int | None) -> tuple[Number, ...]:
-    """Answers, people in sessions, and both together where both are shown."""
-    both = None if came is None or met is None else came + met
-    return tuple(
-        HIDDEN if count is None else Number(count) for count in (came, met, both)
-    )
+def _told(group: Group, count: int, secret: bool) -> Number:
+    return HIDDEN if secret and count < threshold(group) else Number(count)
+
+
+def _asked(group: Group, counts: Tally) -> int | None:
+    """How many were asked, as far as anybody knows."""
+    if group.number is not None or group.open_link:
+        return group.number
+    return counts.invited.get(group.pk, 0) or None
+
+
+def _everybody(rows: Iterable[Row]) -> Row:
+    """The sums of what is shown."""
+    columns = list(zip(*(row.numbers[COUNTED] for row in rows), strict=True))
+    sums = [sum(number.count or 0 for number in column) for column in columns]
+    hides = any(number.hidden for column in columns for number in column)
+    numbers = (NOTHING, NOTHING, *map(Number, sums or (0, 0, 0)), NOTHING)
+    name = THESE_GROUPS if hides else EVERYBODY
+    base = sums[0] if sums else 0
+    return Row(frozenset(), name, numbers, base=base, whole=True)
 
 
 def _reach(both: Number, asked: int | None, least: int) -> Number:

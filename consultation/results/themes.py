@@ -1,11 +1,12 @@
 """What was said in people's own words: how many responses say each theme, by group."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from consultation.models import Group, Theme
 from consultation.results.counting import Tally
 from consultation.results.shown import ShownGroups, each_apart
-from consultation.results.tables import Column, Kind, Table
+from consultation.results.tables import Column, Kind, Number, Table
 
 
 def themes_table(
@@ -21,17 +22,20 @@ def themes_table(
         numbers = [counts.themes.get((theme.pk, group.pk), 0) for theme in found]
         return [*numbers, counts.responses.get(group.pk, 0)]
 
-    columns = tuple(Column(str(theme.pk), theme.name) for theme in found)
     rows = those.rows(each_apart(those, len(found), said))
-    table = Table(
-        "themes", Kind.THEMES, "What people said", columns, rows, those.left_out
+    order = _often_said_first(rows[-1].numbers)
+    return Table(
+        "themes",
+        Kind.THEMES,
+        "What people said",
+        tuple(Column(str(found[n].pk), found[n].name) for n in order),
+        tuple(
+            replace(row, numbers=tuple(row.numbers[n] for n in order)) for row in rows
+        ),
+        those.left_out,
     )
-    return table.of_columns(_often_said_first(table))
 
 
-def _often_said_first(table: Table) -> list[str]:
+def _often_said_first(numbers: Sequence[Number]) -> list[int]:
     """By the number that is shown; where it is hidden the order tells nothing of it."""
-    whole = table.whole
-    numbers = whole.numbers if whole is not None else ()
-    order = sorted(range(len(numbers)), key=lambda n: (-(numbers[n].count or 0), n))
-    return [table.columns[n].key for n in order]
+    return sorted(range(len(numbers)), key=lambda n: (-(numbers[n].count or 0), n))

@@ -29,17 +29,10 @@ class Attacker:
 
     def __init__(self, groups, counts):
         self.known, self.sums, self.most = {}, set(), {}
+        self._groups = groups
         for group in groups:
             self._knows_of(group, counts)
-        keys = [group.pk for group in groups]
-        for part in ("responses", "both"):
-            each = [self.most.get((part, key)) for key in keys]
-            if None not in each:
-                self.most[part, ALL] = sum(each)
-        for part in SEEN:
-            parts = tuple((part, key) for key in keys)
-            self.sums.add((parts, (part, ALL)))
-        for key in (*keys, ALL):
+            key = group.pk
             parts = (("responses", key), ("present", key))
             self.sums.add((parts, ("both", key)))
 
@@ -82,16 +75,25 @@ class Attacker:
 
     def reads(self, table):
         """Every number of it that is shown."""
+        if table.kind is Kind.PARTICIPATION:
+            self._reads_who(table)
+            return
         for row in table.rows:
-            if table.kind is Kind.PARTICIPATION:
-                for column, number in zip(table.columns, row.numbers, strict=True):
-                    if column.key in SEEN:
-                        key = ALL if row.whole else min(row.groups)
-                        self._sees((column.key, key), number.count)
-                continue
             self._sees((table.key, who(row)), row.base)
             for column, number in zip(table.columns, row.numbers, strict=True):
                 self._sees((table.key, who(row), column.key), number.count)
+
+    def _reads_who(self, table):
+        """Who took part: the last row adds up what is shown, and tells nothing new."""
+        places = [n for n, column in enumerate(table.columns) if column.key in SEEN]
+        for row in table.groups:
+            for place in places:
+                name = (table.columns[place].key, min(row.groups))
+                self._sees(name, row.numbers[place].count)
+        for place in places:
+            told = sum(row.numbers[place].count or 0 for row in table.groups)
+            if len(table.groups) == len(self._groups):
+                assert table.whole.numbers[place].count == told
 
     def _sees(self, name, count):
         if count is not None:

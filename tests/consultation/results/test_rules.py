@@ -9,10 +9,7 @@ from itertools import product
 from math import comb, prod
 from random import Random
 
-import pytest
-
 from consultation.results.hiding import to_hide, with_totals
-from consultation.results.lines import line_to_hide
 from tests.sizes import size
 
 KINDS = size(40, 1_000)
@@ -69,34 +66,3 @@ def test_each_small_number_could_be_another_for_who_knows_the_rules():
                     hidden += 1
                     assert len(values) > 1, (width, least, came, grids[0])
     assert hidden > 50 * KINDS
-
-
-def bounded(total, most):
-    """Every way in which that many can have answered of groups of these sizes."""
-    if not most:
-        if not total:
-            yield ()
-        return
-    first, *rest = most
-    for number in range(min(total, 12 if first is None else first) + 1):
-        yield from ((number, *more) for more in bounded(total - number, rest))
-
-
-@pytest.mark.parametrize(
-    "most",
-    [(3, 4), (3, 3, 8), (2, 4, None), (4, 5, 6, 9), (None, None, None), (3, None)],
-    ids=str,
-)
-def test_each_small_group_could_be_of_another_size(most):
-    least = [3] * len(most)
-    for total in range(sum(8 if n is None else n for n in most) + 1):
-        alike = defaultdict(list)
-        for counts in bounded(total, most):
-            gone = line_to_hide(counts, least, most)
-            seen = tuple(n for k, n in enumerate(counts) if k not in gone.places)
-            alike[gone, seen].append(counts)
-        for (gone, _), lines in alike.items():
-            for place in gone.places:
-                values = {line[place] for line in lines}
-                if min(values) < 3 and most[place] and not gone.total:
-                    assert len(values) > 1, (total, lines[0])

@@ -46,8 +46,6 @@ class World:
         what, who, *_ = name
         if who != ALL:
             return who if isinstance(who, tuple) else (who,)
-        if what in ("responses", "present", "both"):
-            return [group.pk for group in self.groups]
         table = next(t for t in self.results.tables if t.key == what)
         return sorted(group for row in table.groups for group in row.groups)
 

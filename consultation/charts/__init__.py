@@ -1,0 +1,1 @@
+"""Charts of tables of results: the same figure for a page and for Word."""
