@@ -10,7 +10,10 @@
   const heading = page.querySelector("#comment-heading");
 
   function onOpen(details) {
-    details.addEventListener("toggle", () => {
+    details.querySelector("summary").addEventListener("click", (event) => {
+      // At once: its own event comes later, and what is typed meanwhile would be keys.
+      event.preventDefault();
+      details.open = !details.open;
       if (details.open) details.querySelector("textarea, input[type=text]").focus();
     });
   }
