@@ -6,8 +6,8 @@
   const PAUSE = 400; // ms without a change before the marks are set again
 
   const list = document.querySelector(".points-beside");
-  const root = document.getElementById("body-root");
-  if (!list || !root) return;
+  if (!list) return;
+  let root = null; // built by the editor's own scripts
 
   const numbers = new Map(); // points by the part that they are about
   list.querySelectorAll("[data-point-part]").forEach((link) => {
@@ -16,6 +16,7 @@
   });
 
   function childOf(block) {
+    if (!root) return null;
     const marker = Array.from(
       root.querySelectorAll('input[name^="body-"][name$="-id"]'),
     ).find((input) => input.value === block);
@@ -64,6 +65,13 @@
     }, 150);
   });
 
-  new MutationObserver(markSoon).observe(root, { childList: true, subtree: true });
-  markSoon();
+  function begin() {
+    root = document.getElementById("body-root");
+    if (!root) return;
+    new MutationObserver(markSoon).observe(root, { childList: true, subtree: true });
+    markSoon();
+  }
+
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", begin);
 })();

@@ -1,0 +1,213 @@
+"""Answering in Chromium: by keyboard, at 320 pixels, with axe; the editor's marks."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from consultation.models import Disposition
+from tests.factories.points import answered, comment, point_of, theme
+
+from .house import ASK, HELP, SAID, consulted, rewrite, text
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LATER = "The wifi stops at eleven, and whoever needs it longer asks a carer."
+WHY = "The wifi stays on until eleven now."
+
+
+@pytest.fixture
+def staff(page, client, live_server):
+    """Opens a screen as somebody; answers with the page."""
+
+    def open_screen(person, path, width=1280):
+        client.force_login(person)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([cookie | {"url": live_server.url}])
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(live_server.url + path)
+        return page
+
+    return open_screen
+
+
+def address(row, name="points", *args):
+    return reverse(f"consultations:{name}", args=[row.pk, *args])
+
+
+def many(row, number):
+    return [
+        theme(
+            row,
+            f"Theme {n:02}",
+            comment(row, f"Words {n}", clause=(ASK, SAID[ASK])),
+            clause_id=ASK,
+            quoted=SAID[ASK],
+        ).point
+        for n in range(number)
+    ]
+
+
+def press(page, key):
+    """One key, and the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def title(page):
+    return page.locator(".edition__title").inner_text()
+
+
+def test_twenty_points_are_answered_without_a_mouse(staff):
+    row = consulted()
+    many(row, 20)
+    page = staff(row.cast.lead, address(row) + "?standing=open")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    press(page, "Enter")
+    assert title(page) == "Theme 00"
+    page.keyboard.press("?")
+    assert page.locator("[data-reading-help]").get_attribute("open") is not None
+    press(page, "j")
+    assert title(page) == "Theme 01"
+    press(page, "k")
+    for number in range(14):
+        assert title(page) == f"Theme {number:02}"
+        page.keyboard.press("apno"[number % 4])
+        page.keyboard.type(f"{WHY} Keys a, p, n and o are letters here.")
+        press(page, "Control+Enter")
+    page = staff(row.cast.lead, address(row) + "?standing=open")
+    for _ in range(6):
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+    assert page.locator("[data-ticked]").inner_text() == "6 points are ticked."
+    page.keyboard.press("o")
+    page.keyboard.type(WHY)
+    press(page, "Control+Enter")
+    assert "Without an answer (0)" in page.locator("main").inner_text()
+    found = Disposition.objects.filter(current=True)
+    assert found.count() == 20
+    assert [found.filter(outcome=o).count() for o in ("accepted", "partly")] == [4, 4]
+    assert found.filter(outcome="not_accepted").count() == 3
+    assert found.filter(outcome="noted").count() == 9
+
+
+def test_keys_can_be_switched_off(staff):
+    row = consulted()
+    (point,) = many(row, 1)
+    page = staff(row.cast.lead, address(row, "point", point.pk))
+    page.get_by_label("Single keys work").uncheck()
+    page.reload()
+    page.keyboard.press("a")
+    assert page.locator('[name="outcome"]:checked').count() == 0
+    page.get_by_label("Accepted", exact=True).check()
+    page.get_by_label("Why, in plain words").fill(WHY)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Answer, and next").click()
+    assert Disposition.objects.get().outcome == "accepted"
+
+
+def test_without_a_script_the_forms_do_the_same(browser, client, live_server):
+    row = consulted()
+    point, other = many(row, 2)
+    client.force_login(row.cast.lead)
+    context = browser.new_context(java_script_enabled=False)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    context.add_cookies([cookie | {"url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + address(row))
+    page.locator('[name="tick"]').first.check()
+    page.get_by_label("Noted").check()
+    page.get_by_label("Why, in plain words").fill(WHY)
+    page.get_by_role("button", name="Answer the ticked points").click()
+    assert Disposition.objects.get().point == point
+    page.goto(live_server.url + address(row, "point", other.pk))
+    page.get_by_label("Noted").check()
+    page.get_by_label("Why, in plain words").fill(WHY)
+    page.get_by_role("button", name="Answer, and next").click()
+    assert Disposition.objects.count() == 2
+    context.close()
+
+
+def test_editor_sees_points_and_goes_to_the_very_clause(staff):
+    row = consulted()
+    many(row, 2)
+    theme(row, "Help", comment(row), clause_id=HELP)
+    path = reverse("wagtailadmin_pages:edit", args=[row.edition.page_id])
+    page = staff(row.cast.editor, path)
+    page.get_by_text("Points about this text (3)").click()
+    marked = page.locator('[data-block="true"][data-points="2 points"]')
+    marked.wait_for(timeout=10_000)
+    assert marked.inner_text() == SAID[ASK]
+    looked_at(page, "editor-points", 1280)
+    page.locator(f'[data-point-part="{HELP}"]').click()
+    page.wait_for_function(
+        """() => {
+          const at = window.getSelection().anchorNode;
+          const block = at && (at.closest ? at : at.parentElement)
+            .closest('[data-block="true"]');
+          return block && block.textContent.startsWith("Staff help");
+        }"""
+    )
+    page.keyboard.type("All ")
+    assert page.get_by_text("All Staff help children").count() == 1
+    marked.wait_for()
+
+
+def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
+    row = consulted()
+    points = many(row, 3)
+    answered(points[0], "accepted", WHY, plain_reason="Longer wifi.", current=False)
+    answered(points[0], "partly", WHY)
+    row = rewrite(row, text(duties=(LATER, SAID[HELP])))
+    for number, clause in enumerate((ASK, "x.y")):
+        points[0].changes.create(
+            edition=row.edition,
+            clause_id=clause,
+            before=SAID[ASK],
+            after=LATER,
+            linked_by=row.cast.lead,
+            linked_at=row.edition.state_since,
+            seal=row.seal,
+            confirmed_words="" if number else "Something else.",
+        )
+    points[0].done_on, points[0].done_words = row.opens_on, "New routers."
+    points[0].save()
+    point_of(row, "One says it, at some length. " * 9, comment(row, "x" * 300))
+    cast = row.cast
+    edition = reverse("editions:edition", args=[row.edition.pk])
+    editor = reverse("wagtailadmin_pages:edit", args=[row.edition.page_id])
+    for person, path in (
+        (cast.lead, address(row)),
+        (cast.lead, address(row) + "?q=theme&standing=open"),
+        (cast.lead, address(row, "point", points[0].pk)),
+        (cast.lead, address(row, "point", points[1].pk)),
+        (cast.editor, address(row)),
+        (cast.auditor, address(row, "point", points[0].pk)),
+        (cast.lead, address(row, "consultation")),
+        (cast.owner, edition),
+        (cast.editor, editor),
+    ):
+        page = staff(person, path)
+        page.wait_for_load_state("networkidle")
+        found = Axe().run(page).response["violations"]
+        problems = [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+        if path == editor:  # what Wagtail's own form lacks is not ours
+            problems = [one for one in problems if "points-beside" in one[1]]
+        assert (path, problems) == (path, [])
+        looked_at(page, path, 1280)
+        page.set_viewport_size({"width": 320, "height": 800})
+        part = ".points-beside" if path == editor else "main"
+        # Wagtail's menu folds away first.
+        fits = f"() => document.querySelector('{part}').scrollWidth <= 320"
+        page.wait_for_function(fits, timeout=5_000)
+        looked_at(page, path, 390)
+
+
+def looked_at(page, path, width):
+    """A picture for whoever asked for one."""
+    if folder := os.environ.get("PICTURES_OF_TESTS"):
+        page.set_viewport_size({"width": width, "height": 800})
+        name = path.strip("/").replace("/", "-").replace("?", "-")
+        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
