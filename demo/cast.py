@@ -64,7 +64,8 @@ CAST: tuple[Person, ...] = (
         "Policy and Projects Officer",
         RISK,
         Role.EDITOR,
-        start="Open the history of Digital Parenting: 1.0 published, 2.0 before DMT.",
+        start="Open Digital Parenting 1.0 and see what people said about it, and which "
+        "clauses you linked to that.",
     ),
     _person(
         "Priya Raghunathan",
@@ -94,8 +95,9 @@ CAST: tuple[Person, ...] = (
         "Participation Officer",
         PARTICIPATION,
         Role.CONSULTATION_LEAD,
-        start="Open Consultations: read what came in, and print cards for the one that "
-        "is open.",
+        start="Read what came in for the consultation that is open. Then tell the "
+        "foster carers what became of their answers about Digital Parenting: they "
+        "alone have not heard it yet.",
     ),
     _person(
         "Bronagh Kelly",

@@ -8,12 +8,14 @@ from accounts.models import Team, User
 from cms.text.flatten import flatten
 from cms.text.model import words
 from demo import paperwork
+from demo.answering import Answering
 from demo.clock import Clock
 from demo.consulting import Planner, close_rounds, plain_plan
 from demo.hearing import Hearing
 from demo.policies import Policies
 from demo.reading import read
 from demo.story import (
+    Answer,
     BringIn,
     ConfirmCorrection,
     Correct,
@@ -32,6 +34,7 @@ from demo.story import (
     Rewrite,
     Save,
     TakePaper,
+    Tell,
 )
 from demo.word.old_policy import old_policy
 from exports.filing import WORKS
@@ -226,6 +229,18 @@ class Player:
     def _(self, event: MakeCopies) -> None:
         by, approver = self.people[event.by], self.people[event.approver]
         self.heard(event.slug).copies(by, approver)
+
+    @act.register
+    def _(self, event: Answer) -> None:
+        self.answering(event.slug).act(event.step, self.people[event.by])
+
+    @act.register
+    def _(self, event: Tell) -> None:
+        self.answering(event.slug).tell(event)
+
+    def answering(self, slug: str) -> Answering:
+        """How the people of the policy's consultation are answered."""
+        return Answering(self.heard(slug).row, self.people)
 
     def heard(self, slug: str) -> Hearing:
         """The policy's consultation as it stands now."""

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.roles import Role
-from consultation.models import Consultation
+from consultation.feedback.page import address_of
+from consultation.models import Consultation, Feedback
 from demo.cast import CAST, COUNCIL, Person
 from demo.staging import PASSWORD
 
@@ -23,6 +24,11 @@ def logins() -> Iterator[str]:
     for row in Consultation.objects.taking_answers().order_by("-opened_at"):
         address = reverse("take_part:about", args=[row.slug])
         yield f"Take part in “{row.title}”: {settings.BASE_URL}{address}"
+    public = Feedback.objects.filter(published_at__isnull=False)
+    for found in public.select_related("consultation"):
+        row = found.consultation
+        address = address_of(row, plain=False)
+        yield f"What people are answered about “{row.title}”: {address}"
     width = max(len(person.email) for person in CAST)
     for person in CAST:
         yield ""

@@ -29,6 +29,8 @@ the story and its files name a policy, `by` and `owner` are keys of
            goes out for consultation gets a plain one (`demo.consulting`).
 `Hear`, `ReadAnswers`, `HandleConcern`, `HoldSession`, `TakePaper`, `MakeCopies`  what
            people answered (`demo.story.heard`) and what was done with it.
+`Answer`, `Tell`  how they are answered (`demo.story.answered`), and the day on which a
+           group heard it.
 
 The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
 10 September and 10 December. Where it ends: see `FINAL_STAGES`.
@@ -45,6 +47,7 @@ from demo.story import (
     social_media,
 )
 from demo.story.events import (
+    Answer,
     BringIn,
     ConfirmCorrection,
     Correct,
@@ -63,11 +66,13 @@ from demo.story.events import (
     Rewrite,
     Save,
     TakePaper,
+    Tell,
 )
 
 __all__ = [
     "FINAL_STAGES",
     "STORY",
+    "Answer",
     "BringIn",
     "ConfirmCorrection",
     "Correct",
@@ -86,6 +91,7 @@ __all__ = [
     "Rewrite",
     "Save",
     "TakePaper",
+    "Tell",
 ]
 
 # Where each policy stands when the story ends: edition number -> stage.
@@ -104,6 +110,7 @@ STORY: tuple[Event, ...] = tuple(
     sorted(
         (
             *consulted.CONSULTED,
+            *consulted.ANSWERED,
             *digital_parenting.FIRST,
             *digital_parenting.SECOND,
             *foster_carers.EVENTS,

@@ -6,6 +6,7 @@ from demo.consulting import Plan
 from demo.story import asked, heard
 from demo.story.digital_parenting import DIGITAL
 from demo.story.events import (
+    Answer,
     Event,
     HandleConcern,
     Hear,
@@ -14,6 +15,7 @@ from demo.story.events import (
     PlanConsultation,
     ReadAnswers,
     TakePaper,
+    Tell,
     at,
 )
 
@@ -97,4 +99,47 @@ CONSULTED: tuple[Event, ...] = (
     HandleConcern(DIGITAL, at(5, 12, 15, 20), "grace", "close", "CASE-2026-0417"),
     TakePaper(DIGITAL, at(5, 14, 10, 15), "nadia", "jaz", "bronagh"),
     MakeCopies(DIGITAL, at(5, 15, 14, 0), "nadia", "bronagh"),
+)
+
+# Between the closing and DMT, around the steps of the edition itself.
+ANSWERED: tuple[Event, ...] = (
+    Answer(DIGITAL, at(5, 18, 13, 30), "nadia", "sort"),
+    Answer(DIGITAL, at(5, 18, 15, 45), "bronagh", "sort again"),
+    Answer(DIGITAL, at(5, 19, 9, 20), "nadia", "say"),
+    Answer(DIGITAL, at(5, 19, 11, 40), "bronagh", "decide"),
+    Answer(DIGITAL, at(5, 20, 16, 5), "bronagh", "decide again"),
+    Answer(DIGITAL, at(5, 21, 10, 10), "callum", "link"),
+    Answer(DIGITAL, at(5, 21, 14, 30), "nadia", "done"),
+    Answer(DIGITAL, at(5, 21, 15, 15), "maya", "report"),
+    Answer(DIGITAL, at(5, 21, 16, 0), "nadia", "words"),
+    Answer(DIGITAL, at(5, 26, 10, 30), "nadia", "publish"),
+    Tell(
+        DIGITAL,
+        at(5, 28, 17, 30),
+        "nadia",
+        "children-looked-after",
+        "visit",
+        "In all five children’s homes, with a poster; by phone where somebody lives "
+        "far away.",
+    ),
+    Tell(
+        DIGITAL,
+        at(6, 2, 18, 0),
+        "nadia",
+        "care-leavers",
+        "card",
+        "At the youth hub, and with the advisers’ June letters.",
+    ),
+    Tell(DIGITAL, at(6, 3, 9, 30), "bronagh", "social-workers", "mail"),
+    Tell(DIGITAL, at(6, 3, 9, 35), "bronagh", "residential-staff", "poster"),
+    Tell(DIGITAL, at(6, 3, 9, 40), "bronagh", "dmt", "mail"),
+    Tell(DIGITAL, at(6, 11, 16, 0), "bronagh", "cpb", "visit", "At its meeting."),
+    Tell(
+        DIGITAL,
+        at(6, 11, 16, 5),
+        "bronagh",
+        "group-not-said",
+        "other",
+        "By the public page: nobody knows whom to write to.",
+    ),
 )

@@ -214,6 +214,28 @@ class MakeCopies:
     approver: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """One step of answering what people said; `demo.answering` knows the steps."""
+
+    slug: str
+    at: datetime
+    by: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A group hears what became of what it said."""
+
+    slug: str
+    at: datetime
+    by: str
+    group: str
+    how: str
+    note: str = ""
+
+
 Event = (
     Create
     | Save
@@ -232,6 +254,8 @@ Event = (
     | HoldSession
     | TakePaper
     | MakeCopies
+    | Answer
+    | Tell
 )
 
 

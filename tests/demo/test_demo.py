@@ -7,58 +7,46 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from wagtail.models import Comment, PageLogEntry, Revision
+from wagtail.models import PageLogEntry, Revision
 
 from accounts.models import AppointmentRequest, User
 from cms.models import Evidence, PolicyPage
-from cms.text.flatten import flatten
 from cms.text.model import words
 from demo.cast import CAST, PEOPLE
 from demo.clock import frozen
 from demo.register import FINDINGS
 from demo.staging import PASSWORD
 from demo.story import FINAL_STAGES, STORY, Create
-from exports.incoming.draft_json import from_json
-from exports.incoming.models import Import
-from exports.look.current import HOUSE, current_sha256
-from exports.look.models import WordTemplate
 from exports.models import Purpose, StageFile
-from exports.returned.models import ReturnedCopy
 from ledger import checkpoints
 from ledger.models import Entry
 from ledger.verify import verify
+from tests.demo.answered import (
+    every_comment_is_sorted_and_every_point_answered,
+    everybody_reads_the_answer,
+    foster_carers_alone_wait_to_be_told,
+    the_report_lies_beside_what_dmt_was_shown,
+    two_leads_sorted_a_part_of_them,
+    what_was_accepted_stands_in_the_text,
+)
 from tests.demo.heard import (
     copies_were_made_and_some_wait,
     one_concern_was_handled,
     one_consultation_is_open_today,
     people_of_every_group_were_heard,
 )
+from tests.demo.pages import page_of
+from tests.demo.paper import (
+    a_template_was_checked_and_is_not_in_use,
+    comments_stand_in_the_draft,
+    copies_came_back_and_were_decided_about,
+    old_policies_were_brought_in,
+)
 from workflow.consistency import problems
 from workflow.models import Edition, FollowUp, Transition
 from workflow.resting import rests_on
 from workflow.stages import Stage
 from workflow.turns import waiting_query
-
-TITLES = {
-    "digital-parenting": "Digital Parenting",
-    "foster-carers-internet-and-devices": (
-        "Foster Carers' Internet and Devices Guidance"
-    ),
-    "social-media-use-by-staff": "Social Media Use by Staff",
-    "missing-from-home-and-care": "Missing from Home and Care Procedure",
-    "childrens-records": "Children's Records Procedure",
-    "complaints-and-advocacy": "Complaints and Advocacy Policy",
-    "staying-close-offer": "Staying Close Offer for Care Leavers",
-    "visitors-to-homes": "Visitors to Children's Homes",
-}
-
-
-def page_of(slug):
-    return PolicyPage.objects.get(title=TITLES[slug])
-
-
-def draft_of(slug):
-    return flatten(page_of(slug).get_latest_revision_as_object())
 
 
 def the_published_policy_cites_the_register(client):
@@ -102,6 +90,12 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     copies_were_made_and_some_wait()
     one_concern_was_handled()
     one_consultation_is_open_today(client)
+    every_comment_is_sorted_and_every_point_answered()
+    two_leads_sorted_a_part_of_them()
+    what_was_accepted_stands_in_the_text()
+    the_report_lies_beside_what_dmt_was_shown()
+    everybody_reads_the_answer(client)
+    foster_carers_alone_wait_to_be_told()
     assert list(problems()) == []
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())
@@ -235,78 +229,6 @@ def the_right_people_have_work_waiting():
         "Visitors to Children's Homes 1.0",
     ]
     assert waiting("grace") == []
-
-
-def old_policies_were_brought_in():
-    found = {
-        row.name: (row.by.email, row.state, str(row.edition or ""))
-        for row in Import.objects.all()
-    }
-    priya = PEOPLE["priya"].email
-    assert found == {
-        "Visitors policy v2 FINAL (May 2018).docx": (
-            priya,
-            "done",
-            "Visitors to Children's Homes 1.0",
-        ),
-        "Lone Working - Family Centres v3 (June 2019).docx": (priya, "ready", ""),
-    }
-    waiting = from_json(Import.objects.get(state="ready").draft)
-    kinds = {type(unit).__name__ for unit in waiting.units}
-    assert kinds == {"Heading", "Line", "Grid", "Box"}
-    assert waiting.words_in == waiting.words_out + waiting.words_dropped
-    sections = draft_of("visitors-to-homes").sections
-    assert [section.heading for section in sections] == [
-        "Purpose",
-        "Friends and family",
-        "Professionals",
-        "Who may not come in",
-        "The visitors' book",
-    ]
-
-
-def copies_came_back_and_were_decided_about():
-    found = {
-        str(copy.edition): [(p.kind, p.decision) for p in copy.proposals.all()]
-        for copy in ReturnedCopy.objects.all()
-    }
-    assert found == {
-        "Visitors to Children's Homes 1.0": [
-            ("change", "open"),
-            ("change", "open"),
-            ("insert", "accepted"),
-            ("change", "accepted"),
-            ("comment", "answered"),
-            ("delete", "declined"),
-        ],
-        "Complaints and Advocacy Policy 1.0": [
-            ("change", "open"),
-            ("comment", "answered"),
-            ("cell", "declined"),
-            ("change", "open"),
-        ],
-    }
-    said = [words(clause.runs) for clause in draft_of("visitors-to-homes").clauses]
-    assert any(clause.startswith("Tradespeople are told") for clause in said)
-
-
-def a_template_was_checked_and_is_not_in_use():
-    template = WordTemplate.objects.get()
-    assert template.uploaded_by.email == PEOPLE["gareth"].email
-    assert len(template.findings) > 0
-    assert current_sha256() == HOUSE
-
-
-def comments_stand_in_the_draft():
-    remarks = Comment.objects.order_by("created_at")
-    assert [(c.user.email, c.replies.count()) for c in remarks] == [
-        (PEOPLE["tendai"].email, 1),
-        (PEOPLE["tendai"].email, 1),
-    ]
-    returned = page_of("visitors-to-homes").editions.get().transitions.latest("version")
-    (note,) = returned.snapshot.notes
-    assert note.words == remarks[0].text
-    assert len(note.replies) == 1
 
 
 @pytest.mark.django_db
