@@ -90,6 +90,17 @@
       : empty;
   }
 
+  const all = page.querySelector("[data-all]");
+  if (all) {
+    all.hidden = false;
+    all.querySelector("[data-all-box]").addEventListener("change", (event) => {
+      rows.forEach((row) => {
+        if (boxOf(row)) boxOf(row).checked = event.target.checked;
+      });
+      tell();
+    });
+  }
+
   document.addEventListener("keydown", onKey, true);
   page.addEventListener("change", (event) => {
     if (event.target instanceof Element && event.target.matches('[name="tick"]')) tell();

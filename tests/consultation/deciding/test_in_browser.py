@@ -93,6 +93,20 @@ def test_twenty_points_are_answered_without_a_mouse(staff):
     assert found.filter(outcome="noted").count() == 9
 
 
+def test_all_of_a_theme_are_ticked_at_once(staff):
+    row = consulted()
+    points = many(row, 3)
+    path = f"{address(row)}?theme={points[0].theme_id}"
+    page = staff(row.cast.lead, path)
+    page.get_by_label("Tick all that are shown").check()
+    assert page.locator("[data-ticked]").inner_text() == "1 point is ticked."
+    page = staff(row.cast.lead, address(row))
+    page.get_by_label("Tick all that are shown").check()
+    assert page.locator("[data-ticked]").inner_text() == "3 points are ticked."
+    page.get_by_label("Tick all that are shown").uncheck()
+    assert page.locator('[name="tick"]:checked').count() == 0
+
+
 def test_keys_can_be_switched_off(staff):
     row = consulted()
     (point,) = many(row, 1)
@@ -153,6 +167,7 @@ def test_editor_sees_points_and_goes_to_the_very_clause(staff):
     page.keyboard.type("All ")
     assert page.get_by_text("All Staff help children").count() == 1
     marked.wait_for()
+    looked_at(page, "editor-marks", 1280)
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
