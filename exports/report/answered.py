@@ -8,6 +8,7 @@ from itertools import groupby
 from consultation.deciding.facts import AnsweredPoint, Changed, Standing
 from consultation.models import Outcome
 from consultation.reading.copies import ApprovedText
+from exports.report.asked import shown_with_chart
 from exports.report.blocks import (
     Block,
     Facts,
@@ -77,6 +78,9 @@ def _said(found: Gathered) -> Iterator[Block]:
         yield Gap(NOTHING_SAID)
     elif not any(point.quotes for point in found.points) and not found.left:
         yield Paragraph(NO_QUOTE)
+    themes = found.numbers.themes
+    if themes is not None and not themes.is_empty:
+        yield from shown_with_chart(themes)
     for clause, points in groupby(found.points, lambda point: point.clause):
         yield SubHeading(clause)
         for point in points:
@@ -89,6 +93,9 @@ def _of_point(found: Gathered, point: AnsweredPoint) -> Iterator[Block]:
         yield Labelled(point.theme, point.words)
     else:
         yield Paragraph(point.words)
+    said = found.numbers.said.get(point.theme_pk or 0)
+    if said is not None:
+        yield Paragraph(f"Said in {counted(said, 'response')}.")
     yield from quotes(found, point.quotes)
 
 
@@ -161,7 +168,8 @@ def _changed(found: Gathered) -> Iterator[Block]:
 
 def before_and_after(one: Changed, clause: str = "") -> Iterator[Block]:
     """A clause as it was consulted on and as it is now."""
-    yield Paragraph(f"Clause {clause}" if clause else "A new clause")
+    place = f"Clause {clause}" if clause else "A clause"
+    yield Paragraph(place if one.before else "A new clause", keep=True)
     yield change(one)
     if note := STANDINGS[one.standing]:
         yield Labelled("Note", note)

@@ -4,6 +4,7 @@ chose."""
 from collections.abc import Iterator
 
 from consultation.models import Group
+from consultation.results.tables import Kind
 from exports.report.blocks import (
     Block,
     Facts,
@@ -13,14 +14,16 @@ from exports.report.blocks import (
     Section,
     SubHeading,
 )
-from exports.report.gathering import Gathered
-from exports.report.numbers import Asked
+from exports.report.gathering import CONSULTEES, NOT_A_VOTE, Gathered
+from exports.report.numbers import Shown
 from exports.report.words import counted, day, paragraphs, section
 
 NOTE = (
     "“Hidden” stands for a number that could show what single people said: a small "
-    "one, a nought among them, and numbers from which one of these could be worked out."
+    "one, a nought among them, and numbers beside it. A group of which too few "
+    "answered stands in the first table alone, or together with others."
 )
+TOO_FEW = "Too few people answered to show numbers."
 NO_METHOD = "Nobody has written yet how people were asked."
 NO_INTRO = "Nobody has written a summary yet."
 OF_A_GROUP = (
@@ -100,29 +103,34 @@ def _of_group(group: Group) -> Iterator[tuple[str, str]]:
 
 
 def _reach(found: Gathered) -> Iterator[Block]:
-    if found.numbers.chart is not None:
-        yield found.numbers.chart
-    yield found.named(found.numbers.participation)
+    for shown in found.numbers.reach:
+        yield from shown_with_chart(shown)
     if found.numbers.hides:
         yield Paragraph(NOTE)
+    boards = [group.name for group in found.asked if group.key in CONSULTEES]
+    if boards:
+        yield Paragraph(f"{' and '.join(boards)}: {NOT_A_VOTE}.")
 
 
 def _results(found: Gathered) -> Iterator[Block]:
     if not found.numbers.questions:
         yield Paragraph("No question asked for a rating or a choice.")
-    for asked in found.numbers.questions:
-        yield from _question(found, asked)
+    for shown in found.numbers.questions:
+        counted = shown.counted
+        yield SubHeading(counted.called)
+        if counted.plain:
+            yield Paragraph(f"Young people were asked: {counted.plain}")
+        if counted.kind is Kind.MULTIPLE:
+            yield Paragraph("People could choose several.")
+        yield from shown_with_chart(shown)
 
 
-def _question(found: Gathered, asked: Asked) -> Iterator[Block]:
-    yield SubHeading(f"{asked.number}. {asked.words}")
-    if asked.plain_words:
-        yield Paragraph(f"Young people were asked: {asked.plain_words}")
-    if asked.several:
-        yield Paragraph("People could choose several.")
-    if asked.table is None:
-        yield Paragraph("Too few people answered to show numbers.")
+def shown_with_chart(shown: Shown) -> Iterator[Block]:
+    """A chart and the table below it."""
+    if shown.is_empty:
+        yield Paragraph(TOO_FEW)
         return
-    if asked.chart is not None:
-        yield asked.chart
-    yield found.named(asked.table)
+    yield shown.figure
+    yield shown.table
+    if left_out := shown.counted.left_out:
+        yield Paragraph(f"Too few answered of: {', '.join(left_out)}.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from consultation.charts.chart import Chart
 from workflow.redline import Piece
 
 
@@ -34,10 +35,12 @@ class SubHeading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words of our own, or of those who ran the consultation."""
+    """Words of our own, or of those who ran the consultation; `keep` them with what
+    follows."""
 
     kind: ClassVar[str] = "paragraph"
     words: str
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """The chart of a table that stands below it; drawn when it is asked for."""
+
+    kind: ClassVar[str] = "figure"
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Pictured:
     """A picture left, words right."""
 
@@ -141,6 +152,7 @@ Block = (
     | Facts
     | Table
     | Picture
+    | Figure
     | Pictured
     | Quote
     | Change

@@ -19,7 +19,6 @@ from consultation.models import (
     Told,
 )
 from consultation.reading.copies import ApprovedText, approved, as_texts
-from exports.report.blocks import Table
 from exports.report.numbers import Numbers, numbers_of
 
 # The boards are asked as those who know, long before they decide.
@@ -68,15 +67,9 @@ class Gathered:
         name = group.called if young else group.name
         return f"{name} ({NOT_A_VOTE})" if group.key in CONSULTEES else name
 
-    def named(self, table: Table) -> Table:
-        """A table by group, with the groups named as `called` does."""
-        names = {group.name: self.called(group) for group in self.groups}
-        rows = ((names.get(name, name), *cells) for name, *cells in table.rows)
-        return replace(table, rows=tuple(rows))
-
     def whose(self, group: Group, *, young: bool = False) -> str:
         """Under which name a group is quoted: a small one's would show who it was."""
-        if group.name not in self.numbers.told:
+        if group.pk not in self.numbers.told:
             return "Somebody in a small group"
         return self.called(group, young=young)
 

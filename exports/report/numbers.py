@@ -1,154 +1,164 @@
 """The numbers of a consultation as they may be shown, and their charts.
 
-All that a report takes from the room where numbers are counted and small ones hidden.
+All that a report takes from the rooms where numbers are counted, small ones hidden and
+charts drawn. Nothing is added up here.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from consultation.asking.results import Counted, Number, Participation, results_of
+from consultation.charts.chart import chart
 from consultation.models import Consultation
-from exports.report.blocks import Picture, Table
+from consultation.results.master import Results, results_of
+from consultation.results.tables import Kind
+from consultation.results.tables import Table as Counted
+from exports.report.blocks import Figure, Table
 
-HIDDEN = "Hidden"
-PARTICIPATION = (
-    "Group",
-    "People in it",
-    "Links and codes",
-    "Answers",
-    "In sessions",
-    "Took part",
-)
+# A narrow column has no room for more.
+SHORT = {
+    "people": "People",
+    "invited": "Invited",
+    "responses": "Answers",
+    "present": "Sessions",
+}
+# Tables with many columns are read from top to bottom.
+TURNED = {Kind.WEEKS: "Weeks", Kind.THEMES: "Theme"}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question in numbers; `best` is what most people answered, if it is told,
-    and `plain_best` the same in plain words."""
+class Shown:
+    """One counted table: its chart and its numbers, where there are any to be seen."""
 
-    number: int
-    words: str
-    plain_words: str
-    several: bool
-    table: Table | None
-    best: str
-    plain_best: str
-    chart: Picture | None = None
+    counted: Counted
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether too few answered to show anything."""
+        return self.counted.shows_nothing
+
+    @property
+    def table(self) -> Table:
+        """The numbers by group."""
+        counted = self.counted
+        caption = f"{counted.title}, by group"
+        if counted.number is not None:
+            caption = f"Question {counted.number} by group"
+        if counted.kind in TURNED:
+            header = (TURNED[counted.kind], *(row.name for row in counted.rows))
+            lines = ((column.name, *map(str, line)) for column, line in counted.lines)
+        else:
+            short = SHORT if counted.kind is Kind.PARTICIPATION else {}
+            names = (short.get(one.key, one.name) for one in counted.columns)
+            header = ("Group", *names)
+            lines = ((row.name, *map(str, row.numbers)) for row in counted.rows)
+        return Table(caption, header, tuple(lines), numbers=True)
+
+    @property
+    def figure(self) -> Figure:
+        """The chart."""
+        return Figure(chart(self.counted))
+
+    @property
+    def plain(self) -> "Shown":
+        """The same in plain words for young people, of everybody together."""
+        counted = self.counted
+        columns = (replace(one, name=one.called(True)) for one in counted.columns)
+        whole = counted.whole
+        return Shown(
+            replace(
+                counted,
+                title=counted.plain or counted.title,
+                columns=tuple(columns),
+                rows=(whole,) if whole is not None else (),
+            )
+        )
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What all together answered, a line each, as far as it is shown."""
+        if (whole := self.counted.whole) is None:
+            return ()
+        pairs = zip(self.counted.columns, whole.numbers, strict=True)
+        return tuple(
+            f"{column.name}: {number.count:,}"
+            for column, number in pairs
+            if number.count is not None
+        )
+
+    @property
+    def most(self) -> str:
+        """What most of all chose, as in "Good (45%)"; empty if it is not to be told."""
+        whole = self.counted.whole
+        if whole is None or any(number.hidden for number in whole.numbers):
+            return ""
+        counts = [number.count or 0 for number in whole.numbers]
+        place = counts.index(max(counts))
+        share = whole.numbers[place].share
+        if counts.count(max(counts)) > 1 or share is None:
+            return ""
+        return f"{self.counted.columns[place].name} ({share}%)"
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """`people` is by group, everybody last, how many took part; None where hidden.
+    """Everything in numbers. `told` are the groups whose number of responses is shown;
+    `said` is by theme how many responses say it, of those that may be told."""
 
-    `told` are the groups whose number of responses is shown.
-    """
-
-    participation: Table
-    people: tuple[tuple[str, int | None], ...]
-    told: frozenset[str]
-    questions: tuple[Asked, ...]
+    reach: tuple[Shown, ...]
+    questions: tuple[Shown, ...]
+    themes: Shown | None
+    told: frozenset[int]
+    said: Mapping[int, int]
     hides: bool
-    chart: Picture | None = None
+
+    @property
+    def people(self) -> Iterator[tuple[str, int | None, bool]]:
+        """Who took part, in plain words: a group or everybody, how many, which."""
+        table = self.reach[0].counted.of_columns(["both"])
+        for row in table.rows:
+            yield row.called(True), row.numbers[0].count, row.whole
 
 
 def numbers_of(consultation: Consultation) -> Numbers:
     """Its numbers, in a constant number of queries."""
     found = results_of(consultation)
-    hides = found.participation.hides or any(one.hides for one in found.questions)
+    reach = [found.participation, *filter(None, [found.weeks])]
     return Numbers(
-        participation=_participation(found.participation),
-        people=tuple(
-            (row.name, row.numbers[-1].count) for row in found.participation.rows
-        ),
-        told=_told(found.participation),
-        questions=tuple(map(_asked, found.questions)),
-        hides=hides,
+        reach=tuple(map(Shown, reach)),
+        questions=tuple(map(Shown, found.questions)),
+        themes=Shown(found.themes) if found.themes is not None else None,
+        told=found.told,
+        said=_said(found),
+        hides=found.hides,
     )
 
 
-def _told(participation: Participation) -> frozenset[str]:
-    """Names of groups; of two groups of one name, both must be told."""
-    rows = [row for row in participation.rows if not row.everybody]
-    hidden = {row.name for row in rows if row.numbers[0].count is None}
-    return frozenset(row.name for row in rows) - hidden
-
-
-def _participation(participation: Participation) -> Table:
-    rows = tuple(
-        (
-            row.name,
-            _plain(row.people, "" if row.everybody else "Not known"),
-            _plain(row.invited, ""),
-            *map(shown, row.numbers),
-        )
-        for row in participation.rows
-    )
-    return Table("Who took part, by group", PARTICIPATION, rows, numbers=True)
-
-
-def _asked(counted: Counted) -> Asked:
-    question = counted.question
-    caption = f"Question {counted.number} by group"
-    table = None
-    if not counted.shows_nothing:
-        header = ("Group", *counted.columns)
-        rows = tuple((row.name, *map(shown, row.numbers)) for row in counted.rows)
-        table = Table(caption, header, rows, numbers=True)
-    return Asked(
-        counted.number,
-        question.words,
-        question.plain_words,
-        question.kind == "multiple",
-        table,
-        _best(counted, plain=False),
-        _best(counted, plain=True),
-    )
-
-
-def _best(counted: Counted, plain: bool) -> str:
-    """What most people answered, as in "Good (45%)"; empty if it is not to be told."""
-    numbers = [number for _, number in counted.bars]
-    if any(number.count is None for number in numbers):
-        return ""
-    counts = [number.count or 0 for number in numbers]
-    place = counts.index(max(counts))
-    share = numbers[place].share
-    if counts.count(max(counts)) > 1 or share is None:
-        return ""
-    words = counted.columns[place]
-    choices = counted.question.choices
-    if plain and place < len(choices):
-        words = choices[place].get("plain") or words
-    return f"{words} ({share}%)"
-
-
-def shown(number: Number) -> str:
-    """A number as it stands in a table."""
-    return HIDDEN if number.count is None else f"{number.count:,}"
-
-
-def _plain(number: int | None, otherwise: str) -> str:
-    return otherwise if number is None else f"{number:,}"
+def _said(found: Results) -> dict[int, int]:
+    whole = found.themes.whole if found.themes is not None else None
+    if found.themes is None or whole is None:
+        return {}
+    return {
+        int(column.key): number.count
+        for column, number in zip(found.themes.columns, whole.numbers, strict=True)
+        if number.count is not None
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number of one table; None where it is hidden."""
+    """One number of one table, or the word that stands in its place."""
 
     table: str
     group: str
     answer: str
-    number: int | None
+    number: int | str
 
 
 def lines_of(consultation: Consultation) -> Iterator[Line]:
     """Every number that may be shown or is hidden, one in each line."""
-    found = results_of(consultation)
-    for row in found.participation.rows:
-        for answer, number in zip(PARTICIPATION[3:], row.numbers, strict=True):
-            yield Line("Who took part", row.name, answer, number.count)
-    for counted in found.questions:
-        for row in counted.rows:
-            for answer, number in zip(counted.columns, row.numbers, strict=True):
-                table = f"{counted.number}. {counted.question.words}"
-                yield Line(table, row.name, answer, number.count)
+    for table in results_of(consultation).tables:
+        for row in table.rows:
+            for column, number in zip(table.columns, row.numbers, strict=True):
+                told = number.count if number.count is not None else str(number)
+                if told != "":
+                    yield Line(table.called, row.name, column.name, told)

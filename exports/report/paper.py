@@ -89,7 +89,7 @@ class Writer:
                 role = HEADINGS[self.level + 1]
                 return paragraph(self.look.ids[role], run(one_line(block.words)))
             case blocks.Paragraph():
-                return self.body(run(block.words))
+                return self.body(run(block.words), KEEP_NEXT if block.keep else "")
             case blocks.Labelled():
                 return self.body(run(f"{block.label}: ", _BOLD) + run(block.words))
             case blocks.Gap():
@@ -103,6 +103,8 @@ class Writer:
             case blocks.Picture():
                 drawing = self._drawing(block)
                 return paragraph(self.look.ids[styles.PICTURE], drawing)
+            case blocks.Figure():
+                return self._figure(block)
             case blocks.Quote():
                 words = run(f"“{block.words}”\n") + run(block.by, _BOLD)
                 return self.body(words, _QUOTED)
@@ -134,6 +136,12 @@ class Writer:
         return self.body(run("Before: ", _BOLD) + before, KEEP_NEXT) + self.body(
             run("Now: ", _BOLD) + after
         )
+
+    def _figure(self, block: blocks.Figure) -> str:
+        png = block.chart.png
+        drawing = self._drawing(Picture(png, "image/png", png, block.chart.alt))
+        self._after_table = False
+        return paragraph(self.look.ids[styles.PICTURE], drawing)
 
     def _table(self, block: blocks.Table) -> str:
         self._tables += 1

@@ -43,28 +43,25 @@ def _about(found: Gathered) -> Iterator[Block]:
 
 
 def _reach(found: Gathered) -> Iterator[Block]:
-    names = {group.name: group.called for group in found.groups}
-    *groups, everybody = found.numbers.people
-    if everybody[1]:
-        yield Paragraph(f"{everybody[1]:,} people took part. Thank you!")
-    told = [(names.get(name, name), number) for name, number in groups if number]
-    yield Items(tuple(f"{name}: {number:,}" for name, number in told))
+    everybody = [number for _, number, whole in found.numbers.people if whole]
+    if everybody and everybody[0]:
+        yield Paragraph(f"{everybody[0]:,} people took part. Thank you!")
+    groups = [line for line in found.numbers.people if not line[2] and line[1]]
+    yield Items(tuple(f"{name}: {number:,}" for name, number, _ in groups))
     if found.numbers.hides:
         yield Paragraph(SMALL)
 
 
 def _chosen(found: Gathered) -> Iterator[Block]:
-    for asked in found.numbers.questions:
-        words = asked.plain_words or asked.words
-        yield SubHeading(words)
-        if asked.chart is not None:
-            yield asked.chart
-        if asked.plain_best:
-            yield Paragraph(f"Most people chose: {asked.plain_best}.")
-        elif asked.table is None:
+    for shown in found.numbers.questions:
+        plain = shown.plain
+        yield SubHeading(plain.counted.title)
+        if plain.is_empty:
             yield Paragraph("Too few people answered. So we don’t show numbers.")
-        elif asked.chart is None:
-            yield Paragraph("People chose different answers.")
+            continue
+        if plain.most:
+            yield Paragraph(f"Most people chose: {plain.most}.")
+        yield Items(plain.answers)
 
 
 def _yes(found: Gathered) -> Iterator[Block]:
@@ -103,7 +100,7 @@ def _point(found: Gathered, point: AnsweredPoint) -> Iterator[Block]:
     yield Labelled("Our answer", decided(point.decided.outcome, plain=True))
     yield Labelled("Why", point.why(young=True))
     for one in point.changes:
-        yield Paragraph("This is what changed:")
+        yield Paragraph("This is what changed:", keep=True)
         yield change(one)
     if point.done_on is not None:
         yield Labelled(f"Done on {day(point.done_on)}", point.did(young=True))

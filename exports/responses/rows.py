@@ -13,7 +13,7 @@ from cms.sheets import Cell
 from consultation.asking.text import clauses_of
 from consultation.models import Coding, Consultation
 from consultation.reading.copies import ApprovedText, approved, as_texts
-from exports.report.numbers import HIDDEN, Line, lines_of, numbers_of
+from exports.report.numbers import Line, lines_of, numbers_of
 
 SMALL_GROUP = "Small group"
 WORDS = (
@@ -36,7 +36,7 @@ def words_of(consultation: Consultation, user: User) -> list[Row]:
         (
             _about(text, clauses),
             text.quoted,
-            text.group.name if text.group.name in told else SMALL_GROUP,
+            text.group.name if text.group.pk in told else SMALL_GROUP,
             text.text,
             "; ".join(themes.get(text.answer_id, ())),
             "Yes" if text.quote_ok else "No",
@@ -53,8 +53,7 @@ def numbers(consultation: Consultation) -> list[Row]:
 
 
 def _number(line: Line) -> Row:
-    number = HIDDEN if line.number is None else line.number
-    return line.table, line.group, line.answer, number
+    return line.table, line.group, line.answer, line.number
 
 
 def _about(text: ApprovedText, clauses: dict[str, str]) -> str:

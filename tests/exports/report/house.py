@@ -7,7 +7,15 @@ import zipfile
 from django.utils import timezone
 from openxml_audit import OpenXmlValidator
 
-from consultation.models import Feedback, Received, Told
+from consultation import workdays
+from consultation.models import (
+    Answer,
+    Feedback,
+    Reading,
+    Received,
+    Response,
+    Told,
+)
 from consultation.models.consultation import State
 from exports.look.current import look_for
 from exports.report.blocks import Wording
@@ -18,12 +26,12 @@ from tests.exports.word.reading import opened
 from tests.factories.consultations import opened as opened_now
 from tests.factories.consultations import planned_practice
 from tests.factories.policies import make_policy
-from tests.factories.responses import respond
 
 AS_OF = datetime.datetime(2026, 11, 30, 9, 0, tzinfo=datetime.UTC)
 METHOD = "We visited four homes.\nThe youth hub helped."
 EIA = "Deaf young people are asked by video."
 QUOTE = "It stops too early."
+ENOUGH = 60  # answers of each group, so that parts of them may be told
 REFUSED = "Let us use any app."
 
 
@@ -43,10 +51,8 @@ def heard(cast=None, planned=None, **facts):
     """The same with enough answers of each group to show their numbers, points, quotes
     and replies: one accepted and written, one turned down, one not answered yet."""
     row = finished(cast, planned, **facts)
-    for place in range(11):
-        respond(row, rating=5, read=True)
-        respond(row, group=row.workers)
-        respond(row, confidential=True, name=f"Carer {place}")
+    for group in (row.cla, row.carers, row.workers):
+        _rate(row, group)
     accepted = point(row)
     copied(row, said_by(accepted), QUOTE)
     row.draft = make_policy(row.cast)
@@ -70,6 +76,29 @@ def heard(cast=None, planned=None, **facts):
         recorded_by=row.cast.lead,
     )
     return row
+
+
+def _rate(row, group):
+    """As many answers of a group to the first question, each rating alike."""
+    found = [
+        Response(
+            consultation=row,
+            group=group,
+            identity=group.identity,
+            week=workdays.week_of(row.opens_on),
+            notice=row.notice,
+            reading=Reading.READ,
+            reader=row.cast.lead,
+            keep_until=row.closes_on,
+        )
+        for _ in range(ENOUGH)
+    ]
+    Response.objects.bulk_create(found)
+    question = row.questions.earliest("place")
+    Answer.objects.bulk_create(
+        Answer(response=one, question=question, rating=1 + place % 5)
+        for place, one in enumerate(found)
+    )
 
 
 def report(row, wording=Wording.FORMAL, user=None):

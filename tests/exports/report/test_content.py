@@ -11,6 +11,7 @@ from consultation.safeguarding.handling import close
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
 from exports.report.blocks import (
     Change,
+    Figure,
     Gap,
     Labelled,
     Paragraph,
@@ -36,6 +37,7 @@ from tests.exports.report.saying import (
     INTRO,
     PLAIN_SAID,
     SAID,
+    code,
     comment,
     copied,
     point,
@@ -113,9 +115,16 @@ def test_small_numbers_are_hidden_in_reach():
     row = finished()
     for _ in range(3):
         respond(row, group=row.workers)
-    table, note = section(report(row), "reach")
-    assert {line[3] for line in table.rows} == {"Hidden"}
-    assert note == Paragraph(NOTE)
+    blocks = section(report(row), "reach")
+    (table,) = kinds(blocks, Table)
+    place = table.header.index("Took part")
+    assert {line[0]: line[place] for line in table.rows} == {
+        "Children looked after": "Hidden",
+        "Foster carers": "0",  # nobody of them could answer, which is no secret
+        "Social workers": "Hidden",
+        "Everybody in these groups": "0",
+    }
+    assert blocks[-1] == Paragraph(NOTE)
 
 
 def test_quotes_are_approved_copies_that_may_be_quoted_and_nothing_else():
@@ -214,8 +223,29 @@ def test_boards_are_marked_as_asked_and_not_as_voting():
     found = report(row)
     name = f"Social workers ({NOT_A_VOTE})"
     assert name in [line[0] for line in section(found, "told")[0].rows]
-    (table,) = kinds(section(found, "reach"), Table)
-    assert name in [line[0] for line in table.rows]
+    note = Paragraph(f"Social workers: {NOT_A_VOTE}.")
+    assert note in section(found, "reach")
+
+
+def test_each_chart_stands_above_its_table():
+    found = report(heard())
+    for key in ("reach", "results"):
+        blocks = section(found, key)
+        places = [n for n, one in enumerate(blocks) if isinstance(one, Figure)]
+        assert places
+        assert all(isinstance(blocks[n + 1], Table) for n in places)
+
+
+def test_how_often_a_theme_was_said_is_told_where_it_is_shown():
+    row = heard()
+    made = row.points.get(words=SAID)
+    for place in range(12):
+        code(made, comment(row, f"The same {place}", group=row.workers))
+    told = report(row)
+    (themes,) = kinds(section(told, "said"), Table)
+    shown = {line[0]: line[-1] for line in themes.rows}[made.theme.name]
+    said = Paragraph(f"Said in {shown} responses.")
+    assert (said in section(told, "said")) is (shown != "Hidden")
 
 
 def test_young_peoples_edition_says_it_in_plain_words():

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from accounts.roles import Role
 from exports.responses.rows import NUMBERS, SMALL_GROUP, WORDS, numbers, words_of
 from ledger.models import Entry
-from tests.exports.report.house import QUOTE, finished, heard
+from tests.exports.report.house import ENOUGH, QUOTE, finished, heard
 from tests.exports.report.saying import (
     SAID,
     code,
@@ -130,9 +130,10 @@ def test_lines_stand_in_another_order_each_time():
 def test_numbers_are_those_that_are_shown():
     row = heard()
     found = {line[:3]: line[3] for line in numbers(row)}
-    assert found["Who took part", "Children looked after", "Answers"] == 14
-    chosen = "2. Who should explain the wifi rules?"
-    assert found[chosen, "Children looked after", "The carer"] == "Hidden"
+    answers = "Answers, on paper too"
+    assert found["Who took part", "Children looked after", answers] == ENOUGH + 3
+    asked = "1. How well does this home help you online?"
+    assert found[asked, "Children looked after", "Very bad"] == "Hidden"
 
 
 def test_workbook_has_words_and_numbers(client):
