@@ -11,6 +11,7 @@ from consultation.charts.palette import COLOURS
 
 STYLE = re.compile(r' style="([^"]*)"')
 NAMED = re.compile(r' id="([^"]*)"')
+REFERRED = re.compile(r'(?:url\(|href=")#')
 USED = re.compile(r"#([^)\"]+)")
 HEAD = re.compile(r"^.*?<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>", re.DOTALL)
 UNWANTED = re.compile(
@@ -45,7 +46,8 @@ def within_a_page(written: bytes, key: str, alt: str) -> str:
     body = found[head.end() :]
     used = set(USED.findall(body))
     body = NAMED.sub(lambda name: _named(name[1], used, key), body)
-    body = re.sub(r"#(?=[A-Za-z]\w*[)\"])", f"#{key}-", body)
+    # Names are referred to; colours such as #fefefe are not.
+    body = REFERRED.sub(lambda found: f"{found[0]}{key}-", body)
     body = STYLE.sub(lambda style: _attributes(style[1]), body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" '
