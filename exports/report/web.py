@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from exports.report.blocks import Report
 
-STYLES = "staff/consultation-report.css"
+# The charts' own styles, then the report's.
+STYLES = ("staff/consultation-results.css", "staff/consultation-report.css")
 
 
 def report_page(report: Report) -> bytes:
@@ -20,7 +21,12 @@ def report_page(report: Report) -> bytes:
 
 @cache
 def _styles() -> SafeString:
-    found = finders.find(STYLES)
+    found = "".join(_path(name).read_text() for name in STYLES)
+    return mark_safe(found)  # noqa: S308  (files of our own)
+
+
+def _path(name: str) -> Path:
+    found = finders.find(name)
     if found is None:
-        raise FileNotFoundError(STYLES)
-    return mark_safe(Path(found).read_text())  # noqa: S308  (a file of our own)
+        raise FileNotFoundError(name)
+    return Path(found)

@@ -156,6 +156,15 @@ def test_html_file_needs_nothing_else(wording):
     assert page.xpath("//style")
 
 
+def test_charts_in_html_refer_to_what_is_there():
+    page = report_page(report(heard())).decode()
+    names = re.findall(r' id="([^"]+)"', page)
+    assert len(names) == len(set(names))
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(names)
+    colours = re.findall(r' (?:fill|stroke)="#([^"]*)"', page)
+    assert [colour for colour in colours if len(colour) != 6] == []
+
+
 @both
 def test_html_file_runs_nothing_that_people_write(wording):
     page = html.fromstring(report_page(report(hostile(), wording)))
