@@ -15,7 +15,7 @@ NEW, CODED, POINT, ASIDE, OTHERS = "new", "coded", "point", "aside", "others"
 THEMED = "themed"  # whatever else it is: for whoever compares, on no form
 STANDINGS = (
     ("", "All"),
-    (NEW, "New: nothing done yet"),
+    (NEW, "New"),
     (CODED, "With a theme"),
     (POINT, "A point of its own"),
     (ASIDE, "Set aside"),
