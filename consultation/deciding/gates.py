@@ -13,7 +13,7 @@ from workflow.models import Edition
 
 @gate("submit_to_dmt")
 def people_are_answered(edition: Edition) -> Iterator[Reason]:
-    """Nothing is unsorted, no point is without an answer, no promise without a deed.
+    """Every comment is sorted, every point answered, every accepted one acted on.
 
     Everybody who sees the edition reads these numbers, so they leave out what a concern
     keeps from somebody: `consultation.planning.gates` counts that.
