@@ -22,6 +22,8 @@ STYLES = (
     "staff/consultation-reading.css",
     "staff/consultation-weighing.css",
     "staff/consultation-feedback.css",
+    "staff/consultation-results.css",
+    "staff/consultation-evidencing.css",
 )
 
 

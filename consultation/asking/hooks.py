@@ -37,12 +37,3 @@ def easy_read_panel(consultation: Consultation, user: User) -> Panel | None:
     }
     template = "consultation/asking/panel_easy_read.html"
     return Panel("easy-read", "Young person’s version", template, context)
-
-
-@consultation_panel(order=60)
-def results_panel(consultation: Consultation, user: User) -> Panel | None:
-    """The way to the results, once anybody can answer."""
-    begun = consultation.is_open or consultation.is_closed
-    if not begun or not may(Power.VIEW, consultation, user):
-        return None
-    return Panel("results", "Results", "consultation/asking/panel_results.html")

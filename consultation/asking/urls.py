@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path
 
-from consultation.asking.views import easy_read, preview, question, questions, results
+from consultation.asking.views import easy_read, preview, question, questions, said
 
 urlpatterns: list[Any] = [
     path("<int:pk>/questions/", questions.questions, name="questions"),
@@ -59,11 +59,10 @@ urlpatterns: list[Any] = [
         preview.preview_later,
         name="preview_later",
     ),
-    path("<int:pk>/results/", results.results, name="results"),
-    path("<int:pk>/results/said/", results.what_was_said, name="said"),
+    path("<int:pk>/results/said/", said.what_was_said, name="said"),
     path(
         "<int:pk>/results/said/<slug:kind>/<int:point_pk>/evidence/",
-        results.evidence,
+        said.evidence,
         name="make_evidence",
     ),
 ]

@@ -20,14 +20,14 @@ WIDTH = 6.4  # inches, the width of a page's text in Word
 DOTS = 200  # to an inch
 _one_at_a_time = Lock()
 Draw = Callable[["Axes"], None]
-SETTINGS: dict[str, Any] = {
+SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "assent",
     "font.family": "sans-serif",
     "font.sans-serif": ["DejaVu Sans"],
     "font.size": 9,
     "hatch.linewidth": 0.6,
-    "axes.unicode_minus": False,
+    "text.parse_math": False,
 }
 
 

@@ -29,6 +29,7 @@ def bar(
             hatch=fill.pattern or None,
             hatchcolor=fill.lines,
             linewidth=0.8,
+            clip_on=False,
         )
     )
 
@@ -58,7 +59,7 @@ def words(
     axes.text(
         x,
         y,
-        text.replace("$", r"\$"),
+        text,
         color=colour,
         ha="center" if middle else "right" if right else "left",
         va="center_baseline",
@@ -85,7 +86,7 @@ def lines_of(text: str, letters: int = LETTERS, most: int = 3) -> list[str]:
 
 def ground(axes: "Axes", x: float, top: float, bottom: float) -> None:
     """The line from which bars begin."""
-    axes.plot([x, x], [top, bottom], color=LINE, linewidth=1, zorder=0)
+    axes.plot([x, x], [top, bottom], color=LINE, linewidth=1, zorder=0, clip_on=False)
 
 
 def quiet(axes: "Axes", x: float, y: float, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import User
@@ -10,6 +9,7 @@ from consultation.deciding.addresses import asked_of
 from consultation.models import Consultation
 from consultation.planning.beginning import hindrance, may_plan_for
 from consultation.powers import visible_to
+from consultation.results.told import NOTHING, responses_told
 from workflow.mending import mends
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
@@ -21,17 +21,16 @@ def rounds(edition: Edition, user: User) -> EditionPanel | None:
     """The rounds of this edition with their numbers, and the button for the next."""
     if edition.patch:
         return None
-    found = list(
-        Consultation.objects.filter(edition=edition)
-        .order_by("round")
-        .annotate(answered=Count("responses"))
-    )
+    found = list(Consultation.objects.filter(edition=edition).order_by("round"))
     may_plan = edition.stage in OPEN and may_plan_for(edition, user)
     if not found and not may_plan:
         return None
+    told = responses_told(found)
     seen = set(visible_to(user).filter(edition=edition).values_list("pk", flat=True))
     context: dict[str, Any] = {
-        "rounds": [(row, row.pk in seen) for row in found],
+        "rounds": [
+            (row, row.pk in seen, told.get(row.pk, NOTHING).brief) for row in found
+        ],
         "begin_url": "",
         "begin_label": "Plan another round" if found else "Plan a consultation",
     }

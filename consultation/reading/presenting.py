@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from consultation.asking.counting import RATINGS
 from consultation.asking.text import ClauseLine, SectionText, clauses_of
 from consultation.models import Answer, Consultation, Redaction, Response
 from consultation.reading.marking import Piece, pieces
+from consultation.results.answers import RATINGS
 
-RATED = {int(key): words for key, words in RATINGS}
+RATED = {int(rating.key): rating.name for rating in RATINGS}
 
 
 @dataclass(frozen=True, slots=True)

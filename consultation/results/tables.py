@@ -118,7 +118,15 @@ class Table:
     @property
     def shows_nothing(self) -> bool:
         """Whether there is no number in it to be seen."""
+        if self.kind is Kind.PARTICIPATION:
+            return not any(row.base for row in self.rows) and not self._met
         return all(n.count is None for row in self.rows for n in row.numbers)
+
+    @property
+    def _met(self) -> bool:
+        """Whether it tells of anybody in a session."""
+        places = [n for n, column in enumerate(self.columns) if column.key == "present"]
+        return any(row.numbers[n].count for row in self.rows for n in places)
 
     @property
     def called(self) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from accounts.models import User
-from consultation.asking.counting import threshold
 from consultation.models import Coding, Consultation, Theme
 from consultation.powers import Power, may
+from consultation.results.counting import threshold
 from consultation.weighing.clauses import WHOLE, clauses_for
 from consultation.weighing.refs import Kind
 from consultation.weighing.sights import Sight

@@ -143,6 +143,7 @@ CONSULTATION = {
     **dict.fromkeys(("group_pk", "group_id", "question_id", "block_id"), 1),
     **dict.fromkeys(("point_pk", "batch", "invitee", "session", "asked"), 1),
     "told_pk": 1,
+    "maker_pk": 1,
     **dict.fromkeys(("comment_pk", "theme_pk", "view_pk"), 1),
     "response_id": 1,
     "answer_id": 1,

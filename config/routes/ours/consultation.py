@@ -41,8 +41,8 @@ CONSULTATION = (
         Kind.OURS,
         "consultation.asking",
         "Asks consultation.powers for this consultation: questions and easy read for "
-        "who writes them, while it is planned; previews keep nothing; results with "
-        "small numbers hidden (tests/consultation/asking).",
+        "who writes them, while it is planned; previews keep nothing; of what people "
+        "said approved copies (tests/consultation/asking).",
         """
         admin/consultations/<int:pk>/questions/
         admin/consultations/<int:pk>/questions/measure/
@@ -60,7 +60,6 @@ CONSULTATION = (
         admin/consultations/<int:pk>/preview/<int:group_id>/go/<path:path>
         admin/consultations/<int:pk>/preview/<int:group_id>/pictures/<int:block_id>/
         admin/consultations/<int:pk>/preview/<int:group_id>/later/
-        admin/consultations/<int:pk>/results/
         admin/consultations/<int:pk>/results/said/
         admin/consultations/<int:pk>/results/said/<slug:kind>/<int:point_pk>/evidence/
         """,
@@ -110,6 +109,28 @@ CONSULTATION = (
         admin/consultations/<int:pk>/reading/<int:response_id>/copy/
         admin/consultations/<int:pk>/copies/
         admin/consultations/<int:pk>/copies/<int:answer_id>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.results.views",
+        "Numbers with small ones hidden, for who sees the consultation; while it is "
+        "open for those alone who read the responses (tests/consultation/results).",
+        """
+        admin/consultations/<int:pk>/results/
+        """,
+    ),
+    Group(
+        Kind.OURS,
+        "consultation.evidencing.views",
+        "Asks consultation.powers for this consultation: the sheets for who sees "
+        "approved copies; leads record who received what people said "
+        "(tests/consultation/evidencing).",
+        """
+        admin/consultations/<int:pk>/lundy/
+        admin/consultations/<int:pk>/gunning/
+        admin/consultations/<int:pk>/received/<int:maker_pk>/
         """,
         acts=True,
     ),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from consultation.models import Consultation, Kind, State
 from consultation.planning.beginning import may_call
 from consultation.powers import visible_to
+from consultation.results.told import NOTHING, responses_told
 from workflow.views.answering import person
 
 # SQLite takes no endless pattern.
@@ -79,7 +80,12 @@ class ConsultationsView(BaseListingView):
             sort_key="closes_on",
         ),
         Column("team", label="Team"),
-        Column("answered", label="Responses", classname="editions-number"),
+        Column(
+            "responses",
+            label="Responses",
+            accessor=lambda row: getattr(row, "told", NOTHING).brief,
+            classname="editions-number",
+        ),
     ]
 
     @cached_property
@@ -94,9 +100,16 @@ class ConsultationsView(BaseListingView):
     def get_queryset(self) -> QuerySet[Consultation]:
         """With what a line shows."""
         found = super().get_queryset()
-        return found.select_related("edition", "team").annotate(
-            answered=Count("responses")
-        )
+        return found.select_related("edition", "team")
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With how many responses each line of this page tells of."""
+        context: dict[str, Any] = super().get_context_data(*args, **kwargs)
+        rows = list(context["object_list"])
+        told = responses_told(rows)
+        for row in rows:
+            row.told = told.get(row.pk, NOTHING)
+        return context
 
     def order_queryset(
         self, queryset: QuerySet[Consultation]

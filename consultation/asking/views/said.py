@@ -1,6 +1,5 @@
-"""Results: numbers with small ones hidden, what people said, evidence made of it."""
+"""What people said, and evidence made of it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,27 +19,12 @@ from consultation.asking.evidence import (
     source_date,
 )
 from consultation.asking.forms import PointForm
-from consultation.asking.results import results_of
 from consultation.models import Consultation
 from consultation.powers import Power, may
 from workflow.errors import NotPermitted, Stale
 from workflow.views.answering import person
 
 A_PAGE = 50
-
-
-@require_safe
-def results(request: HttpRequest, pk: int) -> HttpResponse:
-    """Who took part and what they chose."""
-    row = consultation_for(request, pk)
-    context = page_context("Results", row) | {
-        "results": results_of(row),
-        "copies": said.copies(row, person(request)).count(),
-        "points": said.points(row, person(request)).count(),
-        "small_young": settings.SMALL_NUMBER_YOUNG,
-        "small": settings.SMALL_NUMBER,
-    }
-    return render(request, "consultation/asking/results.html", context)
 
 
 @require_safe

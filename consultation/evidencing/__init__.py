@@ -1,0 +1,1 @@
+"""Evidence that people were heard: the Lundy sheet and the Gunning sheet."""

@@ -1,0 +1,15 @@
+"""What this part tells the others: its panel on a consultation's own page."""
+
+from accounts.models import User
+from consultation.models import Consultation
+from consultation.panels import Panel, consultation_panel
+from consultation.powers import Power, may
+
+
+@consultation_panel(order=60)
+def results_panel(consultation: Consultation, user: User) -> Panel | None:
+    """The way to the results, once anybody can answer."""
+    begun = consultation.is_open or consultation.is_closed
+    if not begun or not may(Power.VIEW, consultation, user):
+        return None
+    return Panel("results", "Results", "consultation/results/panel.html")

@@ -1,0 +1,103 @@
+"""What the results page shows: tables with their charts, and what can be chosen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from consultation.charts.chart import Chart, chart
+from consultation.models import Consultation
+from consultation.results.filtering import Wanted, narrowed
+from consultation.results.master import Results
+from consultation.results.tables import Kind, Table
+
+TURNED = {Kind.THEMES: "Theme", Kind.WEEKS: "When"}
+WITHOUT_WHOLE = frozenset((Kind.RATING, Kind.PARTICIPATION))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table with its picture, if there is anything to be seen."""
+
+    table: Table
+    picture: Chart | None
+
+    @property
+    def turned(self) -> str:
+        """What heads the lines of a table that is shown turned."""
+        return TURNED.get(self.table.kind, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen: a group, a question, a week or a theme."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen of one kind; `name` stands in the address."""
+
+    name: str
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+def shown_of(results: Results, wanted: Wanted) -> Mapping[str, list[Shown]]:
+    """What is wanted of them, in the order of the page."""
+    found = narrowed(results, wanted)
+    return {
+        "participation": [_shown(found.participation)],
+        "weeks": [_shown(found.weeks)] if found.weeks is not None else [],
+        "questions": [_shown(table) for table in found.questions],
+        "themes": [_shown(found.themes)] if found.themes is not None else [],
+    }
+
+
+def choices_of(
+    consultation: Consultation, results: Results, wanted: Wanted
+) -> list[Choices]:
+    """Everything that can be chosen; of what there is one of, nothing."""
+    found = [
+        _choices("group", "Groups", _groups(results), map(str, wanted.groups)),
+        _choices("question", "Questions", _questions(results), wanted.questions),
+        _choices("week", "Weeks", _columns(results.weeks), wanted.weeks),
+        _choices("theme", "Themes", _columns(results.themes), wanted.themes),
+    ]
+    return [one for one in found if len(one.choices) > 1]
+
+
+def _shown(table: Table) -> Shown:
+    empty = table.shows_nothing or not table.columns
+    return Shown(table, None if empty else chart(table))
+
+
+def _choices(
+    name: str,
+    heading: str,
+    pairs: Iterable[tuple[str, str]],
+    wanted: Iterable[str],
+) -> Choices:
+    chosen = frozenset(wanted)
+    return Choices(
+        name,
+        heading,
+        tuple(Choice(value, words, value in chosen) for value, words in pairs),
+    )
+
+
+def _groups(results: Results) -> Iterator[tuple[str, str]]:
+    for row in results.participation.groups:
+        for group in row.groups:
+            yield str(group), row.name
+
+
+def _questions(results: Results) -> Iterator[tuple[str, str]]:
+    for table in results.questions:
+        yield table.key, table.called
+
+
+def _columns(table: Table | None) -> Iterator[tuple[str, str]]:
+    for column in table.columns if table is not None else ():
+        yield column.key, column.name
