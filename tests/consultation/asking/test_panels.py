@@ -5,8 +5,9 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from consultation.asking.hooks import easy_read_panel, questions_panel, results_panel
+from consultation.asking.hooks import easy_read_panel, questions_panel
 from consultation.models import EasyRead, Question, State
+from consultation.results.hooks import results_panel
 from tests.factories.consultations import planned_practice
 
 pytestmark = pytest.mark.django_db

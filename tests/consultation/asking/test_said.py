@@ -9,19 +9,15 @@ from django.utils import timezone
 
 from cms.models import Evidence, Pillar
 from consultation.asking.evidence import make_evidence
-from consultation.joining.making import make_batch
 from consultation.models import (
     EvidencePoint,
     GroupSession,
-    Invitation,
     Redaction,
     SessionPoint,
     State,
-    Way,
 )
-from consultation.planning.unsaid import add_unsaid
 from ledger.models import Entry
-from tests.factories.consultations import open_practice, opened, planned_practice
+from tests.factories.consultations import open_practice
 from tests.factories.responses import flagged, respond
 from workflow.errors import Stale
 

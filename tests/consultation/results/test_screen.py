@@ -7,10 +7,18 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from consultation.models import GroupSession
+from consultation.joining.making import make_batch
+from consultation.models import GroupSession, Invitation, State, Way
+from consultation.planning.unsaid import add_unsaid
 from consultation.results.master import results_of
-from tests.factories.consultations import closed_practice, open_practice
+from tests.factories.consultations import (
+    closed_practice,
+    open_practice,
+    opened,
+    planned_practice,
+)
 from tests.factories.responses import respond
 
 from .answering import came, closed_with_staff, themed
@@ -176,6 +184,32 @@ def test_numbers_of_an_open_one_are_for_who_reads_the_responses(client):
     assert "10 or more responses so far." in kept.get_text()
     client.force_login(row.cast.safeguarding)
     assert client.get(url(row)).status_code == 404
+
+
+def test_who_did_not_say_their_group_counts_as_one(client):
+    row = planned_practice()
+    unsaid = add_unsaid(row.pk, actor=row.cast.lead, version=row.version)
+    opened(row)
+    row.state, row.closed_at = State.CLOSED, timezone.now()
+    row.save()
+    for group in (row.cla, unsaid, row.workers):
+        came(row, group, 30)
+    client.force_login(row.cast.lead)
+    assert [line[:4] for line in table(soup_of(client, row), "Who took part")[1:]] == [
+        ["Children looked after", "40", "0", "30"],
+        ["Foster carers", "30", "0", "0"],
+        ["Social workers", "", "", "30"],
+        ["Group not said", "Not known", "0", "30"],
+        ["Everybody", "", "", "90"],
+    ]
+
+
+def test_codes_that_were_made_count_also_when_they_are_deleted(client):
+    row = open_practice()
+    make_batch(row, row.cla, number=30, way=Way.CARD, actor=row.cast.lead)
+    Invitation.objects.all().delete()
+    client.force_login(row.cast.lead)
+    assert table(soup_of(client, row), "Who took part")[1][2] == "30"
 
 
 def test_nothing_is_shown_where_nobody_answered(client):
