@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import User
@@ -12,6 +11,7 @@ from consultation.panels import panels_for
 from consultation.planning.needs import missing_of, planned_with_all
 from consultation.planning.sections import written
 from consultation.powers import Power, may
+from consultation.reading.queue import answers_known_to
 from workflow import table
 from workflow.screens.listing import long_date
 from workflow.screens.stepper import Status, Step
@@ -74,7 +74,7 @@ def _closing(row: Consultation) -> str:
 def present(pk: int, user: User) -> dict[str, Any]:
     """Everything on the page for one person, in a constant number of queries."""
     rows = planned_with_all(Consultation.objects.for_staff().filter(pk=pk))
-    row = rows.annotate(answered=Count("responses")).get()
+    row = rows.annotate(answered=answers_known_to(user)).get()
     plans = row.is_planned and may(Power.PLAN, row, user)
     reads = row.edition is not None and table.allowed(table.VIEW, row.edition, user)
     return {

@@ -58,6 +58,12 @@ def kept_from(user: User) -> QuerySet[Response, Any]:
     return Response.objects.filter(concern__about=user).order_by().values("pk")
 
 
+def answers_known_to(user: User) -> Count:
+    """How many responses a consultation has, to count beside it: whoever a concern is
+    about would else learn of it from a number that is larger than their lists."""
+    return Count("responses", filter=~Q(responses__in=kept_from(user)))
+
+
 def was_read(consultation: Consultation, user: User) -> QuerySet[Response]:
     """What was read and may be copied by this person, with how far its copies are."""
     words = Q(answers__text__gt="")

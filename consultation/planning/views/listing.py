@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from consultation.models import Consultation, Kind, State
 from consultation.planning.beginning import may_call
 from consultation.powers import visible_to
+from consultation.reading.queue import answers_known_to
 from workflow.views.answering import person
 
 # SQLite takes no endless pattern.
@@ -95,7 +96,7 @@ class ConsultationsView(BaseListingView):
         """With what a line shows."""
         found = super().get_queryset()
         return found.select_related("edition", "team").annotate(
-            answered=Count("responses")
+            answered=answers_known_to(person(self.request))
         )
 
     def order_queryset(
