@@ -102,8 +102,8 @@ CAST: tuple[Person, ...] = (
         "Participation Officer",
         PARTICIPATION,
         Role.CONSULTATION_LEAD,
-        start="Open Consultations: read what came in, and print cards for the one that "
-        "is open.",
+        start="Open Consultations: read what came in, print cards for the one that is "
+        "open, and plan Sleep and screens.",
     ),
     _person(
         "Bronagh Kelly",
