@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import User
 from consultation.models import Consultation
 from consultation.planning.beginning import hindrance, may_plan_for
 from consultation.powers import visible_to
+from consultation.reading.queue import answers_known_to
 from workflow.mending import mends
 from workflow.models import Edition
 from workflow.panels import EditionPanel, edition_panel
@@ -23,7 +23,7 @@ def rounds(edition: Edition, user: User) -> EditionPanel | None:
     found = list(
         Consultation.objects.filter(edition=edition)
         .order_by("round")
-        .annotate(answered=Count("responses"))
+        .annotate(answered=answers_known_to(user))
     )
     may_plan = edition.stage in OPEN and may_plan_for(edition, user)
     if not found and not may_plan:
