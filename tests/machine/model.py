@@ -30,7 +30,6 @@ STEPS = {
 }
 NO_STEPS = ("supersede", "delete", "")
 NEEDS_REASON = ("return_to_draft", "publish_correction", "withdraw", "abandon")
-FREEZES = ("open_consultation", "submit_to_dmt", "publish_correction")
 CHAIRS = {"dmt_review": "dmt_chair", "cpb_approval": "cpb_chair"}
 
 
