@@ -9,7 +9,7 @@ from cms.models import PolicyPage
 from demo import staging
 from demo.cast import COUNCIL
 from demo.clock import frozen
-from demo.now import call_for_practice
+from demo.now import begun_call, call_for_practice
 from demo.playing import Player
 from demo.quiet import quietly
 from demo.register import record_findings
@@ -44,4 +44,5 @@ def build() -> None:
             while FollowUp.objects.filter(due()).exists():
                 work_through()
         call_for_practice(people)
+        begun_call(people)
         checkpoints.write()

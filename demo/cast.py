@@ -91,13 +91,21 @@ CAST: tuple[Person, ...] = (
         start="Open the history of Digital Parenting and find what you wrote.",
     ),
     _person(
+        "Kofi Larbi",
+        "Participation Apprentice",
+        PARTICIPATION,
+        Role.APPRENTICE,
+        start="Type in a sheet of paper that Nadia Rahman passes to you: for her under "
+        "Consultations, Gaming and spending online, Paper.",
+    ),
+    _person(
         "Nadia Rahman",
         "Participation Officer",
         PARTICIPATION,
         Role.CONSULTATION_LEAD,
-        start="Read what came in for the consultation that is open. Then tell the "
-        "foster carers what became of their answers about Digital Parenting: they "
-        "alone have not heard it yet.",
+        start="Read what came in for the consultation that is open, and plan Sleep and "
+        "screens. Then tell the foster carers what became of their answers about "
+        "Digital Parenting: they alone have not heard it yet.",
     ),
     _person(
         "Bronagh Kelly",
@@ -112,14 +120,15 @@ CAST: tuple[Person, ...] = (
         "Head of Safeguarding",
         QUALITY,
         Role.SAFEGUARDING_LEAD,
-        start="Read the Missing from Home and Care Procedure as the public sees it.",
+        start="Open Concerns: that of spring 2026 is closed. Flag an answer as Nadia "
+        "Rahman, and see how you are told.",
     ),
     _person(
         "Tomasz Wilk",
         "Deputy Head of Safeguarding",
         QUALITY,
         Role.SAFEGUARDING_LEAD,
-        start="See your home screen as the lead who covers for Grace Adeyemi.",
+        start="Open Concerns as the second lead: whoever acknowledges first has it.",
     ),
     _person(
         "Ruth Calder",

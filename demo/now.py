@@ -1,4 +1,4 @@
-"""A call for practice that is open on whatever day the demo is built."""
+"""Calls for practice on whatever day the demo is built: one open, one begun."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -15,6 +15,7 @@ from consultation.planning.opening import open_practice
 from demo.consulting import Plan, Planner
 
 TITLE = "Gaming and spending online"
+BEGUN = "Sleep and screens"
 LASTS = timedelta(days=34)
 PLAN = Plan(
     facts={
@@ -103,3 +104,8 @@ def call_for_practice(people: Mapping[str, User]) -> Consultation:
         drafts.keep(ticket, answers=given, quote_ok=True)
         send(ticket, receipt_key=new_receipt_key())
     return row
+
+
+def begun_call(people: Mapping[str, User]) -> Consultation:
+    """Begun and not planned yet, so that everything is still missing."""
+    return begin_practice(BEGUN, actor=people["nadia"])

@@ -10,7 +10,8 @@ from cms import process
 from cms.evidence import dates, files
 from cms.evidence.models import Evidence, EvidenceKind, Strength
 from cms.models import Pillar, PolicyPage
-from cms.text.tidy import clean, one_line
+from cms.text.fields import Line
+from cms.text.tidy import clean
 
 FACTS = (
     "finding",
@@ -23,14 +24,6 @@ FACTS = (
     "source_url",
 )
 MOST_POLICIES = 50
-
-
-class Line(forms.CharField):
-    """Words on one line, without control characters."""
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        return one_line(super().to_python(value) or "")
 
 
 class SourceDate(Line):

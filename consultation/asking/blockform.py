@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from wagtail.images.fields import WagtailImageField
 
-from consultation.asking.forms import MEASURED_PLAIN, Line, Words
+from cms.text.fields import Line, Words
+from consultation.asking.forms import MEASURED_PLAIN
 from consultation.asking.pictures import Unreadable, drawn_anew
 from consultation.asking.symbols import SYMBOLS, symbol_of
 from consultation.asking.text import section_choices

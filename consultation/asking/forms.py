@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cms.models import Pillar, Strength
-from cms.text.tidy import clean, one_line
+from cms.text.fields import Line, Words
 from consultation.asking.choosing import (
     ChoiceRow,
     choices_of,
@@ -25,22 +25,6 @@ WITH_CHOICES = (QuestionKind.SINGLE, QuestionKind.MULTIPLE)
 FIELDS = ("kind", "words", "plain_words", "help", "plain_help", "more", "section_id")
 MEASURED = {"data-measure": "formal"}
 MEASURED_PLAIN = {"data-measure": "plain"}
-
-
-class Line(forms.CharField):
-    """Words on one line, without control characters."""
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        return one_line(super().to_python(value) or "")
-
-
-class Words(forms.CharField):
-    """Words on several lines, without control characters."""
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        return clean(super().to_python(value) or "").strip()
 
 
 class Groups(forms.ModelMultipleChoiceField):

@@ -1,4 +1,7 @@
-"""The young person's version: blocks of a picture and a few words."""
+"""The young person's version: blocks of a picture and a few words.
+
+They are added and changed here; `rows` moves them and takes them away.
+"""
 
 import math
 from collections.abc import Mapping
@@ -7,19 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from consultation.asking.changing import (
-    GONE,
-    OF_BLOCK,
-    in_order,
-    kept,
-    moved,
-    planned,
-    shown,
-    unseen,
-)
-from consultation.models import Consultation, EasyRead
-from consultation.powers import Power
-from workflow.errors import Blocked, Reason, Stale
+from consultation.asking.changing import in_order, planned, shown, unseen
+from consultation.asking.rows import BLOCKS
+from consultation.models import EasyRead
+from workflow.errors import Blocked, Reason
 
 MOST_PAGES = 20
 # A page of A4 in 16 point with pictures left, as the version is printed.
@@ -39,13 +33,13 @@ def add_block(
     consultation_id: int, facts: Mapping[str, Any], *, actor: User
 ) -> EasyRead:
     """Add a block at the end. Raises NotPermitted, Blocked beyond the last page."""
-    row = planned(consultation_id, actor, Power.PLAN)
-    blocks = list(row.easy_read.all())
-    new = EasyRead(consultation=row, place=len(blocks) + 1, **_known(facts))
+    row = planned(consultation_id, actor, BLOCKS.power)
+    blocks = BLOCKS.of(row)
+    new = EasyRead(consultation=row, place=len(blocks) + 1, **BLOCKS.known(facts))
     _within(blocks, new)
     in_order(blocks)
     new.save()
-    kept("consultation.easy_read_added", row, actor, block=new.pk)
+    BLOCKS.tell("added", row, actor, new.pk)
     return new
 
 
@@ -62,46 +56,16 @@ def change_block(
 
     Raises NotPermitted, Blocked beyond the last page, and Stale if it was changed.
     """
-    row = planned(consultation_id, actor, Power.PLAN)
-    block = _block(row, block_id)
+    row = planned(consultation_id, actor, BLOCKS.power)
+    block = BLOCKS.one(row, block_id)
     unseen(block, was)
-    for name, value in _known(facts).items():
+    for name, value in BLOCKS.known(facts).items():
         setattr(block, name, value)
     if shown(block) == was:
         return
-    _within([other for other in row.easy_read.all() if other.pk != block.pk], block)
+    _within([other for other in BLOCKS.of(row) if other.pk != block.pk], block)
     block.save()
-    kept("consultation.easy_read_changed", row, actor, block=block.pk)
-
-
-@transaction.atomic
-def move_block(consultation_id: int, block_id: int, step: int, *, actor: User) -> None:
-    """Show it one place earlier (-1) or later (1). Raises NotPermitted, Stale."""
-    row = planned(consultation_id, actor, Power.PLAN)
-    if moved(list(row.easy_read.all()), block_id, step):
-        kept("consultation.easy_read_moved", row, actor, block=block_id)
-
-
-@transaction.atomic
-def delete_block(consultation_id: int, block_id: int, *, was: str, actor: User) -> None:
-    """Take a block away. Raises NotPermitted, and Stale if it was changed."""
-    row = planned(consultation_id, actor, Power.PLAN)
-    block = _block(row, block_id)
-    unseen(block, was)
-    block.delete()
-    in_order(list(row.easy_read.all()))
-    kept("consultation.easy_read_deleted", row, actor, block=block_id)
-
-
-def _block(consultation: Consultation, block_id: int) -> EasyRead:
-    found = consultation.easy_read.filter(pk=block_id).first()
-    if found is None:
-        raise Stale(GONE)
-    return found
-
-
-def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: facts[name] for name in OF_BLOCK if name in facts}
+    BLOCKS.tell("changed", row, actor, block.pk)
 
 
 def _within(others: list[EasyRead], block: EasyRead) -> None:

@@ -1,4 +1,4 @@
-"""Questions: added, changed, moved and taken away."""
+"""Questions: added and changed. `rows` moves them and takes them away."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,19 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from consultation.asking.changing import (
-    GONE,
-    OF_QUESTION,
-    in_order,
-    kept,
-    moved,
-    planned,
-    shown,
-    unseen,
-)
+from consultation.asking.changing import in_order, planned, shown, unseen
+from consultation.asking.rows import QUESTIONS
 from consultation.models import Consultation, Group, Question
-from consultation.powers import Power
-from workflow.errors import Blocked, Reason, Stale
+from workflow.errors import Blocked, Reason
 
 MOST_QUESTIONS = 40
 
@@ -32,17 +23,17 @@ def add_question(
     actor: User,
 ) -> Question:
     """Add a question at the end. Raises NotPermitted, Blocked if there are too many."""
-    row = planned(consultation_id, actor, Power.ASK)
-    rows = list(row.questions.all())
+    row = planned(consultation_id, actor, QUESTIONS.power)
+    rows = QUESTIONS.of(row)
     if len(rows) >= MOST_QUESTIONS:
         said = f"{MOST_QUESTIONS} questions are the most. People would not finish."
         raise Blocked([Reason(said)])
     in_order(rows)
     new = Question.objects.create(
-        consultation=row, place=len(rows) + 1, **_known(facts)
+        consultation=row, place=len(rows) + 1, **QUESTIONS.known(facts)
     )
     new.groups.set(_of(row, groups))
-    kept("consultation.question_added", row, actor, question=new.pk)
+    QUESTIONS.tell("added", row, actor, new.pk)
     return new
 
 
@@ -60,50 +51,16 @@ def change_question(
 
     Raises NotPermitted, and Stale if somebody changed it or took it away.
     """
-    row = planned(consultation_id, actor, Power.ASK)
-    question = _question(row, question_id)
+    row = planned(consultation_id, actor, QUESTIONS.power)
+    question = QUESTIONS.one(row, question_id)
     unseen(question, was)
-    for name, value in _known(facts).items():
+    for name, value in QUESTIONS.known(facts).items():
         setattr(question, name, value)
     question.save()
     question.groups.set(_of(row, groups))
     fresh = Question.objects.get(pk=question.pk)
     if shown(fresh) != was:
-        kept("consultation.question_changed", row, actor, question=question.pk)
-
-
-@transaction.atomic
-def move_question(
-    consultation_id: int, question_id: int, step: int, *, actor: User
-) -> None:
-    """Ask it one place earlier (-1) or later (1). Raises NotPermitted, Stale."""
-    row = planned(consultation_id, actor, Power.ASK)
-    if moved(list(row.questions.all()), question_id, step):
-        kept("consultation.question_moved", row, actor, question=question_id)
-
-
-@transaction.atomic
-def delete_question(
-    consultation_id: int, question_id: int, *, was: str, actor: User
-) -> None:
-    """Take a question away. Raises NotPermitted, and Stale if it was changed."""
-    row = planned(consultation_id, actor, Power.ASK)
-    question = _question(row, question_id)
-    unseen(question, was)
-    question.delete()
-    in_order(list(row.questions.all()))
-    kept("consultation.question_deleted", row, actor, question=question_id)
-
-
-def _question(consultation: Consultation, question_id: int) -> Question:
-    found = consultation.questions.filter(pk=question_id).first()
-    if found is None:
-        raise Stale(GONE)
-    return found
-
-
-def _known(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: facts[name] for name in OF_QUESTION if name in facts}
+        QUESTIONS.tell("changed", row, actor, question.pk)
 
 
 def _of(consultation: Consultation, groups: Iterable[Group]) -> list[Group]:

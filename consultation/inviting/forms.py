@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
+from cms.text.fields import Line
 from cms.text.tidy import clean, one_line
 from consultation import workdays
 from consultation.inviting.lists import decoded
@@ -16,14 +17,6 @@ from workflow.forms import DateInput
 
 LARGEST_LIST = 300_000
 MOST_CARDS = 500
-
-
-class Line(forms.CharField):
-    """A line of words without control characters."""
-
-    def to_python(self, value: Any) -> str:
-        """The line, tidied."""
-        return one_line(super().to_python(value) or "")
 
 
 class ListForm(forms.Form):

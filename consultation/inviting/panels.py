@@ -51,7 +51,7 @@ def paper_panel(consultation: Consultation, user: User) -> Panel | None:
 
 @consultation_panel(order=34)
 def sessions_panel(consultation: Consultation, user: User) -> Panel | None:
-    """Groups that talked together: how many, and how many people."""
+    """Groups that talked together: how many, and for leads how many people."""
     if consultation.is_planned:
         return None
     about = Concern.objects.filter(about=user).exclude(session=None).order_by()

@@ -39,7 +39,7 @@ def plans(user: User) -> Iterator[Item]:
 def _ready(row: Consultation) -> Item:
     return Item(
         title=_title(row),
-        why="you own it · nothing is missing",
+        why="You own it · nothing is missing",
         label="Open it",
         url=opening_url(row),
         since=workdays.day_of(row.created_at),
@@ -48,11 +48,11 @@ def _ready(row: Consultation) -> Item:
 
 def _lacking(row: Consultation, owns: bool, lacks: list[str]) -> Item:
     number = "1 thing" if len(lacks) == 1 else f"{len(lacks)} things"
-    more = f" and {len(lacks) - NAMED} more" if len(lacks) > NAMED else ""
-    told = " ".join(lacks[:NAMED]).rstrip(".")
+    more = f" And {len(lacks) - NAMED} more." if len(lacks) > NAMED else ""
+    told = " ".join(lacks[:NAMED])
     return Item(
         title=_title(row),
-        why=f"{'you own it' if owns else 'it is your team’s'} · {number} missing: "
+        why=f"{'You own it' if owns else 'It is your team’s'} · {number} missing. "
         f"{told}{more}",
         label="Plan it",
         url=reverse("consultations:consultation", args=[row.pk]),

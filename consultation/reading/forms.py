@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cms.text.tidy import clean, one_line
+from cms.text.fields import Line, Words
 from consultation.models import Consultation
 from consultation.reading.claiming import TakeOver
 
@@ -25,7 +25,7 @@ class TakeOverForm(forms.Form):
 class SendBackForm(forms.Form):
     """What still shows who wrote it."""
 
-    reason = forms.CharField(
+    reason = Words(
         label="What must be changed",
         max_length=600,
         required=False,
@@ -33,15 +33,11 @@ class SendBackForm(forms.Form):
         help_text="Do not repeat what shows who it is: say where it stands.",
     )
 
-    def clean_reason(self) -> str:
-        """Without control characters."""
-        return clean(self.cleaned_data["reason"]).strip()
-
 
 class CopiesFilter(forms.Form):
     """Which approved copies to show."""
 
-    q = forms.CharField(label="Words", required=False, max_length=100)
+    q = Line(label="Words", required=False, max_length=100)
     group = forms.ChoiceField(label="Group", required=False)
     question = forms.ChoiceField(label="About", required=False)
     quote = forms.ChoiceField(
@@ -64,7 +60,3 @@ class CopiesFilter(forms.Form):
             (CLAUSES, "Comments on clauses"),
             *((str(pk), words) for pk, words in questions),
         ]
-
-    def clean_q(self) -> str:
-        """On one line."""
-        return one_line(self.cleaned_data["q"])

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from accounts.models import User
-from cms.text.tidy import clean, one_line
+from cms.text.fields import Line, Words
 from consultation.models import Concern, Route
 from consultation.safeguarding.handling import shown
 from workflow.forms import People
@@ -36,7 +36,7 @@ class DetailsForm(forms.Form):
     about_email = forms.EmailField(
         label="Somebody else with a login: their e-mail address", required=False
     )
-    about_name = forms.CharField(
+    about_name = Line(
         label="Somebody without a login: their name", required=False, max_length=150
     )
 
@@ -67,10 +67,6 @@ class DetailsForm(forms.Form):
             raise forms.ValidationError(UNKNOWN)
         return found
 
-    def clean_about_name(self) -> str:
-        """On one line."""
-        return one_line(self.cleaned_data["about_name"])
-
     @property
     def people(self) -> list[User]:
         """Everybody it is about who can log in."""
@@ -82,17 +78,13 @@ class DetailsForm(forms.Form):
 class NoteForm(forms.Form):
     """What a lead writes about a concern."""
 
-    text = forms.CharField(
+    text = Words(
         label="Note",
         required=False,
         max_length=10_000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Safeguarding leads alone read it. It goes when the concern goes.",
     )
-
-    def clean_text(self) -> str:
-        """Without control characters."""
-        return clean(self.cleaned_data["text"]).strip()
 
 
 class EscalateForm(forms.Form):
@@ -127,14 +119,10 @@ class CloseForm(forms.Form):
 class IdentityForm(forms.Form):
     """Why somebody needs to know who wrote it."""
 
-    reason = forms.CharField(
+    reason = Words(
         label="Why you need to know who it is (needed)",
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Kept with your name before you see it. It cannot be changed later.",
     )
-
-    def clean_reason(self) -> str:
-        """Without control characters."""
-        return clean(self.cleaned_data["reason"]).strip()

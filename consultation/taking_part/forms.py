@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from cms.text.tidy import clean
+from cms.text.fields import Words
 from consultation.joining.answers import (
     LONGEST,
     NO_CHOICE,
@@ -35,8 +35,8 @@ PICK_ONE = "Choose one of the answers to go on."
 UNSAID = "I’d rather not say"
 
 
-class Words(forms.CharField):
-    """A box for words; control characters never come in."""
+class Box(Words):
+    """A box for words, as long as an answer may be."""
 
     def __init__(self, label: str) -> None:
         super().__init__(
@@ -46,10 +46,6 @@ class Words(forms.CharField):
             widget=forms.Textarea(attrs={"rows": 5}),
             error_messages={"max_length": TOO_LONG},
         )
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        return clean(super().to_python(value) or "").strip()
 
 
 class QuestionForm(forms.Form):
@@ -74,7 +70,7 @@ class QuestionForm(forms.Form):
             )
         if question.takes_words:
             alone = question.kind == QuestionKind.TEXT
-            self.fields["text"] = Words(asked if alone else "Want to say more?")
+            self.fields["text"] = Box(asked if alone else "Want to say more?")
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -88,7 +84,7 @@ class QuestionForm(forms.Form):
 class CommentForm(forms.Form):
     """What somebody says about one clause."""
 
-    text = Words("Your comment")
+    text = Box("Your comment")
 
 
 class DeviceForm(forms.Form):

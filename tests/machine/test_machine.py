@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.machine.machine import prepared
+from tests.machine.beginning import prepared
 from tests.machine.model import STEPS
 from tests.machine.world import World
 from tests.sizes import THOROUGH, size

@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from hypothesis.stateful import run_state_machine_as_test
 
 from accounts.models import User
-from tests.machine.machine import prepared
+from tests.machine.beginning import prepared
 from tests.machine.test_machine import effort
 from tests.machine.world import World
 from tests.sizes import size

@@ -1,31 +1,21 @@
 """The product side: a cast, short texts, and every act as the product does it."""
 
 import datetime
-import hashlib
 
-from django.db import connection, transaction
-from django.db.models import Max
-from reversion.models import Revision as Kept
+from django.db import transaction
 from wagtail.models import Revision
 
 from accounts import changes
 from accounts.models import Team, User
 from accounts.roles import Role
 from cms.models import Pillar, PolicyPage
-from ledger.models import Entry, Head
 from tests.factories.accounts import UserFactory
 from tests.factories.consultations import close_rounds, planned_for
 from workflow import corrections, facts
 from workflow.barrier import Door, opened
 from workflow.models import (
-    Contribution,
-    CorrectionConfirmation,
-    DraftRecord,
     Edition,
-    FollowUp,
     Replacement,
-    Seal,
-    Transition,
 )
 from workflow.opening import create_policy, open_edition, opening_token
 from workflow.perform import perform
@@ -216,61 +206,3 @@ class World:
     def take_role(self, who, role):
         administrator = self.person("administrator")
         changes.remove_role(self.person(who), Role(role), actor=administrator)
-
-
-def everything():
-    """Whatever an act may write, short enough to be compared after each.
-
-    The ledger's head stands for its entries; what only grows by its number and newest
-    key; what changes in place by its values.
-    """
-    grows = (Transition, Contribution, DraftRecord, Seal, CorrectionConfirmation, Kept)
-    head = Head.objects.values_list("sequence", "hash").first()
-    work = FollowUp.objects.order_by("pk").values_list("transition", "kind", "key")
-    return (
-        head,
-        Entry.objects.count(),
-        tuple(model.objects.count() for model in grows),
-        tuple(work),
-        tuple(Replacement.objects.order_by("pk").values_list()),
-        tuple(map(_hashable, Edition.objects.order_by("pk").values_list())),
-        _rows("cms_policypage"),
-        _rows("cms_policyrecord"),
-        _rows("cms_policyrecord_editors"),
-        _rows("wagtailcore_page"),
-        _revisions(),
-    )
-
-
-def _hashable(row):
-    return tuple(str(value) if isinstance(value, list) else value for value in row)
-
-
-def _rows(table):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT * FROM {table} ORDER BY id"
-            if table.startswith(("wagtailcore", "cms_policyrecord"))
-            else f"SELECT * FROM {table} ORDER BY 1"
-        )
-        return tuple(cursor.fetchall())
-
-
-def _revisions():
-    """Each stored text as its digest: an autosave writes over the newest."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id, content FROM wagtailcore_revision ORDER BY id")
-        return tuple(
-            (pk, hashlib.md5(str(content).encode(), usedforsecurity=False).hexdigest())
-            for pk, content in cursor.fetchall()
-        )
-
-
-def counts():
-    """How many transitions, entries about them and revisions of them there are."""
-    return {
-        "transitions": Transition.objects.count(),
-        "entries": Entry.objects.filter(kind="edition.transition").count(),
-        "revisions": Kept.objects.count() - DraftRecord.objects.count(),
-        "newest": Transition.objects.aggregate(at=Max("at"))["at"],
-    }

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import (
@@ -14,15 +13,15 @@ from django.views.decorators.http import (
 
 from consultation.access import consultation_for, page_context
 from consultation.asking import illustrating, pictures
-from consultation.asking.answering import again, step_of
+from consultation.asking.answering import again, planned_for, step_of, tried
 from consultation.asking.blockform import BlockForm
 from consultation.asking.blocks import block_lines
-from consultation.asking.changing import FIXED, shown
+from consultation.asking.changing import shown
 from consultation.asking.readability import measure
+from consultation.asking.rows import BLOCKS
 from consultation.asking.symbols import SYMBOLS
 from consultation.models import Consultation, EasyRead
 from consultation.powers import Power, may
-from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
 
 FORM = ["GET", "HEAD", "POST"]
@@ -45,48 +44,43 @@ def easy_read(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(FORM)
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a block at the end."""
-    row = _planned(request, pk)
+    row = planned_for(request, pk, Power.PLAN)
     form = BlockForm(*_posted(request), consultation=row, initial={"shown": "new"})
-    if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                facts = _facts(form, request)
-                illustrating.add_block(row.pk, facts, actor=person(request))
-        except Blocked as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            return _saved(request, row, form)
-    return _page(request, row, form, "Add a block")
+    if request.method != "POST":
+        return _page(request, row, form, "Add a block")
+    form, status = tried(
+        form,
+        lambda form: illustrating.add_block(
+            row.pk, _facts(form, request), actor=person(request)
+        ),
+    )
+    if not status:
+        return _saved(request, row, form)
+    return _page(request, row, form, "Add a block", status=status)
 
 
 @require_http_methods(FORM)
 def change(request: HttpRequest, pk: int, block_id: int) -> HttpResponse:
     """Change a block."""
-    row = _planned(request, pk)
+    row = planned_for(request, pk, Power.PLAN)
     block = _block(row, block_id)
     now = {"shown": shown(block)}
     if request.method != "POST":
         form = BlockForm(consultation=row, block=block, initial=now)
         return _page(request, row, form, "Change a block", block)
-    form, status = BlockForm(*_posted(request), consultation=row, block=block), 0
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                illustrating.change_block(
-                    row.pk,
-                    block.pk,
-                    _facts(form, request),
-                    was=form.cleaned_data["shown"],
-                    actor=person(request),
-                )
-        except Stale as refusal:
-            form = BlockForm(again(request, **now), consultation=row, block=block)
-            form.add_error(None, refusal.message)
-            status = refusal.status
-        except Blocked as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            return _saved(request, row, form)
+    form, status = tried(
+        BlockForm(*_posted(request), consultation=row, block=block),
+        lambda form: illustrating.change_block(
+            row.pk,
+            block.pk,
+            _facts(form, request),
+            was=form.cleaned_data["shown"],
+            actor=person(request),
+        ),
+        lambda: BlockForm(again(request, **now), consultation=row, block=block),
+    )
+    if not status:
+        return _saved(request, row, form)
     return _page(request, row, form, "Change a block", block, status)
 
 
@@ -95,18 +89,18 @@ def move(request: HttpRequest, pk: int, block_id: int) -> HttpResponse:
     """Show a block earlier or later."""
     row = consultation_for(request, pk, Power.PLAN)
     step = step_of(request)
-    illustrating.move_block(row.pk, block_id, step, actor=person(request))
+    BLOCKS.move(row.pk, block_id, step, actor=person(request))
     return redirect("consultations:easy_read", row.pk)
 
 
 @require_http_methods(FORM)
 def delete(request: HttpRequest, pk: int, block_id: int) -> HttpResponse:
     """Take a block away, on a page that shows its words."""
-    row = _planned(request, pk)
+    row = planned_for(request, pk, Power.PLAN)
     block = _block(row, block_id)
     if request.method == "POST":
         was = request.POST.get("shown", "")
-        illustrating.delete_block(row.pk, block.pk, was=was, actor=person(request))
+        BLOCKS.delete(row.pk, block.pk, was=was, actor=person(request))
         messages.success(request, "The block is taken away.")
         return redirect("consultations:easy_read", row.pk)
     context = page_context("Take a block away", row)
@@ -124,13 +118,6 @@ def picture(request: HttpRequest, pk: int, block_id: int) -> HttpResponse:
     response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _planned(request: HttpRequest, pk: int) -> Consultation:
-    row = consultation_for(request, pk, Power.PLAN)
-    if not row.is_planned:
-        raise NotPermitted(FIXED)
-    return row
 
 
 def _block(row: Consultation, block_id: int) -> EasyRead:
@@ -166,12 +153,11 @@ def _page(
     form: BlockForm,
     title: str,
     block: EasyRead | None = None,
-    status: int = 0,
+    status: int = 200,
 ) -> HttpResponse:
     context = page_context(title, row) | {
         "form": form,
         "block_row": block,
         "symbols": SYMBOLS,
     }
-    status = status or (422 if form.errors else 200)
     return render(request, "consultation/asking/block.html", context, status=status)

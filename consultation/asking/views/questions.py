@@ -10,12 +10,12 @@ from django.views.decorators.http import (
 )
 
 from consultation.access import consultation_for, page_context
-from consultation.asking import writing
 from consultation.asking.answering import again, step_of
 from consultation.asking.changing import say_young_part
 from consultation.asking.forms import YoungPartForm
 from consultation.asking.lines import question_lines
 from consultation.asking.readability import measure as measured
+from consultation.asking.rows import QUESTIONS
 from consultation.powers import Power, may
 from workflow.errors import Stale
 from workflow.views.answering import person
@@ -60,7 +60,7 @@ def move(request: HttpRequest, pk: int, question_id: int) -> HttpResponse:
     """Ask a question earlier or later."""
     row = consultation_for(request, pk, Power.ASK)
     step = step_of(request)
-    writing.move_question(row.pk, question_id, step, actor=person(request))
+    QUESTIONS.move(row.pk, question_id, step, actor=person(request))
     return redirect("consultations:questions", row.pk)
 
 

@@ -80,6 +80,7 @@ def sheet(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     row, found = sheet_for(request, pk, number)
     user = person(request)
     flagged = found.concerns.exists()
+    near = papers.apprentices(row)
     context = page_context(f"Sheet {found.number}", row) | {
         "sheet": found,
         "flagged": flagged,
@@ -87,7 +88,7 @@ def sheet(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "mine": found.passed_to_id == user.pk,
         "may_enter": may_enter(found, user),
         "may_check": may_check(found, user),
-        "pass_form": PassForm(people=papers.apprentices(row)),
+        "pass_form": PassForm(people=near) if near else None,
     }
     return render(request, "consultation/inviting/sheet.html", context)
 

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from cms.models import PolicyPage, PolicyRecord
-from cms.text.tidy import one_line
+from cms.text.fields import Line
 
 
 class PracticeForm(forms.Form):
     """A call for practice."""
 
-    title = forms.CharField(
+    title = Line(
         label="Title", max_length=160, help_text="What you want to learn about."
     )
     policy = forms.ModelChoiceField(
@@ -28,10 +28,6 @@ class PracticeForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["policy"]
         field.queryset = policies_of(actor)
-
-    def clean_title(self) -> str:
-        """On one line, without control characters."""
-        return one_line(self.cleaned_data["title"])
 
 
 class TitleForm(forms.Form):

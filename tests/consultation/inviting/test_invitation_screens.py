@@ -5,15 +5,17 @@ from hashlib import sha256
 from io import StringIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 
 from consultation.inviting import mailing
 from consultation.joining.codes import as_code
 from consultation.joining.entry import invitation_for
 from consultation.joining.making import make_batch
-from consultation.models import Invitee
+from consultation.models import Group, Invitee
+from consultation.planning.unsaid import add_unsaid
 from ledger.models import Entry
-from tests.factories.consultations import open_practice
+from tests.factories.consultations import open_practice, opened, planned_practice
 from tests.factories.policies import Cast
 
 from .house import EVIL, address, as_, invited, people
@@ -120,3 +122,13 @@ def test_invitee_of_another_group_is_not_found(client):
     right = address("invitee", row, "social-workers", one.pk)
     assert client.post(right, {"off": "1"}).status_code == 302
     assert not Invitee.objects.filter(pk=one.pk).exists()
+
+
+def test_nobody_is_written_to_as_who_did_not_say_their_group(client):
+    row = planned_practice()
+    add_unsaid(row.pk, actor=row.cast.lead, version=row.version)
+    opened(row)
+    page = as_(client, row.cast.lead).get(address("invitations", row))
+    card = BeautifulSoup(page.content, "html.parser").find(id=f"group-{Group.UNSAID}")
+    links = [link.get_text() for link in card.find_all("a")]
+    assert links == ["Answer sheet in Word – Group not said"]

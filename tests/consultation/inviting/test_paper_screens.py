@@ -33,6 +33,18 @@ def test_apprentice_types_in_what_was_passed_to_them_and_never_sees_it_again(cli
     assert "No sheet waits for you." in client.get(address("paper", row)).text
 
 
+def test_where_there_is_no_apprentice_the_page_says_so(client):
+    row = open_practice()
+    read_sheet(row)
+    as_(client, row.cast.lead)
+    assert "There is none in the team" not in client.get(address("sheet", row, 1)).text
+    row.cast.apprentice.is_active = False
+    row.cast.apprentice.save()
+    page = client.get(address("sheet", row, 1)).text
+    assert "There is none in the team" in page
+    assert "Pass it on" not in page
+
+
 def test_act_on_a_sheet_that_is_not_theirs_is_not_found(client):
     row = open_practice()
     read_sheet(row)

@@ -82,3 +82,13 @@ def test_whom_a_flagged_session_is_about_neither_counts_nor_reads_it(client):
     said = address("said", row)
     assert "The wifi is slow." in as_(client, row.cast.lead).get(said).text
     assert "The wifi is slow." not in as_(client, row.cast.second_lead).get(said).text
+
+
+def test_how_many_came_to_a_session_is_for_leads_and_for_results(client):
+    row = open_practice()
+    session_of(row)
+    path = address("consultation", row)
+    assert "1 session, 7 people" in as_(client, row.cast.lead).get(path).text
+    page = as_(client, row.cast.auditor).get(path).text
+    assert "1 session" in page
+    assert "7 people" not in page

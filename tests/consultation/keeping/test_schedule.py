@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
+from consultation import workdays
 from consultation.keeping import dates
 from consultation.keeping.schedule import (
     IMPERSONAL,
@@ -57,6 +58,6 @@ def test_document_holds_the_schedule():
 
 def test_dates_count_from_the_last_day(settings):
     settings.KEEP_RESPONSES_DAYS, settings.KEEP_INVITEES_DAYS = 20, 10
-    row = Consultation(closes_on=dates.timezone.localdate())
+    row = Consultation(closes_on=workdays.today())
     assert dates.responses_until(row) - row.closes_on == timedelta(days=20)
     assert dates.invitees_until(row) - row.closes_on == timedelta(days=10)

@@ -106,15 +106,15 @@ def test_plan_waits_at_home_for_who_writes_it_and_who_opens_it(practice):
         return [(i.title, i.why, i.label) for i in plans(again_user(who))]
 
     title = "Call for practice: Digital life in our homes"
-    assert said(cast.lead) == [(title, "you own it · nothing is missing", "Open it")]
+    assert said(cast.lead) == [(title, "You own it · nothing is missing", "Open it")]
     assert said(cast.second_lead) == []
     Consultation.objects.update(out_of_hours="", options="")
     assert said(cast.second_lead) == [
         (
             title,
-            "it is your team’s · 2 things missing: Say which options were looked at. "
+            "It is your team’s · 2 things missing. Say which options were looked at. "
             "Children or young people are invited, so an out-of-hours contact for "
-            "safeguarding is needed",
+            "safeguarding is needed.",
             "Plan it",
         )
     ]

@@ -1,6 +1,7 @@
 """For everybody else there is no such page."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.roles import Role
 from tests.consultation.safeguarding.house import (
@@ -15,6 +16,7 @@ from tests.consultation.safeguarding.house import (
     queue,
 )
 from tests.factories.consultations import open_practice
+from tests.factories.responses import respond
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +90,16 @@ def test_menu_item_is_for_safeguarding_leads_alone(client, row):
     for person, there in ((row.cast.safeguarding, True), (row.cast.lead, False)):
         client.force_login(person)
         assert (queue() in client.get("/admin/").content.decode()) is there
+
+
+def test_number_of_responses_tells_nothing_to_whom_a_concern_names(client, row):
+    respond(row)
+    flagged(row, about=[row.cast.second_lead])
+    address = reverse("consultations:consultation", args=[row.pk])
+    seen = {}
+    for who in ("lead", "second_lead"):
+        client.force_login(getattr(row.cast, who))
+        listed = client.get(reverse("consultations:list")).context["object_list"]
+        seen[who] = (str(client.get(address).context["responses"]), str(listed[0].told))
+    assert seen["lead"] == seen["second_lead"]
+    assert seen["lead"][0].startswith("Fewer than")
