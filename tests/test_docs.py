@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 
 from demo.cast import CAST
-from tools.screenshots import DESK, PHONE, PICTURES, SHOTS, address
+from tools.screenshots import PICTURES, address
+from tools.shots import DESK, PHONE, SHOTS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.glob("docs/*.md"))]

@@ -14,7 +14,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,98 +21,22 @@ from PIL import Image
 
 from tools.pages import draw
 from tools.serve import answers, port_taken
+from tools.shots import SHOTS, Paper, Shot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "screenshots"
-DESK, PHONE = 1280, 390
 COLOURS = 128
-MEMBER = "harjit.sandhal"
-EDITOR = "priya.raghunathan"
 PROGRAMS = {
     "chromium": "chromium",
     "soffice": "libreoffice-writer-nogui",
     "pdftoppm": "poppler-utils",
 }
+# What a path in braces names by the beginning of its title, but for editions.
+KINDS = ("page", "import", "copy", "template", "consultation", "slug")
 BETWEEN = 20  # pixels around each page
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: who looks, where, and how much of the screen.
-
-    In braces, `path` names an edition, a policy's page, an old file or a returned copy
-    by the beginning of its title: `{Digital Parenting 2.0}`, `{page of Digital}`,
-    `{import of Lone}`, `{copy of Visitors}`, `{template of North}`.
-    """
-
-    name: str
-    who: str
-    path: str
-    height: int
-    width: int = DESK
-
-
-@dataclass(frozen=True)
-class Paper:
-    """Pages of a filed document side by side; the edition's newest of this purpose."""
-
-    name: str
-    edition: str
-    purpose: str
-    pages: tuple[int, ...]
-    height: int
-    width: int = DESK
-
-
-SHOTS: tuple[Shot | Paper, ...] = (
-    Shot("home", "tendai.moyo", "/admin/", 520),
-    Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 900),
-    Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 1180),
-    Shot("editor-locked", "ewan.pritchard", "/admin/pages/{page of Compl}/edit/", 460),
-    Shot("edition", "ruth.calder", "/admin/editions/{Digital Parenting 2.0}/", 800),
-    Shot("missing", "tendai.moyo", "/admin/editions/{Staying 1.0}/", 880),
-    Shot(
-        "confirm", "tendai.moyo", "/admin/editions/{Compl 1.0}/do/submit_to_dmt/", 870
-    ),
-    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 660),
-    Shot(
-        "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 360
-    ),
-    Shot(
-        "compare",
-        "ruth.calder",
-        "/admin/editions/{Digital Parenting 2.0}/compare/?show=changes",
-        1000,
-    ),
-    Shot(
-        "board-compare", MEMBER, "/admin/editions/{Children 1.0}/compare/", 800, PHONE
-    ),
-    Shot("history", "selim.arkan", "/admin/editions/{Miss 1.0}/history/", 820),
-    Shot("editions", "selim.arkan", "/admin/editions/", 860),
-    Shot("board-home", MEMBER, "/admin/", 560, PHONE),
-    Shot("board-edition", MEMBER, "/admin/editions/{Children 1.0}/", 800, PHONE),
-    Shot("board-text", MEMBER, "/admin/editions/{Children 1.0}/text/", 800, PHONE),
-    Shot("people", "gareth.plummer", "/admin/people/", 560),
-    Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 520),
-    Shot("public-policy", "", "/policies/digital-parenting/", 900),
-    Shot("public-phone", "", "/policies/digital-parenting/", 800, PHONE),
-    Shot("import-list", EDITOR, "/admin/imports/", 620),
-    Shot("import-preview", EDITOR, "/admin/imports/{import of Lone}/", 1150),
-    Shot("import-lines", EDITOR, "/admin/imports/{import of Lone}/#text-heading", 900),
-    Shot("returned-copy", EDITOR, "/admin/returned-copies/{copy of Visitors}/", 1250),
-    Shot(
-        "word-template",
-        "gareth.plummer",
-        "/admin/word-template/{template of North}/",
-        1250,
-    ),
-    Paper("word-pages", "Digital Parenting 2.0", "document", (1, 4, 9), 605),
-    Paper("redline-pages", "Digital Parenting 2.0", "redline_stage", (2, 11), 880),
-    Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
-)
 
 
 def places(folder: Path, port: int) -> dict[str, str]:
@@ -140,6 +63,7 @@ def build() -> dict[str, Any]:
     call_command("sync_roles", stdout=quiet)
     call_command("demo", stdout=quiet)
     call_command("collectstatic", interactive=False, verbosity=0)
+    from consultation.models import Consultation
     from exports.incoming.models import Import
     from exports.look.drawing import draw_sample
     from exports.look.models import WordTemplate
@@ -147,6 +71,9 @@ def build() -> dict[str, Any]:
     from workflow.models import Edition
 
     ids: dict[str, Any] = {}
+    for asked in Consultation.objects.order_by("pk"):
+        ids[f"consultation of {asked.title}"] = asked.pk
+        ids[f"slug of {asked.title}"] = asked.slug
     for edition in Edition.objects.select_related("page").order_by("pk"):
         ids[f"{edition.title} {edition.label}"] = edition.pk
         ids[f"page of {edition.title}"] = edition.page_id
@@ -166,7 +93,7 @@ def address(path: str, ids: dict[str, Any]) -> str:
     if not brace:
         return path
     words, _, after = rest.partition("}")
-    if " of " in words and words.split()[0] in ("page", "import", "copy", "template"):
+    if " of " in words and words.split()[0] in KINDS:
         found = next(n for title, n in ids.items() if title.startswith(words))
     else:
         title, _, label = words.rpartition(" ")

@@ -1,0 +1,105 @@
+"""The pictures of docs/screenshots/: who looks, where, and how much of it."""
+
+from dataclasses import dataclass
+
+DESK, PHONE = 1280, 390
+MEMBER = "harjit.sandhal"
+EDITOR = "priya.raghunathan"
+LEAD = "nadia.rahman"
+ASKED = "{consultation of Digital Parenting: what}"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: who looks, where, and how much of the screen.
+
+    In braces, `path` names an edition, a policy's page, an old file or a returned copy
+    by the beginning of its title: `{Digital Parenting 2.0}`, `{page of Digital}`,
+    `{import of Lone}`, `{copy of Visitors}`, `{template of North}`,
+    `{consultation of Digital}`, and the public address of one by `{slug of Digital}`.
+    """
+
+    name: str
+    who: str
+    path: str
+    height: int
+    width: int = DESK
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Pages of a filed document side by side; the edition's newest of this purpose."""
+
+    name: str
+    edition: str
+    purpose: str
+    pages: tuple[int, ...]
+    height: int
+    width: int = DESK
+
+
+SHOTS: tuple[Shot | Paper, ...] = (
+    Shot("home", "tendai.moyo", "/admin/", 520),
+    Shot("new-policy", "priya.raghunathan", "/admin/editions/new/", 900),
+    Shot("editor", "priya.raghunathan", "/admin/pages/{page of Staying}/edit/", 1180),
+    Shot("editor-locked", "ewan.pritchard", "/admin/pages/{page of Compl}/edit/", 460),
+    Shot("edition", "ruth.calder", "/admin/editions/{Digital Parenting 2.0}/", 800),
+    Shot("missing", "tendai.moyo", "/admin/editions/{Staying 1.0}/", 880),
+    Shot(
+        "confirm", "tendai.moyo", "/admin/editions/{Compl 1.0}/do/submit_to_dmt/", 870
+    ),
+    Shot("not-yet", "patrick.nwosu", "/admin/editions/{Children 1.0}/", 660),
+    Shot(
+        "correction", "elin.forsberg", "/admin/editions/{Miss 1.0.1}/correction/", 360
+    ),
+    Shot(
+        "compare",
+        "ruth.calder",
+        "/admin/editions/{Digital Parenting 2.0}/compare/?show=changes",
+        1000,
+    ),
+    Shot(
+        "board-compare", MEMBER, "/admin/editions/{Children 1.0}/compare/", 800, PHONE
+    ),
+    Shot("history", "selim.arkan", "/admin/editions/{Miss 1.0}/history/", 820),
+    Shot("editions", "selim.arkan", "/admin/editions/", 860),
+    Shot("board-home", MEMBER, "/admin/", 560, PHONE),
+    Shot("board-edition", MEMBER, "/admin/editions/{Children 1.0}/", 800, PHONE),
+    Shot("board-text", MEMBER, "/admin/editions/{Children 1.0}/text/", 800, PHONE),
+    Shot("people", "gareth.plummer", "/admin/people/", 560),
+    Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 520),
+    Shot("public-policy", "", "/policies/digital-parenting/", 900),
+    Shot("public-phone", "", "/policies/digital-parenting/", 800, PHONE),
+    Shot("import-list", EDITOR, "/admin/imports/", 620),
+    Shot("import-preview", EDITOR, "/admin/imports/{import of Lone}/", 1150),
+    Shot("import-lines", EDITOR, "/admin/imports/{import of Lone}/#text-heading", 900),
+    Shot("returned-copy", EDITOR, "/admin/returned-copies/{copy of Visitors}/", 1250),
+    Shot(
+        "word-template",
+        "gareth.plummer",
+        "/admin/word-template/{template of North}/",
+        1250,
+    ),
+    Paper("word-pages", "Digital Parenting 2.0", "document", (1, 4, 9), 605),
+    Paper("redline-pages", "Digital Parenting 2.0", "redline_stage", (2, 11), 880),
+    Shot(
+        "sorting",
+        LEAD,
+        f"/admin/consultations/{ASKED}/comments/?standing=coded",
+        1050,
+    ),
+    Shot(
+        "points",
+        LEAD,
+        f"/admin/consultations/{ASKED}/points/",
+        1000,
+    ),
+    Shot(
+        "said-phone",
+        "",
+        "/take-part/said/{slug of Digital Parenting: what}/plain/#s-whole",
+        800,
+        PHONE,
+    ),
+    Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
+)
