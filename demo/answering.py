@@ -13,13 +13,14 @@ from consultation.deciding import changing, disposing
 from consultation.deciding import points as wording
 from consultation.deciding.carrying import carrying
 from consultation.deciding.texts import Part, consulted_text, parts
+from consultation.evidencing.receiving import record_received
 from consultation.feedback import publishing, telling
 from consultation.models import Consultation, Point, Theme
 from consultation.weighing import coding, themes
 from consultation.weighing.refs import Kind, Ref
 from consultation.weighing.sights import sight_of, words_of
 from demo.story.answered import BOTH, FIRST, SECOND, Made, Verdict, answered
-from demo.story.events import Tell
+from demo.story.events import HandOver, Tell
 from exports.report.writing import write
 
 Key = TypeVar("Key")
@@ -55,6 +56,12 @@ class Answering:
         telling.record(
             self.row.pk, group.pk, on=on, how=event.how, note=event.note, actor=actor
         )
+
+    def hand_over(self, event: HandOver) -> None:
+        """One who decides receives what people said, on the day of the event."""
+        maker = self.row.decision_makers.get(name=event.name)
+        actor, on = self.people[event.by], event.at.date()
+        record_received(self.row.pk, maker.pk, on=on, actor=actor)
 
     def _sort(self, actor: User) -> None:
         """Themes, what belongs to them, single points, and what is set aside."""

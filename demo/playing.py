@@ -25,6 +25,7 @@ from demo.story import (
     Event,
     HandIn,
     HandleConcern,
+    HandOver,
     Hear,
     HoldSession,
     MakeCopies,
@@ -237,6 +238,10 @@ class Player:
     @act.register
     def _(self, event: Tell) -> None:
         self.answering(event.slug).tell(event)
+
+    @act.register
+    def _(self, event: HandOver) -> None:
+        self.answering(event.slug).hand_over(event)
 
     def answering(self, slug: str) -> Answering:
         """How the people of the policy's consultation are answered."""

@@ -34,7 +34,8 @@ PROGRAMS = {
     "soffice": "libreoffice-writer-nogui",
     "pdftoppm": "poppler-utils",
 }
-KINDS = ("page", "import", "copy", "template", "round")
+# What a path in braces names by the beginning of its title, but for editions.
+KINDS = ("page", "import", "copy", "template", "round", "slug")
 BETWEEN = 20  # pixels around each page
 
 
@@ -75,6 +76,7 @@ def build() -> dict[str, Any]:
         ids[f"page of {edition.title}"] = edition.page_id
     for round_ in Consultation.objects.order_by("pk"):
         ids[f"round of {round_.title}"] = round_.pk
+        ids[f"slug of {round_.title}"] = round_.slug
     for row in Import.objects.all():
         ids[f"import of {row.name}"] = row.pk
     for copy in ReturnedCopy.objects.all():

@@ -8,6 +8,7 @@ DESK, PHONE = 1280, 390
 MEMBER = "harjit.sandhal"
 EDITOR = "priya.raghunathan"
 LEAD = "nadia.rahman"
+ASKED = "{round of Digital Parenting: what}"
 SAY = "/take-part/about/gaming-and-spending-online/"
 TO_THE_PROMISE = ("Children in our care", "Begin", "Yes, it is mine", "Next")
 TO_THE_QUESTIONS = (
@@ -28,7 +29,8 @@ class Shot:
     In braces, `path` names an edition, a policy's page, an old file, a returned copy or
     a consultation by the beginning of its title: `{Digital Parenting 2.0}`,
     `{page of Digital}`, `{import of Lone}`, `{copy of Visitors}`,
-    `{template of North}`, `{round of Gaming}`. From there what is in `press` is chosen
+    `{template of North}`, `{round of Gaming}`, and the public address of one by
+    `{slug of Digital}`. From there what is in `press` is chosen
     and pressed in turn.
     """
 
@@ -115,6 +117,17 @@ SHOTS: tuple[Shot | Paper, ...] = (
         LEAD,
         "/admin/consultations/{round of Digital}/results/",
         900,
+    ),
+    Shot(
+        "sorting", LEAD, f"/admin/consultations/{ASKED}/comments/?standing=coded", 1050
+    ),
+    Shot("points", LEAD, f"/admin/consultations/{ASKED}/points/", 1000),
+    Shot(
+        "said-phone",
+        "",
+        "/take-part/said/{slug of Digital Parenting: what}/plain/#s-whole",
+        800,
+        PHONE,
     ),
     Shot("withdrawn", "", "/policies/social-media-use-by-staff/", 480),
 )

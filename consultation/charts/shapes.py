@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from consultation.charts import marks
 from consultation.charts.canvas import WIDTH
-from consultation.charts.palette import INVITED, LINE, PLAIN, Fill, fill_of
+from consultation.charts.palette import HIDDEN, INVITED, LINE, PLAIN, Fill, fill_of
 from consultation.results.tables import Kind, Number, Row, Table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ MOST = 8  # themes in a picture; the table has them all
 STRIP = 0.46  # from one bar to the next
 THICK = 0.3
 STUB = 0.75  # how wide a hidden number is drawn
+HIDDEN_NAME = "Hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ def shape_of(table: Table) -> Shape:
 
 def stacked(table: Table) -> Shape:
     """A bar for each group, divided by its answers; all bars are of one length."""
-    key = _key([column.name for column in table.columns])
+    names = [column.name for column in table.columns]
+    fills = [fill_of(place) for place in range(len(names))]
+    if table.hides:
+        names, fills = [*names, HIDDEN_NAME], [*fills, HIDDEN]
+    key = _key(names, fills)
 
     def draw(axes: "Axes") -> None:
         key.draw(axes)

@@ -10,6 +10,7 @@ from html import escape
 from consultation.charts.palette import COLOURS
 
 STYLE = re.compile(r' style="([^"]*)"')
+BARE = re.compile(r' fill="(#[0-9a-f]{6})"')
 NAMED = re.compile(r' id="([^"]*)"')
 REFERRED = re.compile(r'(?:url\(|href=")#')
 USED = re.compile(r"#([^)\"]+)")
@@ -48,6 +49,7 @@ def within_a_page(written: bytes, key: str, alt: str) -> str:
     body = NAMED.sub(lambda name: _named(name[1], used, key), body)
     # Names are referred to; colours such as #fefefe are not.
     body = REFERRED.sub(lambda found: f"{found[0]}{key}-", body)
+    body = BARE.sub(r' style="fill: \1"', body)
     body = STYLE.sub(lambda style: _attributes(style[1]), body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" '

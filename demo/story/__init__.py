@@ -29,8 +29,8 @@ the story and its files name a policy, `by` and `owner` are keys of
            goes out for consultation gets a plain one (`demo.consulting`).
 `Hear`, `ReadAnswers`, `HandleConcern`, `HoldSession`, `TakePaper`, `MakeCopies`  what
            people answered (`demo.story.heard`) and what was done with it.
-`Answer`, `Tell`  how they are answered (`demo.story.answered`), and the day on which a
-           group heard it.
+`Answer`, `Tell`, `HandOver`  how they are answered (`demo.story.answered`), the day on
+           which a group heard it, and when those who decide received what was said.
 
 The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
 10 September and 10 December. Where it ends: see `FINAL_STAGES`.
@@ -57,6 +57,7 @@ from demo.story.events import (
     Event,
     HandIn,
     HandleConcern,
+    HandOver,
     Hear,
     HoldSession,
     MakeCopies,
@@ -81,6 +82,7 @@ __all__ = [
     "Do",
     "Event",
     "HandIn",
+    "HandOver",
     "HandleConcern",
     "Hear",
     "HoldSession",

@@ -9,6 +9,7 @@ from demo.story.events import (
     Answer,
     Event,
     HandleConcern,
+    HandOver,
     Hear,
     HoldSession,
     MakeCopies,
@@ -79,7 +80,7 @@ CONSULTED: tuple[Event, ...] = (
         "nadia",
         "care-leavers",
         "Youth hub, Mill Street",
-        9,
+        12,
         (
             "Everybody wants the wifi password on paper on the first evening.",
             "Data should last until the first wage, not until the birthday.",
@@ -112,7 +113,9 @@ ANSWERED: tuple[Event, ...] = (
     Answer(DIGITAL, at(5, 21, 14, 30), "nadia", "done"),
     Answer(DIGITAL, at(5, 21, 15, 15), "maya", "report"),
     Answer(DIGITAL, at(5, 21, 16, 0), "nadia", "words"),
+    HandOver(DIGITAL, at(5, 22, 11, 40), "nadia", "Ruth Calder"),
     Answer(DIGITAL, at(5, 26, 10, 30), "nadia", "publish"),
+    HandOver(DIGITAL, at(5, 29, 9, 15), "nadia", "Cllr Margaret Ashworth-Lee"),
     Tell(
         DIGITAL,
         at(5, 28, 17, 30),

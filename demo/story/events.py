@@ -236,6 +236,16 @@ class Tell:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class HandOver:
+    """Somebody who decides receives what people said."""
+
+    slug: str
+    at: datetime
+    by: str
+    name: str
+
+
 Event = (
     Create
     | Save
@@ -256,6 +266,7 @@ Event = (
     | MakeCopies
     | Answer
     | Tell
+    | HandOver
 )
 
 

@@ -64,6 +64,17 @@ def the_report_lies_beside_what_dmt_was_shown():
     assert filed.get().size > 15_000
 
 
+def those_who_decide_received_it():
+    found = {
+        maker.name: f"{maker.received.on}"
+        for maker in asked_about().decision_makers.select_related("received")
+    }
+    assert found == {
+        "Ruth Calder": "2026-05-22",
+        "Cllr Margaret Ashworth-Lee": "2026-05-29",
+    }
+
+
 def everybody_reads_the_answer(client):
     row, told = asked_about(), answered()
     for tail in ("", "plain/"):

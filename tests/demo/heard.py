@@ -16,7 +16,7 @@ def people_of_every_group_were_heard():
     assert row.state == "closed"
     assert not row.responses.filter(reading="unread").exists()
     assert row.sheets.filter(state=Sheet.State.CHECKED).count() == 6
-    assert row.sessions.get().present == 9
+    assert row.sessions.get().present == 12
 
 
 def copies_were_made_and_some_wait():

@@ -26,6 +26,7 @@ from tests.demo.answered import (
     everybody_reads_the_answer,
     foster_carers_alone_wait_to_be_told,
     the_report_lies_beside_what_dmt_was_shown,
+    those_who_decide_received_it,
     two_leads_sorted_a_part_of_them,
     what_was_accepted_stands_in_the_text,
 )
@@ -94,6 +95,7 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     two_leads_sorted_a_part_of_them()
     what_was_accepted_stands_in_the_text()
     the_report_lies_beside_what_dmt_was_shown()
+    those_who_decide_received_it()
     everybody_reads_the_answer(client)
     foster_carers_alone_wait_to_be_told()
     assert list(problems()) == []
