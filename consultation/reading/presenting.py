@@ -1,5 +1,6 @@
 """A response as its reader sees it: beside each answer what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consultation.asking.text import ClauseLine, SectionText, clauses_of
@@ -44,10 +45,12 @@ def answers_of(response: Response) -> list[Shown]:
     """Its answers in the order of the questions, then of the clauses."""
     rows = list(response.answers.select_related("question"))
     sections = {part.section.id: part for part in _text(response.consultation, rows)}
+    clauses = [line.id for part in sections.values() for line in part.clauses]
+    places = {clause: place for place, clause in enumerate(clauses)}
     young = response.group.young
     return [
         _shown(row, sections, young=young)
-        for row in sorted(rows, key=lambda row: _place(row, list(sections)))
+        for row in sorted(rows, key=lambda row: _place(row, places))
     ]
 
 
@@ -80,12 +83,10 @@ def _text(consultation: Consultation, rows: list[Answer]) -> list[SectionText]:
     return clauses_of(consultation) if asked or commented else []
 
 
-def _place(row: Answer, sections: list[str]) -> tuple[int, int, str]:
+def _place(row: Answer, clauses: Mapping[str, int]) -> tuple[int, int, str]:
     if row.question is not None:
         return 0, row.question.place, str(row.question.pk)
-    section = row.clause_id.partition("#")[0]
-    at = sections.index(section) if section in sections else len(sections)
-    return 1, at, row.clause_id
+    return 1, clauses.get(row.clause_id, len(clauses)), row.clause_id
 
 
 def _shown(row: Answer, sections: dict[str, SectionText], *, young: bool) -> Shown:
