@@ -38,6 +38,20 @@ class Results:
         return frozenset(group for row in rows for group in row.groups)
 
     @property
+    def said(self) -> dict[int, int]:
+        """By theme how many responses say it, of those numbers that are shown."""
+        table = self.themes
+        whole = table.whole if table is not None else None
+        if table is None or whole is None:
+            return {}
+        numbers = zip(table.columns, whole.numbers, strict=True)
+        return {
+            int(column.key): number.count
+            for column, number in numbers
+            if number.count is not None
+        }
+
+    @property
     def hides(self) -> bool:
         """Whether anything is hidden or left out."""
         return any(table.hides or table.left_out for table in self._each())

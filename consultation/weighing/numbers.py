@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from consultation.models import Coding, Consultation, Theme
 from consultation.powers import Power, may
-from consultation.results.counting import threshold
+from consultation.results.master import results_of
 from consultation.weighing.clauses import WHOLE, clauses_for
 from consultation.weighing.refs import Kind
 from consultation.weighing.sights import Sight
@@ -43,7 +43,7 @@ class Progress:
 class ThemeRow:
     """A theme with its numbers; None where one is hidden from this person.
 
-    `coders` are for leads alone.
+    For leads they are comments and groups, with who coded them; for others responses.
     """
 
     theme: Theme
@@ -75,24 +75,24 @@ def progress(sight: Sight) -> Progress:
 def theme_rows(consultation: Consultation, user: User) -> list[ThemeRow]:
     """The themes with how many comments of how many groups each has.
 
-    Whoever does not read the words sees numbers once nobody answers any more, and none
-    below the strictest threshold of all groups. Costs a constant number of queries.
+    Whoever does not read the words sees how many responses say it, once nobody answers
+    any more and where the results show it: a number of its own would tell what they
+    hide. Costs a constant number of queries.
     """
     comments, groups, coders = _counted(consultation, user)
     leads = may(Power.READ, consultation, user)
-    least = 0 if leads else _least(consultation)
+    told = {} if leads else results_of(consultation).said
     numbers = clauses_for(consultation).numbers
     rows = []
     for theme in live_themes(consultation).select_related("point"):
-        number = len(comments.get(theme.pk, ()))
-        shown = leads or (consultation.is_closed and number >= least)
         clause = theme.point.clause_id
+        number = len(comments.get(theme.pk, ())) if leads else told.get(theme.pk)
         rows.append(
             ThemeRow(
                 theme,
                 numbers.get(clause, "A clause") if clause else WHOLE,
-                number if shown else None,
-                len(groups.get(theme.pk, ())) if shown else None,
+                number,
+                len(groups.get(theme.pk, ())) if leads else None,
                 tuple(sorted(coders.get(theme.pk, ()))) if leads else (),
             )
         )
@@ -135,7 +135,3 @@ def _codings(
 
 def _pairs(rows: Any, group: str) -> list[tuple[int, int]]:
     return list(rows.values_list("pk", group))
-
-
-def _least(consultation: Consultation) -> int:
-    return max((threshold(group) for group in consultation.groups.all()), default=0)

@@ -243,8 +243,12 @@ def test_themes_show_numbers_to_leads_and_hide_small_ones_from_others(settings):
         ("Wifi", 4, 2, ("Lena Hart", "Priya Nair")),
         ("Games", 1, 1, ("Priya Nair",)),
     ]
+    nothing = [("Games", None, None, ()), ("Wifi", None, None, ())]
+    assert numbers(row.cast.auditor) == nothing
+    for n in range(3):
+        said(row, f"More {n}")  # enough children that parts of them can be told
     assert numbers(row.cast.auditor) == [
-        ("Wifi", 4, 2, ()),
+        ("Wifi", 3, None, ()),
         ("Games", None, None, ()),
     ]
 
