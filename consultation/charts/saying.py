@@ -9,7 +9,7 @@ Counted = list[tuple[str, Number]]
 
 def said_of(table: Table) -> str:
     """The words that stand for the chart of this table."""
-    if table.shows_nothing:
+    if table.draws_nothing:
         return f"{table.called}: {ALL_HIDDEN.lower()}"
     found = f"{table.called}: {SENTENCES.get(table.kind, _answers)(table)}"
     return f"{found} {SOME_HIDDEN}" if table.hides else found

@@ -10,7 +10,6 @@ from consultation.results.master import Results
 from consultation.results.tables import Kind, Table
 
 TURNED = {Kind.THEMES: "Theme", Kind.WEEKS: "When"}
-WITHOUT_WHOLE = frozenset((Kind.RATING, Kind.PARTICIPATION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,7 @@ def choices_of(
 
 
 def _shown(table: Table) -> Shown:
-    empty = table.shows_nothing or not table.columns
-    return Shown(table, None if empty else chart(table))
+    return Shown(table, None if table.draws_nothing else chart(table))
 
 
 def _choices(

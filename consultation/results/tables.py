@@ -118,9 +118,14 @@ class Table:
     @property
     def shows_nothing(self) -> bool:
         """Whether there is no number in it to be seen."""
-        if self.kind is Kind.PARTICIPATION:
-            return not any(row.base for row in self.rows) and not self._met
         return all(n.count is None for row in self.rows for n in row.numbers)
+
+    @property
+    def draws_nothing(self) -> bool:
+        """Whether a picture of it would show nobody."""
+        if self.kind is not Kind.PARTICIPATION:
+            return self.shows_nothing or not self.columns
+        return not any(row.base for row in self.rows) and not self._met
 
     @property
     def _met(self) -> bool:

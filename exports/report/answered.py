@@ -22,7 +22,6 @@ from exports.report.blocks import (
 )
 from exports.report.gathering import Gathered
 from exports.report.words import change, counted, day, paragraphs, section
-from exports.word.dates import long_date
 
 MOST_QUOTES = 5
 POINT_WIDTHS = (29, 19, 17, 35)
@@ -218,7 +217,6 @@ def _told(found: Gathered) -> Iterator[Block]:
     missing = [group for group in found.asked if not found.told.get(group.pk)]
     if missing:
         yield Gap(f"{counted(len(missing), 'group')} not told yet.")
-    published = found.feedback.published_at
-    if published is not None:
-        since = long_date(published.isoformat())
+    if found.published is not None:
+        since = day(found.published)
         yield Paragraph(f"“You said, we will, we did” is public since {since}.")

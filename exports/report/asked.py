@@ -76,14 +76,11 @@ def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
     ):
         if words.strip():
             yield label, words.strip()
-    for maker in found.makers:
+    for maker, received in found.makers:
         name = ", ".join(filter(None, (maker.name, maker.job_title)))
-        received = getattr(maker, "received", None)
-        when = (
-            f"received what people said on {day(received.on)}"
-            if received is not None
-            else "the day they received what people said is not recorded"
-        )
+        when = "the day they received what people said is not recorded"
+        if received is not None:
+            when = f"received what people said on {day(received)}"
         yield "Who decides", f"{name}: {when}"
 
 

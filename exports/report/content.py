@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from accounts.models import User
+from consultation import workdays
 from consultation.models import Consultation
 from exports.report import answered, asked, plain
 from exports.report.asked import NO_INTRO
@@ -32,7 +33,8 @@ def report_of(
     nothing else in it depends on when it is written. For a `user`, without what a
     concern keeps from them.
     """
-    rounds = [gathered(pk, user) for pk in consultations]
+    until = workdays.day_of(as_of)
+    rounds = [gathered(pk, until, user) for pk in consultations]
     last = rounds[-1]
     row = last.consultation
     young = wording.is_young

@@ -1,10 +1,11 @@
 """All that a report of one consultation says, fetched once for both editions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
+from consultation import workdays
 from consultation.asking.text import clauses_of
 from consultation.deciding.facts import AnsweredPoint, answered_points
 from consultation.feedback.publishing import feedback_of
@@ -41,20 +42,23 @@ class Round:
 class Gathered:
     """One consultation with everything that is told of it.
 
-    `clauses` are the numbers and headings of what was consulted on; `left` are copies
-    that may be quoted and say no point; `told` is by group when and how it was told.
+    `makers` are those who decide, each with the day they received what people said;
+    `clauses` the numbers and headings of what was consulted on; `left` copies that may
+    be quoted and say no point; `told` is by group when and how it was told, and
+    `published` since when everybody can read it.
     """
 
     consultation: Consultation
     feedback: Feedback
     groups: tuple[Group, ...]
-    makers: tuple[DecisionMaker, ...]
+    makers: tuple[tuple[DecisionMaker, date | None], ...]
     rounds: tuple[Round, ...]
     clauses: Mapping[str, str]
     numbers: Numbers
     points: Points
     left: tuple[ApprovedText, ...]
     told: Mapping[int, tuple[Told, ...]]
+    published: date | None
     easy_read: tuple[EasyRead, ...]
 
     @property
@@ -74,26 +78,27 @@ class Gathered:
         return self.called(group, young=young)
 
 
-def gathered(pk: int, user: User | None = None) -> Gathered:
-    """Everything about a consultation, in a constant number of queries; for a `user`,
-    without what a concern keeps from them."""
+def gathered(pk: int, until: date, user: User | None = None) -> Gathered:
+    """Everything about a consultation, in a constant number of queries: handed over and
+    told by that day, and for a `user` without what a concern keeps from them."""
     rows = Consultation.objects.for_staff().select_related("seal")
     row = rows.defer("edition__page__body", "seal__canonical").get(pk=pk)
     flagged = _flagged(row)
     points = _unflagged(answered_points(row, user=user), flagged)
     said = {quote.answer_id for point in points for quote in point.quotes}
-    groups = tuple(row.groups.all())
+    groups, feedback = tuple(row.groups.all()), feedback_of(row)
     return Gathered(
         consultation=row,
-        feedback=feedback_of(row),
+        feedback=feedback,
         groups=groups,
-        makers=tuple(row.decision_makers.select_related("received")),
+        makers=tuple(_makers(row, until)),
         rounds=_others(row),
         clauses=_clauses(row),
         numbers=numbers_of(row),
         points=points,
         left=_left(row, said | flagged, user),
-        told=_told(row),
+        told=_told(row, until),
+        published=_published(feedback, until),
         easy_read=tuple(row.easy_read.select_related("picture")),
     )
 
@@ -147,8 +152,24 @@ def _left(
     )
 
 
-def _told(row: Consultation) -> dict[int, tuple[Told, ...]]:
+def _makers(
+    row: Consultation, until: date
+) -> Iterator[tuple[DecisionMaker, date | None]]:
+    for maker in row.decision_makers.select_related("received"):
+        received = getattr(maker, "received", None)
+        on = received.on if received is not None else None
+        yield maker, on if on is not None and on <= until else None
+
+
+def _published(feedback: Feedback, until: date) -> date | None:
+    if feedback.published_at is None:
+        return None
+    since = workdays.day_of(feedback.published_at)
+    return since if since <= until else None
+
+
+def _told(row: Consultation, until: date) -> dict[int, tuple[Told, ...]]:
     found: dict[int, tuple[Told, ...]] = {}
-    for one in Told.objects.filter(group__consultation=row):
+    for one in Told.objects.filter(group__consultation=row, on__lte=until):
         found[one.group_id] = (*found.get(one.group_id, ()), one)
     return found

@@ -12,7 +12,7 @@ from random import Random
 from consultation.results.hiding import to_hide, with_totals
 from tests.sizes import size
 
-KINDS = size(40, 1_000)
+KINDS = size(150, 2_000)
 MANY = 4_000  # tables of one kind
 
 

@@ -11,6 +11,7 @@ from consultation.safeguarding.handling import close
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
 from exports.report.blocks import (
     Change,
+    Facts,
     Figure,
     Gap,
     Labelled,
@@ -20,6 +21,7 @@ from exports.report.blocks import (
     Table,
     Wording,
 )
+from exports.report.content import report_of
 from exports.report.gathering import NOT_A_VOTE
 from tests.exports.report.house import (
     EIA,
@@ -214,6 +216,15 @@ def test_told_says_when_how_and_who_not_yet():
         ("Social workers", "Not told yet"),
     )
     assert gap == Gap("2 groups not told yet.")
+
+
+def test_what_came_later_is_not_in_an_earlier_report():
+    row = heard()
+    before = datetime.datetime(2026, 11, 2, 9, 0, tzinfo=datetime.UTC)
+    found = report_of([row.pk], Wording.FORMAL, before)
+    assert section(found, "told")[1] == Gap("3 groups not told yet.")
+    facts = kinds(section(found, "method"), Facts)[0]
+    assert dict(facts.rows)["Who decides"].endswith("is not recorded")
 
 
 def test_boards_are_marked_as_asked_and_not_as_voting():
