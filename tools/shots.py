@@ -123,6 +123,13 @@ SHOTS: tuple[Shot | Paper, ...] = (
     ),
     Shot("points", LEAD, f"/admin/consultations/{ASKED}/points/", 1000),
     Shot(
+        "consultation-report",
+        LEAD,
+        f"/admin/consultations/{ASKED}/report/#reach",
+        900,
+    ),
+    Paper("report-pages", "Digital Parenting 1.0", "report", (1, 8, 12), 605),
+    Shot(
         "said-phone",
         "",
         "/take-part/said/{slug of Digital Parenting: what}/plain/#s-whole",

@@ -40,6 +40,9 @@ _QUOTED = (
     '<w:spacing w:before="60" w:after="140"/><w:ind w:left="397" w:right="397"/>'
 )
 _WIDTHS = (3_000, 6_298)
+# From so many columns on they are narrow: twips of a bold letter, of a cell's edges,
+# and of the longest name of a group.
+_MANY, _LETTER, _EDGES, _NAMES = 6, 145, 216, 1_900
 _DRAWN, _DRAWN_ROOM = 150, 2_700  # pixels of a picture beside words, twips for it
 
 
@@ -155,7 +158,7 @@ class Writer:
             widths = shares(block.widths, room) if block.widths else ()
             return above + frame.table(block.header, block.rows, widths)
         lines = [block.header, *block.rows]
-        columns = widths_for(lines, self.look.paper.text_width)
+        columns = _columns(lines, self.look.paper.text_width)
         rows = (
             self._numbers(line, columns, header=not place)
             for place, line in enumerate(lines)
@@ -236,6 +239,21 @@ def _summary(block: blocks.Table) -> str:
     number = len(block.rows)
     rows = "1 row" if number == 1 else f"{number} rows"
     return f"{rows} below a header row: {', '.join(block.header)}"
+
+
+def _columns(lines: Sequence[Sequence[str]], room: int) -> Sequence[int]:
+    """Widths of a table of numbers: of many columns each is as narrow as its longest
+    word lets it be, so that none is broken."""
+    if len(lines[0]) < _MANY:
+        return widths_for(lines, room)
+    columns = list(zip(*lines, strict=True))[1:]
+    narrow = [_EDGES + max(map(_longest, column)) * _LETTER for column in columns]
+    first = room - sum(narrow)
+    return [first, *narrow] if first > _NAMES else widths_for(lines, room)
+
+
+def _longest(cell: str) -> int:
+    return max(map(len, cell.split()), default=1)
 
 
 def _size(data: bytes) -> tuple[int, int]:
