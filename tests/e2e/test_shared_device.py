@@ -33,6 +33,7 @@ def test_leave_quickly_clears_a_shared_device(asked, visit, live_server):
     page.goto(f"{live_server.url}/take-part/go/question/4/")
     page.locator("textarea").fill("More wifi.")
     press(page, "Next")
+    page.wait_for_url("**/go/check/")  # whose keys are heard once it is there
     for _ in range(3):
         page.keyboard.press("Escape")
     page.wait_for_url("**/accessibility/")
