@@ -6,9 +6,9 @@
 from csp.constants import NONE, SELF
 
 from .consultation import *  # noqa: F403  (settings are layered by star import)
-from .data import *  # noqa: F403
+from .data import *  # noqa: F403  (the same)
 from .environment import BASE_DIR, VAR_DIR, env
-from .login import *  # noqa: F403
+from .login import *  # noqa: F403  (the same)
 
 # Who we are -------------------------------------------------------------------
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Northbeck Council")

@@ -172,4 +172,4 @@ def _chosen(parts: Iterable[Any]) -> list[tuple[str, str]]:
 
 def _offer(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
     # Django's stubs know choices of the field's class alone.
-    form.fields[name].choices = choices  # type: ignore[attr-defined]
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField

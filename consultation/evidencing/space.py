@@ -33,6 +33,7 @@ def _asked(facts: Facts, group: Group) -> Iterator[Line]:
     yield from written(f"{name}: invited", _invited(facts, group), missing)
     for field, what in WRITTEN:
         words: str = getattr(group, field)
+        # Of the group's own columns: only relations from elsewhere have no such name.
         about = f"{name}: {Group._meta.get_field(field).verbose_name}"  # type: ignore[union-attr]
         yield from written(about, words, NOBODY_WROTE.format(what=what, name=name))
     if group.young:

@@ -61,7 +61,7 @@ class WantedForm(forms.Form):
 
     def _offer(self, name: str, everything: str, choices: Choices) -> None:
         # Django's stubs know choices of the field's class alone.
-        self.fields[name].choices = [  # type: ignore[attr-defined]
+        self.fields[name].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", everything),
             *choices,
         ]

@@ -33,7 +33,7 @@ class Versioned(forms.ModelForm):
 
     def beside(self, now: Any, version: int, message: str) -> None:
         """Say what stands there now, and let the next save be a decision about it."""
-        data: Any = self.data.copy()  # type: ignore[attr-defined]  # what was posted
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a form's
         data["version"] = str(version)
         self.data = data
         self.add_error(None, message)
