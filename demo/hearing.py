@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from accounts.models import User
-from consultation import workdays
 from consultation.inviting.entering import Typed, check, enter
 from consultation.inviting.people import name_people
 from consultation.inviting.sessions import Facts, Point, record
@@ -34,6 +33,7 @@ from consultation.safeguarding.flagging import flag
 from demo.story import heard
 from demo.story.events import HandleConcern, HoldSession
 from demo.story.heard import Said
+from workflow import workdays
 
 # Who came by the open link; the other groups had cards, or links of their own.
 OPENLY = ("social-workers", Group.UNSAID)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from accounts.models import User
-from consultation import workdays
 from consultation.joining import drafts
 from consultation.joining.entry import begin_openly
 from consultation.joining.receipts import new_receipt_key
@@ -13,6 +12,7 @@ from consultation.models import Consultation, Group
 from consultation.planning.beginning import begin_practice
 from consultation.planning.opening import open_practice
 from demo.consulting import Plan, Planner
+from workflow import workdays
 
 TITLE = "Gaming and spending online"
 BEGUN = "Sleep and screens"

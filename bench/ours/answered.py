@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from bench.ours.people import People
-from consultation import notices, workdays
+from consultation import notices
 from consultation.models import (
     Answer,
     ClauseChange,
@@ -27,6 +27,7 @@ from consultation.models import (
     State,
     Theme,
 )
+from workflow import workdays
 from workflow.models import Edition
 
 WORDS = "The wifi is slow in my room, and nobody told us why it goes off at nine. "

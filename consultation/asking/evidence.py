@@ -9,12 +9,12 @@ from accounts.models import User
 from cms.evidence import powers
 from cms.evidence.recording import record
 from cms.models import Evidence, EvidenceKind, Pillar
-from consultation import workdays
 from consultation.asking import said
 from consultation.asking.said import Said
 from consultation.models import Consultation, EvidencePoint
 from consultation.powers import Power, may
 from ledger import book
+from workflow import workdays
 from workflow.errors import NotPermitted, Stale
 
 LONGEST = 1000  # letters of a finding

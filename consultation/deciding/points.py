@@ -6,13 +6,13 @@ from django.db import transaction
 
 from accounts.models import User
 from cms.text.tidy import clean
-from consultation import workdays
 from consultation.deciding import errors
 from consultation.deciding.holding import held
 from consultation.deciding.lengths import longest
 from consultation.deciding.texts import consulted_text, parts
 from consultation.models import Consultation, Point
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, Reason, Stale
 
 

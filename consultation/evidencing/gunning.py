@@ -10,7 +10,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
-from consultation import workdays
 from consultation.evidencing.facts import Facts, facts_of
 from consultation.evidencing.influence import answered
 from consultation.evidencing.parts import (
@@ -26,6 +25,7 @@ from consultation.evidencing.parts import (
 )
 from consultation.evidencing.people import deciders
 from consultation.models import Consultation
+from workflow import workdays
 from workflow.models import Transition
 
 TITLE = "Gunning sheet"

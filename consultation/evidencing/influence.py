@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from consultation import workdays
 from consultation.deciding.facts import AnsweredPoint, Standing
 from consultation.evidencing.facts import Facts
 from consultation.evidencing.parts import Line, day, gap, number
 from consultation.evidencing.people import groups_told
+from workflow import workdays
 
 
 def influence(facts: Facts) -> Iterator[Line]:

@@ -6,11 +6,11 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models import Consultation, DecisionMaker, Received
 from consultation.planning.holding import held
 from consultation.powers import Power, may
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_THEIRS = "Consultation leads of the team that runs it record who received this."

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consultation import workdays
 from consultation.feedback import wording
 from consultation.models import ClauseChange, Consultation
+from workflow import workdays
 from workflow.stages import ONCE_PUBLIC, Stage
 
 

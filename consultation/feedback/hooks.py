@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.feedback import wording
 from consultation.feedback.page import path_of, told_of
 from consultation.feedback.publishing import feedback_of, may_publish
@@ -14,6 +13,7 @@ from consultation.feedback.telling import waiting_for
 from consultation.models import Consultation
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
+from workflow import workdays
 from workflow.items import Item, work_items
 from workflow.models import Edition
 from workflow.public import answered_at

@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from cms.text.tidy import one_line
-from consultation import workdays
 from consultation.models import Consultation, Group, State, Told
 from consultation.planning.holding import held
 from consultation.powers import Power, may
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_THEIRS = "Consultation leads of the team that runs it say who was told."

@@ -8,11 +8,11 @@ from django import forms
 from accounts.models import User
 from cms.text.fields import Line
 from cms.text.tidy import clean, one_line
-from consultation import workdays
 from consultation.inviting.lists import decoded
 from consultation.inviting.sessions import LONGEST_POINT, Facts, Point, shown
 from consultation.inviting.sheets import MOST_AT_ONCE
 from consultation.models import Consultation, Group, GroupSession, Question
+from workflow import workdays
 from workflow.forms import DateInput
 
 LARGEST_LIST = 300_000

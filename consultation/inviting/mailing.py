@@ -16,12 +16,12 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from consultation import workdays
 from consultation.inviting.letters import invitation_letter, reminder_letter
 from consultation.inviting.rounds import forget_tokens, tokens_for
 from consultation.joining.errors import Unfit
 from consultation.models import Consultation, Group, Invitee, Letter, Mailing
 from consultation.powers import Power, may
+from workflow import workdays
 from workflow.posting import post
 from workflow.queues import Standing
 from workflow.troubles import Trouble, understood

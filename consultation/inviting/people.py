@@ -13,7 +13,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from consultation import workdays
 from consultation.inviting.lists import Row
 from consultation.inviting.sheets import require_lead
 from consultation.keeping.dates import invitees_until
@@ -27,6 +26,7 @@ from consultation.models import (
     Respondent,
 )
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, Reason, Stale
 
 NOT_OPEN = "Letters go out while the consultation is open."

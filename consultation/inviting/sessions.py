@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from cms.text.tidy import one_line
-from consultation import workdays
 from consultation.asking.questions import questions_for
 from consultation.inviting.sheets import require_lead
 from consultation.keeping.dates import responses_until
@@ -25,6 +24,7 @@ from consultation.models import (
 )
 from consultation.safeguarding.flagging import flag
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 LONGEST_POINT = 1_000

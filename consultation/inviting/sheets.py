@@ -10,12 +10,12 @@ from django.db.models import Max, Q, QuerySet
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.keeping.dates import responses_until
 from consultation.models import Concern, Consultation, Group, Sheet
 from consultation.powers import Power, may
 from consultation.safeguarding.flagging import flag
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.stages import Stage
 

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from consultation import workdays
 from consultation.joining.answers import asked_of, checked_age_band, checked_helper
 from consultation.joining.errors import EMPTY, Answered, Closed, Restricted, Unfit
 from consultation.models import (
@@ -21,6 +20,7 @@ from consultation.models import (
     Response,
     Via,
 )
+from workflow import workdays
 from workflow.errors import NotPermitted
 
 NOBODY = "This group answers by a link or code of its own."

@@ -7,13 +7,13 @@ comes later is stored under a ticket that no row of ours names together with the
 
 from django.db.models import F, Q, QuerySet
 
-from consultation import workdays
 from consultation.joining.errors import Closed
 from consultation.joining.tickets import Ticket, new_ticket
 from consultation.joining.tokens import digest
 from consultation.joining.turns import in_turn
 from consultation.models import Consultation, Group, Invitation, State, UsedTokens
 from consultation.models.queries import InvitationQuerySet
+from workflow import workdays
 from workflow.errors import NotPermitted
 
 

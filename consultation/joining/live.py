@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.joining.errors import Closed, Gone, Spent
 from consultation.joining.tickets import IDLE, Ticket
 from consultation.models import Consultation, Draft, Response, SpentTicket
+from workflow import workdays
 
 HOLD = "SELECT 1 FROM {table} WHERE id = %s FOR SHARE"
 

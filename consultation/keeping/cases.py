@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from consultation import workdays
 from consultation.models import Concern, GroupSession, Response, Sheet
+from workflow import workdays
 
 
 def over(today: date) -> Q:

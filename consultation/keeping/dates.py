@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from consultation import workdays
 from consultation.models import Consultation
+from workflow import workdays
 
 
 def responses_until(consultation: Consultation) -> date:

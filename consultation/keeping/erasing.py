@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from consultation import workdays
 from consultation.keeping import compacting, erasures
 from consultation.keeping.cases import is_held
 from consultation.models import (
@@ -26,6 +25,7 @@ from consultation.models import (
 )
 from ledger import book, keys
 from ledger.models import RecordKey
+from workflow import workdays
 from workflow.errors import Refused
 
 AT_A_TIME = 200

@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.keeping import cases, compacting
 from consultation.keeping.erasing import erase_past, forget_cases, forget_keys
 from consultation.keeping.requests import ready, run_waiting
@@ -36,6 +35,7 @@ from consultation.models import (
     State,
 )
 from ledger import book
+from workflow import workdays
 from workflow.errors import NotPermitted
 
 NOT_YOURS = "This is for administrators and safeguarding leads."

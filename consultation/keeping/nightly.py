@@ -4,10 +4,10 @@ from datetime import datetime, time
 
 from django.conf import settings
 
-from consultation import workdays
 from consultation.keeping.forgetting import run
 from consultation.keeping.reshuffling import reshuffle
 from consultation.models import RetentionRun
+from workflow import workdays
 
 
 def keep_or_forget_nightly() -> str:

@@ -15,7 +15,6 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from cms.text.tidy import clean
-from consultation import workdays
 from consultation.joining.receipts import response_for
 from consultation.keeping.cases import holds_response, is_held
 from consultation.keeping.copying import Copy, copy_of
@@ -24,6 +23,7 @@ from consultation.keeping.erasing import erase_response
 from consultation.keeping.leading import may_handle
 from consultation.models import DataRequest, Reading, Response
 from ledger import book, keys
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
 Kind, State = DataRequest.Kind, DataRequest.State

@@ -1,6 +1,6 @@
 import consultation.models.keys
 import consultation.models.paper
-import consultation.workdays
+import workflow.workdays
 import django.db.models.deletion
 import django.utils.timezone
 import uuid
@@ -357,7 +357,7 @@ class Migration(migrations.Migration):
                 ('checked', models.CharField(blank=True, choices=[('document', 'In person, with a document'), ('known', 'By a worker or carer who knows them'), ('rang_back', 'By ringing or writing to an address we already had'), ('receipt', 'They showed the receipt key'), ('words', 'They knew what was written, word for word')], max_length=9, verbose_name='how it was checked who is asking')),
                 ('identity_checked', models.TextField(blank=True, max_length=1000, verbose_name='details')),
                 ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_on', models.DateField(default=consultation.workdays.today)),
+                ('asked_on', models.DateField(default=workflow.workdays.today)),
                 ('done_on', models.DateField(blank=True, null=True)),
                 ('keep_until', models.DateField()),
             ],

@@ -6,8 +6,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models.queries import ConsultationQuerySet
+from workflow import workdays
 
 
 class Kind(models.TextChoices):

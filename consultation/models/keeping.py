@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.models.keys import Unlisted
+from workflow import workdays
 from workflow.models.append_only import AppendOnly
 
 PERSON = settings.AUTH_USER_MODEL

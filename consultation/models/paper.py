@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from consultation import workdays
 from consultation.models.keys import Unlisted
+from workflow import workdays
 
 PERSON = settings.AUTH_USER_MODEL
 

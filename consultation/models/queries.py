@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Substr
 
-from consultation import workdays
+from workflow import workdays
 
 if TYPE_CHECKING:
     from consultation.models import (  # noqa: F401  (named in base classes)

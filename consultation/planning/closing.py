@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean
-from consultation import workdays
 from consultation.keeping.extending import move_dates
 from consultation.models import Consultation, State
 from consultation.planning.holding import held
 from consultation.powers import Power, may
 from ledger import book, keys
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.models import Transition
 from workflow.ticking import each_minute

@@ -11,9 +11,9 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Consultation, Group, Question, Safeguarding
 from consultation.planning.unsaid import rather_not_say
+from workflow import workdays
 from workflow.errors import Reason
 from workflow.screens.listing import long_date
 

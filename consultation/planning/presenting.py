@@ -5,14 +5,13 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models import Consultation, State
 from consultation.panels import panels_for
 from consultation.planning.needs import missing_of, planned_with_all
 from consultation.planning.sections import written
 from consultation.powers import Power, may
 from consultation.results.told import NOTHING, responses_told
-from workflow import table
+from workflow import table, workdays
 from workflow.screens.listing import long_date
 from workflow.screens.stepper import Status, Step
 from workflow.stages import Stage

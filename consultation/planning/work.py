@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Consultation, State
 from consultation.planning.needs import missing_of, planned_with_all
 from consultation.planning.presenting import opening_url
 from consultation.powers import visible_to
+from workflow import workdays
 from workflow.items import Item, work_items
 
 PLANNERS = frozenset({Role.CONSULTATION_LEAD, Role.POLICY_OWNER})

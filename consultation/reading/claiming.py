@@ -7,11 +7,11 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models import Consultation, Reading, Response
 from consultation.powers import Power, may
 from consultation.reading.queue import TO_READ, kept_from, to_read
 from ledger import book
+from workflow import workdays
 from workflow.errors import NotPermitted, Stale
 
 NOT_YOURS = "Only the consultation leads of its team read what was written."

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Consultation, Reading, Redaction
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
 from consultation.reading import queue
 from consultation.reading.copies import approved
+from workflow import workdays
 from workflow.items import Item, work_items
 
 

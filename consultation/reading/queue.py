@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Case, Count, F, Min, Q, QuerySet, Value, When
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models import Answer, Consultation, Reading, Redaction, Response
 from consultation.reading.hinting import hinted
+from workflow import workdays
 
 TO_READ = Q(reading=Reading.UNREAD, restricted=False)
 WAS_READ = Q(reading=Reading.READ, restricted=False, has_words=True)

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from accounts.models import User
 from cms.text.tidy import clean
-from consultation import workdays
 from consultation.models import Answer, Reading, Redaction, Response
 from consultation.powers import Power, may
 from ledger import book
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 SECOND = "A second person approves a copy: you made this one."

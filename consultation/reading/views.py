@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from consultation import workdays
 from consultation.access import consultation_for, page_context
 from consultation.models import Consultation, Reading, Response
 from consultation.powers import Power
@@ -19,6 +18,7 @@ from consultation.reading.forms import TakeOverForm
 from consultation.reading.presenting import answers_of
 from consultation.safeguarding.flagging import flag
 from consultation.unstored import unstored
+from workflow import workdays
 from workflow.errors import NotPermitted
 from workflow.views.answering import person
 

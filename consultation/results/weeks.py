@@ -11,7 +11,7 @@ from consultation.models import Consultation, Group
 from consultation.results.counting import Tally
 from consultation.results.shown import Member, ShownGroups
 from consultation.results.tables import Column, Kind, Table
-from consultation.workdays import week_of
+from workflow.workdays import week_of
 
 WEEK = timedelta(weeks=1)
 LONGEST = 520  # weeks that are told apart at all: ten years

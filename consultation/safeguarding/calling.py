@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.utils.formats import date_format
 
-from consultation import workdays
 from consultation.models import Concern
 from consultation.safeguarding.people import leads_of
+from workflow import workdays
 
 
 def whom_to_call(concerns: Sequence[Concern]) -> str:

@@ -13,12 +13,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
-from consultation import workdays
 from consultation.models import Alert, Concern, ConcernNote, Response, Route
 from consultation.safeguarding.flagging import ESCALATED, alert, alert_to, flag
 from consultation.safeguarding.people import leads_for, may_know
 from ledger import book
 from ledger.canonical import JSON
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "This concern is not yours to handle."

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Alert, Concern, Consultation
 from consultation.safeguarding import (
     alerting,
@@ -23,6 +22,7 @@ from consultation.safeguarding.escalating import (
     unheard,
 )
 from consultation.safeguarding.people import but_about, knowable
+from workflow import workdays
 from workflow.banners import Banner, banners
 from workflow.items import Item, work_items
 from workflow.queues import add_queue_for

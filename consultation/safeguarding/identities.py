@@ -7,10 +7,10 @@ from django.db import transaction
 
 from accounts.models import User
 from cms.text.tidy import clean
-from consultation import workdays
 from consultation.models import Concern, IdentityReading, Invitee, Respondent
 from consultation.safeguarding.people import may_know
 from ledger import book, keys
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
 NO_REASON = "Write down why you need to know who it is."

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
-from consultation import workdays
 from consultation.joining import tickets
 from consultation.joining.tickets import Ticket
 from consultation.taking_part.headers import HERE
+from workflow import workdays
 
 CODE, TICKET, RECEIPT = "take-part-code", "take-part", "take-part-receipt"
 CODE_LASTS = timedelta(minutes=30)

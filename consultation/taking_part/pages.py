@@ -7,10 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from consultation import workdays
 from consultation.models import Group
 from consultation.notices import Promise
 from consultation.taking_part import cookies
+from workflow import workdays
 
 log = structlog.get_logger(__name__)
 WAIT = timedelta(minutes=10)  # after which the counters have forgotten every try

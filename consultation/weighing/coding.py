@@ -11,7 +11,6 @@ from django.db import transaction
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
-from consultation import workdays
 from consultation.models import (
     Answer,
     Coding,
@@ -28,6 +27,7 @@ from consultation.weighing.sights import Sight, locked, require_lead, sight_of
 from consultation.weighing.themes import leads_to, named
 from ledger import book
 from ledger.canonical import JSON
+from workflow import workdays
 from workflow.errors import Blocked, Reason, Stale
 
 LONGEST_WORDS, LONGEST_REASON = 600, 300

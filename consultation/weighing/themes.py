@@ -11,13 +11,13 @@ from django.db.models import F, QuerySet
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
-from consultation import workdays
 from consultation.models import Coding, Consultation, Point, Theme
 from consultation.weighing.clauses import clauses_for
 from consultation.weighing.refs import Kind, Ref, ref_of
 from consultation.weighing.sights import locked, require_lead
 from ledger import book
 from ledger.canonical import JSON
+from workflow import workdays
 from workflow.errors import Blocked, Reason, Stale
 
 LONGEST_NAME, LONGEST_DESCRIPTION = 120, 600

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 
 from cms.text.tidy import clean, one_line
-from consultation import workdays
 from consultation.inviting.forms import MOST_CARDS, Line, names_in
 from consultation.models import Group
+from workflow import workdays
 from workflow.forms import DateInput
 
 

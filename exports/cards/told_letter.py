@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.urls import reverse
 
-from consultation import workdays
 from consultation.feedback.wording import NAME
 from consultation.inviting.links import qr_png, shown
 from exports.cards.answering import Answering, done, lines_of
@@ -12,6 +11,7 @@ from exports.word import styles
 from exports.word.dates import long_date
 from exports.word.markup import paragraph
 from exports.word.package import Document
+from workflow import workdays
 
 PICTURE = 40  # millimetres
 KEEP, CLOSE = "<w:keepNext/>", '<w:spacing w:after="60"/>'

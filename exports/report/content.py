@@ -6,7 +6,6 @@ from datetime import datetime
 from django.conf import settings
 
 from accounts.models import User
-from consultation import workdays
 from consultation.models import Consultation
 from exports.report import answered, asked, plain
 from exports.report.asked import NO_INTRO
@@ -14,6 +13,7 @@ from exports.report.blocks import Part, Report, Section, Wording
 from exports.report.control import control, facts
 from exports.report.gathering import Gathered, gathered
 from exports.report.words import day, paragraphs, section
+from workflow import workdays
 
 KINDS = {
     Wording.FORMAL: "Consultation report",

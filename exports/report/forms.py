@@ -5,10 +5,10 @@ from typing import Any
 
 from django import forms
 
-from consultation import workdays
 from consultation.models import Feedback
 from consultation.planning.forms.versioned import Versioned
 from exports.report.writing import WRITTEN
+from workflow import workdays
 from workflow.forms import DateInput
 
 LINES = {"method": 8, "eia_changes": 6}

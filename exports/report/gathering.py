@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
-from consultation import workdays
 from consultation.asking.text import clauses_of
 from consultation.deciding.facts import AnsweredPoint, answered_points
 from consultation.feedback.publishing import feedback_of
@@ -21,6 +20,7 @@ from consultation.models import (
 )
 from consultation.reading.copies import ApprovedText, approved, as_texts
 from exports.report.numbers import Numbers, numbers_of
+from workflow import workdays
 
 # The boards are asked as those who know, long before they decide.
 CONSULTEES = frozenset(("dmt", "cpb"))

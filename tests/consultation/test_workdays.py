@@ -9,11 +9,11 @@ import time_machine
 from django.conf import settings
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.joining.live import until_closing
 from consultation.models import Consultation
 from consultation.planning.needs import dates
 from tests.factories.consultations import open_practice, planned_practice
+from workflow import workdays
 
 ROOMS = ("consultation", "exports/cards", "demo")
 THEIRS = re.compile(r"timezone\.(localdate|localtime|make_aware)\(|\.today\(\)")

@@ -5,7 +5,6 @@ import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.models import (
     Answer,
     Coding,
@@ -18,6 +17,7 @@ from consultation.models import (
     SetAside,
     Theme,
 )
+from workflow import workdays
 
 
 def comment(row, text="The wifi stops at nine.", *, clause=None, group=None, **facts):

@@ -4,7 +4,6 @@ import datetime
 
 from django.conf import settings
 
-from consultation import workdays
 from consultation.joining.receipts import new_receipt_key
 from consultation.joining.tokens import code_digest
 from consultation.models import (
@@ -16,6 +15,7 @@ from consultation.models import (
     Respondent,
     Response,
 )
+from workflow import workdays
 
 
 def respond(row, *, text="", rating=4, confidential=False, group=None, **facts):

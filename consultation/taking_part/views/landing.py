@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consultation import workdays
 from consultation.joining import entry, limits
 from consultation.joining.errors import Closed
 from consultation.models import Consultation, Group, State
@@ -16,6 +15,7 @@ from consultation.taking_part import cookies
 from consultation.taking_part.forms import GroupForm
 from consultation.taking_part.pages import slow_down
 from consultation.taking_part.telling import facts_of
+from workflow import workdays
 
 A_PAGE = 10
 MOST_OPEN = 100

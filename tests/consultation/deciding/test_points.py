@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from consultation import workdays
 from consultation.deciding.points import done, edit_point
 from consultation.models import Point
 from ledger.models import Entry
 from tests.factories.points import comment, theme
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Stale
 
 from .house import AIM, DUTIES, SAID, consulted

@@ -5,7 +5,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from consultation import workdays
 from consultation.evidencing import gunning, lundy
 from consultation.models import Feedback, Received, Told
 from consultation.results.counting import tallies
@@ -14,6 +13,7 @@ from tests.consultation.results.answering import came
 from tests.factories.consultations import open_practice
 from tests.factories.points import answered, comment, session_point, theme
 from tests.factories.policies import edition_in
+from workflow import workdays
 from workflow.screens.listing import long_date
 from workflow.stages import Stage
 

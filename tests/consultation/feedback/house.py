@@ -4,7 +4,6 @@ import datetime
 
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.feedback.publishing import publish, write_words
 from consultation.models import (
     Answer,
@@ -19,6 +18,7 @@ from consultation.models import (
 )
 from tests.factories.consultations import opened, planned_practice
 from tests.factories.responses import respond
+from workflow import workdays
 
 SAID, PLAIN_SAID = "Access to the internet ends too early.", "The wifi stops too early."
 WHY, PLAIN_WHY = "Young people need it for homework.", "You need it for homework."

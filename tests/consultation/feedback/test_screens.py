@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Feedback, Told
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
 from tests.factories.policies import Cast
+from workflow import workdays
 
 from .house import INTRO, SAID, made_public, over, point, worded
 

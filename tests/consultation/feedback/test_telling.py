@@ -5,13 +5,13 @@ import datetime
 import pytest
 
 from accounts.roles import Role
-from consultation import workdays
 from consultation.feedback.hooks import groups_to_tell
 from consultation.feedback.telling import record, take_off
 from consultation.models import Told
 from ledger.models import Entry
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Stale
 
 from .house import made_public, over

@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.joining.drafts import keep, start
 from consultation.joining.entry import begin
 from consultation.joining.errors import Answered, Closed, Gone, Spent, Unfit
@@ -13,6 +12,7 @@ from consultation.joining.making import make_batch
 from consultation.joining.receipts import new_receipt_key, withdraw
 from consultation.joining.sending import send
 from consultation.models import Draft, Respondent, Response, SpentTicket, State, Way
+from workflow import workdays
 
 from .conftest import begun, invitee, question, sent
 

@@ -8,7 +8,6 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 
-from consultation import workdays
 from consultation.keeping import dates
 from consultation.keeping.schedule import (
     IMPERSONAL,
@@ -18,6 +17,7 @@ from consultation.keeping.schedule import (
     models_listed,
 )
 from consultation.models import Consultation
+from workflow import workdays
 
 
 def test_schedule_names_every_table_once():

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
-from consultation import workdays
 from consultation.models import Consultation, Reading, Response
 from consultation.panels import panels_for
 from consultation.reading import claiming, queue
@@ -18,6 +17,7 @@ from consultation.reading.hooks import overdue_for_managers, responses_to_read
 from tests.factories.accounts import UserFactory
 from tests.factories.consultations import open_practice, planned_practice
 from tests.factories.responses import flagged, respond
+from workflow import workdays
 from workflow.items import items_for
 
 from .test_copies import copied

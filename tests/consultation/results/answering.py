@@ -15,8 +15,8 @@ from consultation.models import (
     State,
     Theme,
 )
-from consultation.workdays import week_of
 from tests.factories.consultations import opened, planned_practice
+from workflow.workdays import week_of
 
 
 def closed_with_staff():

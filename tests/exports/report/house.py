@@ -7,7 +7,6 @@ import zipfile
 from django.utils import timezone
 from openxml_audit import OpenXmlValidator
 
-from consultation import workdays
 from consultation.models import (
     Answer,
     Feedback,
@@ -26,6 +25,7 @@ from tests.exports.word.reading import opened
 from tests.factories.consultations import opened as opened_now
 from tests.factories.consultations import planned_practice
 from tests.factories.policies import make_policy
+from workflow import workdays
 
 AS_OF = datetime.datetime(2026, 11, 30, 9, 0, tzinfo=datetime.UTC)
 METHOD = "We visited four homes.\nThe youth hub helped."

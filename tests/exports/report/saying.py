@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from consultation import workdays
 from consultation.models import (
     ClauseChange,
     Coding,
@@ -13,6 +12,7 @@ from consultation.models import (
     Theme,
 )
 from tests.factories.responses import respond
+from workflow import workdays
 
 SAID, PLAIN_SAID = "Access to the internet ends too early.", "The wifi stops too early."
 WHY, PLAIN_WHY = "Young people need it for homework.", "You need it for homework."
