@@ -1,5 +1,6 @@
 """Set up an empty installation: site, front page, list of policies, roles, pillars."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -14,6 +15,15 @@ INTRO = (
     "and how they were agreed."
 )
 
+_seeds: list[Callable[[], None]] = []
+
+
+def seeds(function: Callable[[], None]) -> Callable[[], None]:
+    """Register what a room above puts into an empty installation; safe to run again."""
+    if function not in _seeds:
+        _seeds.append(function)
+    return function
+
 
 @transaction.atomic
 def set_up_site(council: str, address: str, intro: str = INTRO) -> HomePage:
@@ -23,6 +33,8 @@ def set_up_site(council: str, address: str, intro: str = INTRO) -> HomePage:
     """
     sync_roles()
     Pillar.seed()
+    for seed in _seeds:
+        seed()
     home = HomePage.objects.first()
     if home is not None:
         return home

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "exports.returned",
     "exports",
     "consultation",
+    "boards",
     "workflow",
     "cms",
     "accounts",
