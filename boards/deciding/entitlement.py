@@ -1,0 +1,123 @@
+"""Who counts and who votes on one item, and why somebody does not.
+
+Quorum counts members who are present and entitled. A deputy counts once, in the place
+of one member. Who wrote part of the text does not vote on it; whoever declared an
+interest that sends them out neither counts nor votes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from boards.models import (
+    Attendance,
+    Board,
+    Capacity,
+    Effect,
+    Interest,
+    InterestKind,
+    Item,
+    Seat,
+)
+
+NO_VOTE = "The seat has no vote."
+ONLY_COUNCILLORS = "Only councillors vote on this board."
+CONTRIBUTED = "Helped to write this text."
+OUT_OF_TERM = "Was not a member on that day."
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One seat's standing on an item. `by` sits there: its holder, or a deputy."""
+
+    seat: Seat
+    by: Seat
+    why_not: str = ""
+
+    @property
+    def entitled(self) -> bool:
+        """Whether this seat counts for the quorum and may vote."""
+        return not self.why_not
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides about every seat on one item, asked once.
+
+    `wrote` are the people who saved text of the edition; `out` says by seat which
+    declared interest sends its holder out.
+    """
+
+    board: Board
+    day: date
+    wrote: frozenset[int]
+    out: Mapping[int, str]
+
+    def member(self, seat: Seat, by: Seat | None = None) -> Member:
+        """How a seat stands, filled by its holder or by a deputy."""
+        voter = by or seat
+        return Member(seat, voter, self._why_not(seat, voter))
+
+    def _why_not(self, seat: Seat, voter: Seat) -> str:
+        if not (seat.holds_on(self.day) and voter.holds_on(self.day)):
+            return OUT_OF_TERM
+        if voter.pk != seat.pk and voter.deputises_for_id != seat.pk:
+            return "Is no deputy for this member."
+        if not (seat.votes and voter.votes) or seat.is_clerk:
+            return NO_VOTE
+        if not (self.board.follows.co_optees_vote or _councillors(seat, voter)):
+            return ONLY_COUNCILLORS
+        if voter.person_id in self.wrote and not self._young_author(voter):
+            return CONTRIBUTED
+        return self.out.get(voter.pk, "")
+
+    def _young_author(self, voter: Seat) -> bool:
+        return voter.is_young and self.board.young_contributors_vote
+
+
+def _councillors(*seats: Seat) -> bool:
+    return all(seat.capacity == Capacity.COUNCILLOR for seat in seats)
+
+
+def standing_on(item: Item, day: date) -> Standing:
+    """What decides about each seat on this item on a day, in two queries."""
+    return Standing(item.board, day, _wrote(item), _out(item))
+
+
+def _wrote(item: Item) -> frozenset[int]:
+    if item.edition is None:
+        return frozenset()
+    rows = item.edition.contributions.order_by().values_list("user", flat=True)
+    return frozenset(rows.distinct())
+
+
+def _out(item: Item) -> dict[int, str]:
+    """Seats whose holder leaves for this item, with the kind of interest in words."""
+    rows = Interest.objects.filter(item=item, withdrawn_at=None)
+    sends_out = rows.exclude(effect=Effect.STAYS)
+    return {
+        row.seat_id: f"Declared: {InterestKind(row.kind).label.lower()}."
+        for row in sends_out
+    }
+
+
+def seats_on(board: Board, day: date) -> list[Seat]:
+    """The members of a board on a day with their people; deputies are not counted."""
+    rows = board.seats.on(day).members().filter(deputises_for=None)
+    return list(rows.select_related("person", "board").order_by("pk"))
+
+
+def present_at(
+    item: Item, attendances: Iterable[Attendance], day: date
+) -> list[Member]:
+    """The seats that were filled at a meeting, each with how it stands on the item."""
+    standing = standing_on(item, day)
+    return [
+        standing.member(row.seat, row.deputy) for row in attendances if row.is_there
+    ]
+
+
+def everybody(item: Item, day: date) -> list[Member]:
+    """Every seat as it stands on an item that goes round on paper."""
+    standing = standing_on(item, day)
+    return [standing.member(seat) for seat in seats_on(item.board, day)]

@@ -1,0 +1,91 @@
+"""Which decision stands for an edition's exact text.
+
+A decision belongs to one seal. When the text changes it stands visibly for the older
+text; only an amendment condition, confirmed for the new text, carries it over.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from boards.models import Board, Condition, Decision, Method
+from workflow.models import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest decision of one board on an edition, and what it says of its text now.
+
+    `exact`: it was about exactly this text. `amended`: every amendment condition of it
+    was confirmed for exactly this text.
+    """
+
+    decision: Decision
+    exact: bool
+    amendments: tuple[Condition, ...]
+    amended: bool
+
+    @property
+    def approves(self) -> bool:
+        """Whether the board's yes holds for exactly this text."""
+        if not self.decision.is_approval:
+            return False
+        return self.amended if self.amendments else self.exact
+
+    @property
+    def waits_for_amendment(self) -> bool:
+        """Whether it approved, and the text is still to be amended or confirmed."""
+        return bool(self.decision.is_approval and self.amendments and not self.amended)
+
+
+def current(edition_id: int, board_key: str) -> Decision | None:
+    """A board's newest decision on an edition that no other superseded."""
+    rows = Decision.objects.filter(edition=edition_id, board__key=board_key)
+    rows = rows.filter(superseded_by=None).select_related("board", "seal")
+    return rows.defer("seal__canonical").order_by("-decided_on", "-at", "-pk").first()
+
+
+def standing(edition: Edition, board_key: str) -> Standing | None:
+    """How a board's newest decision stands to the edition's frozen text, or None."""
+    decision = current(edition.pk, board_key)
+    return of(decision, edition.seal_id) if decision else None
+
+
+def of(decision: Decision, seal_id: int | None) -> Standing:
+    """How a decision stands to one exact text."""
+    rows = decision.conditions.prefetch_related("confirmations")
+    amendments = tuple(row for row in rows if row.is_amendment)
+    return Standing(
+        decision=decision,
+        exact=decision.seal_id == seal_id,
+        amendments=amendments,
+        amended=bool(amendments) and _all_confirmed(amendments, seal_id),
+    )
+
+
+def _all_confirmed(amendments: Sequence[Condition], seal_id: int | None) -> bool:
+    return seal_id is not None and all(
+        any(one.seal_id == seal_id for one in row.confirmations.all())
+        for row in amendments
+    )
+
+
+def undischarged(edition_id: int) -> list[Condition]:
+    """Conditions other than amendments of the boards' newest decisions, still open."""
+    newest = [current(edition_id, board.key) for board in Board.objects.all()]
+    approving = [row for row in newest if row is not None and row.is_approval]
+    rows = Condition.objects.filter(decision__in=approving, discharge=None)
+    return list(
+        rows.filter(kind=Condition.Kind.OTHER)
+        .select_related("owner", "decision__board")
+        .order_by("due_on", "pk")
+    )
+
+
+def unreported(decisions: Iterable[Decision]) -> list[Decision]:
+    """Urgent decisions that no meeting of their board has been told of yet."""
+    return [
+        row
+        for row in decisions
+        if row.method == Method.URGENT
+        and not row.reports.filter(taken_off_at=None, meeting__state="held").exists()
+    ]

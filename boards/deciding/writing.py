@@ -1,0 +1,134 @@
+"""A decision as it is kept: who took part, its conditions, the ledger's entry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from boards.deciding.entitlement import Member
+from boards.deciding.tally import Count, entitled
+from boards.models import Condition, Decision, Item, Part
+from cms.text.tidy import clean
+from ledger import book, keys
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A condition as it was decided; with `clauses` an amendment of those."""
+
+    text: str
+    owner: User
+    due_on: date
+    clauses: tuple[str, ...] = ()
+    consulted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Who took part: `members` present, what each said by seat, who had the report."""
+
+    members: Sequence[Member] = ()
+    votes: Mapping[int, str] = field(default_factory=dict)
+    had_report: frozenset[int] = frozenset()
+    count: Count | None = None
+
+
+def write(
+    item: Item,
+    *,
+    actor: User,
+    took: Took,
+    conditions: Iterable[Wanted] = (),
+    **facts: Any,
+) -> Decision:
+    """Keep a decision about the item's exact text. Checks come before.
+
+    `facts` are fields of Decision. Must be called within a transaction.
+    """
+    board, count = item.board, took.count
+    if item.edition is None or item.seal is None:
+        raise RuntimeError(f"Item {item.pk} is about no text.")
+    decision = Decision(
+        board=board,
+        item=item,
+        edition=item.edition,
+        seal=item.seal,
+        in_favour=count.in_favour if count else None,
+        against=count.against if count else None,
+        abstained=count.abstained if count else None,
+        present=len(took.members),
+        entitled=len(entitled(took.members)),
+        quorum=board.quorum,
+        basis=board.basis,
+        young_contributors_vote=board.young_contributors_vote,
+        recorded_by=actor,
+        at=timezone.now(),
+        **{name: _tidy(value) for name, value in facts.items()},
+    )
+    decision.save()
+    for member in took.members:
+        Part.objects.create(
+            decision=decision,
+            seat=member.seat,
+            by=member.by,
+            entitled=member.entitled,
+            why_not=member.why_not,
+            choice=took.votes.get(member.seat.pk, ""),
+            had_report=member.seat.pk in took.had_report,
+        )
+    for wanted in conditions:
+        _condition(decision, wanted)
+    note(decision, actor)
+    return decision
+
+
+def note(decision: Decision, actor: User) -> None:
+    """The ledger's entry: outcome, method and count; words as digests."""
+    said = {
+        name: keys.digest(f"{decision.ref}:{name}", getattr(decision, name))
+        for name in ("reasons", "dissent", "minute", "chair_said", "corrected_because")
+        if getattr(decision, name)
+    }
+    book.append(
+        "board.decided",
+        subject=decision.edition.ref,
+        actor=actor.ref,
+        data={
+            "decision": decision.pk,
+            "board": decision.board.key,
+            "text_sha256": decision.seal.sha256,
+            "outcome": str(decision.outcome),
+            "method": str(decision.method),
+            "decided_on": decision.decided_on.isoformat(),
+            "present": decision.present,
+            "entitled": decision.entitled,
+            "quorum": decision.quorum,
+            "basis": decision.basis,
+            "votes": [decision.in_favour, decision.against, decision.abstained],
+            "casting": str(decision.casting),
+            "director": decision.director.ref if decision.director else "",
+            "conditions": decision.conditions.count(),
+            "supersedes": decision.supersedes_id or 0,
+            "words": said,
+        },
+    )
+
+
+def _condition(decision: Decision, wanted: Wanted) -> Condition:
+    kind = Condition.Kind.AMENDMENT if wanted.clauses else Condition.Kind.OTHER
+    return Condition.objects.create(
+        decision=decision,
+        kind=kind,
+        text=clean(wanted.text).strip(),
+        owner=wanted.owner,
+        consulted=clean(wanted.consulted).strip(),
+        due_on=wanted.due_on,
+        clauses=list(wanted.clauses),
+    )
+
+
+def _tidy(value: Any) -> Any:
+    return clean(value).strip() if isinstance(value, str) else value
