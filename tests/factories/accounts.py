@@ -9,6 +9,8 @@ from accounts.models import Team, User
 from accounts.roles import Role
 from accounts.sync import sync_roles
 
+from .boards import seats_for
+
 PASSWORD = "correct horse battery staple"
 
 
@@ -20,7 +22,11 @@ class TeamFactory(factory.django.DjangoModelFactory):
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """`UserFactory(roles=[Role.CLERK])`; every password is `PASSWORD`."""
+    """`UserFactory(roles=[Role.CLERK])`; every password is `PASSWORD`.
+
+    A board's role comes with its seat, a clerk's with one on each board: without them
+    the group opens the admin and nothing else. `roles__seated=False` leaves them out.
+    """
 
     class Meta:
         model = User
@@ -40,3 +46,5 @@ class UserFactory(factory.django.DjangoModelFactory):
         if Group.objects.filter(name__in=labels).count() < len(set(labels)):
             sync_roles()
         self.groups.set(Group.objects.filter(name__in=labels))
+        if kwargs.get("seated", True):
+            seats_for(self, [Role(role) for role in extracted])

@@ -1,0 +1,26 @@
+"""How a member is named, on staff screens and in public.
+
+A co-opted young person appears in public as "young people's representative" unless
+they chose otherwise. A leaver whose name was replaced is called by what they were,
+everywhere.
+"""
+
+from boards.models import Capacity, Office, Seat
+
+YOUNG = "young people's representative"
+
+
+def name_of(seat: Seat, *, public: bool) -> str:
+    """The name of who holds a seat, for staff or for the public to read."""
+    if seat.name_gone or (public and seat.is_young and not seat.named_in_public):
+        return role_of(seat)
+    return str(seat.person.display_name)
+
+
+def role_of(seat: Seat) -> str:
+    """What stands in the place of a name: "young people's representative"."""
+    if seat.is_young:
+        return YOUNG
+    if seat.office != Office.MEMBER:
+        return Office(seat.office).label.lower()
+    return Capacity(seat.capacity).label.lower()

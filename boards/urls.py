@@ -1,0 +1,12 @@
+"""The staff screens, under /admin/boards/: each part brings its own."""
+
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from boards.people.urls import urlpatterns as people
+from workflow.views.answering import refusals_answered
+
+app_name = "boards"
+urlpatterns = [
+    *people,
+]
+decorate_urlpatterns(urlpatterns, refusals_answered)
