@@ -1,4 +1,4 @@
-"""Record what a board decided at a meeting: its clerk does, for officers their chair."""
+"""Record what a board decided at a meeting: by its clerk, or a chair of officers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

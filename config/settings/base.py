@@ -5,7 +5,8 @@
 
 from csp.constants import NONE, SELF
 
-from .consultation import *  # noqa: F403  (settings are layered by star import)
+from .boards import *  # noqa: F403  (settings are layered by star import)
+from .consultation import *  # noqa: F403  (the same)
 from .data import *  # noqa: F403  (the same)
 from .environment import BASE_DIR, VAR_DIR, env
 from .login import *  # noqa: F403  (the same)

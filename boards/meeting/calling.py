@@ -1,0 +1,183 @@
+"""Call a meeting, change it, cancel it, close it."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from boards.meeting.holding import going_on, step
+from boards.models import Board, Meeting, MeetingState, Seat
+from boards.people.powers import Power, is_clerk, may, seat_of
+from cms.text.tidy import clean
+from ledger import book, keys
+from ledger.canonical import JSON
+from workflow import workdays
+from workflow.errors import Blocked, NotPermitted, Reason
+
+NOT_YOURS = "Meetings of {board} are called by its clerk."
+SAME_DAY = "{board} has a meeting on that day already."
+CHANGES = frozenset(
+    (
+        "on",
+        "at",
+        "place",
+        "remote",
+        "pre_meeting_at",
+        "pre_meeting_place",
+        "address",
+        "exclusion",
+        "chaired_by",
+    )
+)
+
+
+@transaction.atomic
+def call(
+    board: Board,
+    *,
+    actor: User,
+    on: date,
+    at: time | None = None,
+    place: str = "",
+    remote: bool = False,
+    pre_meeting_at: datetime | None = None,
+    pre_meeting_place: str = "",
+    address: str = "",
+) -> Meeting:
+    """Call a meeting; a past one too, whose record is still to be made.
+
+    Raises NotPermitted, or Blocked when there is one that day.
+    """
+    _may_call(board, actor)
+    meeting = Meeting(
+        board=board,
+        on=on,
+        at=at,
+        place=clean(place).strip(),
+        remote=remote,
+        pre_meeting_at=pre_meeting_at,
+        pre_meeting_place=clean(pre_meeting_place).strip(),
+        address=address,
+        called_by=actor,
+    )
+    _fits(meeting)
+    _save(meeting)
+    _note("board.meeting_called", meeting, actor, on=on.isoformat())
+    return meeting
+
+
+@transaction.atomic
+def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeting:
+    """Change some of CHANGES. Raises NotPermitted, Blocked, Stale."""
+    if unknown := set(facts) - CHANGES:
+        raise ValueError(f"No such facts: {sorted(unknown)}")
+    meeting = going_on(meeting_pk, version)
+    _may_call(meeting.board, actor)
+    changed = []
+    for name, value in facts.items():
+        tidy = clean(value).strip() if isinstance(value, str) else value
+        if getattr(meeting, name) != tidy:
+            setattr(meeting, name, tidy)
+            changed.append(name)
+    if "on" in changed and meeting.state == MeetingState.HELD:
+        raise Blocked([Reason("A meeting that was held keeps its date.")])
+    if changed:
+        _fits(meeting)
+        meeting.version += 1
+        _save(meeting)
+        _note("board.meeting_changed", meeting, actor, changed=sorted(changed))
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting_pk: int, *, actor: User, because: str) -> Meeting:
+    """Cancel a meeting that was not held; its items wait for another one.
+
+    Raises NotPermitted, Blocked.
+    """
+    meeting = going_on(meeting_pk)
+    _may_call(meeting.board, actor)
+    if meeting.state == MeetingState.HELD:
+        raise Blocked([Reason("This meeting was held and cannot be cancelled.")])
+    if not because.strip():
+        raise Blocked([Reason("Say why it is cancelled. Members read this.")])
+    meeting.state = MeetingState.CANCELLED
+    meeting.cancelled_because = clean(because).strip()
+    step(meeting, "state", "cancelled_because")
+    digest = keys.digest(meeting.ref, meeting.cancelled_because)
+    _note("board.meeting_cancelled", meeting, actor, reason=digest)
+    return meeting
+
+
+@transaction.atomic
+def close(meeting_pk: int, *, actor: User, chaired_by: Seat | None = None) -> Meeting:
+    """Record that it was held. Raises NotPermitted, Blocked before its day."""
+    meeting = going_on(meeting_pk)
+    _may_call(meeting.board, actor)
+    if meeting.on > workdays.today():
+        raise Blocked([Reason("This meeting is still to come.")])
+    if meeting.state == MeetingState.HELD:
+        return meeting
+    meeting.state, meeting.held_at = MeetingState.HELD, timezone.now()
+    if chaired_by is not None:
+        meeting.chaired_by = chaired_by
+    step(meeting, "state", "held_at", "chaired_by")
+    _note("board.meeting_held", meeting, actor, on=meeting.on.isoformat())
+    return meeting
+
+
+@transaction.atomic
+def report_back(meeting_pk: int, *, actor: User, version: int, points: str) -> Meeting:
+    """Keep what young people said before the meeting. Raises NotPermitted, Stale."""
+    meeting = going_on(meeting_pk, version)
+    seat = seat_of(actor, meeting.board)
+    if not (is_clerk(actor, meeting.board) or (seat and seat.is_young)):
+        raise NotPermitted(
+            "What young people said is written down by one of them or by the clerk."
+        )
+    meeting.pre_meeting_points = clean(points).strip()
+    meeting.pre_meeting_by = actor
+    step(meeting, "pre_meeting_points", "pre_meeting_by")
+    digest = keys.digest(meeting.ref, meeting.pre_meeting_points)
+    _note("board.pre_meeting_reported", meeting, actor, points=digest)
+    return meeting
+
+
+def _may_call(board: Board, actor: User) -> None:
+    if not may(Power.CALL, board, actor):
+        raise NotPermitted(NOT_YOURS.format(board=board.short_name))
+
+
+def _fits(meeting: Meeting) -> None:
+    if meeting.remote and not meeting.board.meets_remotely:
+        raise Blocked(
+            [
+                Reason(
+                    f"{meeting.board.short_name} meets in person: its legal basis does "
+                    "not allow members to attend by video."
+                )
+            ]
+        )
+    chair = meeting.chaired_by
+    if chair is not None and chair.board_id != meeting.board_id:
+        raise Blocked([Reason("Whoever chairs is a member of this board.")])
+
+
+def _save(meeting: Meeting) -> None:
+    try:
+        with transaction.atomic():
+            meeting.save()
+    except IntegrityError:
+        sentence = SAME_DAY.format(board=meeting.board.short_name)
+        raise Blocked([Reason(sentence)]) from None
+
+
+def _note(kind: str, meeting: Meeting, actor: User, **data: JSON) -> None:
+    book.append(
+        kind,
+        subject=meeting.ref,
+        actor=actor.ref,
+        data={"board": meeting.board.key, **data},
+    )
