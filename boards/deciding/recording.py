@@ -15,7 +15,7 @@ from boards.deciding.tally import (
     quorum_missing,
     wrong_votes,
 )
-from boards.deciding.writing import Took, Wanted, write
+from boards.deciding.writing import About, Took, Wanted, write
 from boards.models import (
     APPROVALS,
     Decision,
@@ -152,7 +152,7 @@ def _keep(
         raise Blocked(missing)
     counts = said.method == Method.VOTE
     return write(
-        item,
+        About.of(item),
         actor=actor,
         took=Took(
             members, said.votes if counts else {}, count=count if counts else None

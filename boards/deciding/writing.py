@@ -10,9 +10,10 @@ from django.utils import timezone
 from accounts.models import User
 from boards.deciding.entitlement import Member
 from boards.deciding.tally import Count, entitled
-from boards.models import Condition, Decision, Item, Part
+from boards.models import Board, Condition, Decision, Item, Part
 from cms.text.tidy import clean
 from ledger import book, keys
+from workflow.models import Edition, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,42 @@ class Took:
     count: Count | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a decision is about: one board, one exact text, and the item if there is
+    one (the urgent route has none)."""
+
+    board: Board
+    edition: Edition
+    seal: Seal
+    item: Item | None = None
+
+    @classmethod
+    def of(cls, item: Item) -> "About":
+        """The text that an item is about. Raises RuntimeError if there is none."""
+        if item.edition is None or item.seal is None:
+            raise RuntimeError(f"Item {item.pk} is about no text.")
+        return cls(item.board, item.edition, item.seal, item)
+
+
 def write(
-    item: Item,
+    about: About,
     *,
     actor: User,
     took: Took,
     conditions: Iterable[Wanted] = (),
     **facts: Any,
 ) -> Decision:
-    """Keep a decision about the item's exact text. Checks come before.
+    """Keep a decision about one exact text. Checks come before.
 
     `facts` are fields of Decision. Must be called within a transaction.
     """
-    board, count = item.board, took.count
-    if item.edition is None or item.seal is None:
-        raise RuntimeError(f"Item {item.pk} is about no text.")
+    board, count = about.board, took.count
     decision = Decision(
         board=board,
-        item=item,
-        edition=item.edition,
-        seal=item.seal,
+        item=about.item,
+        edition=about.edition,
+        seal=about.seal,
         in_favour=count.in_favour if count else None,
         against=count.against if count else None,
         abstained=count.abstained if count else None,

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from boards.conditions.reports import add_waiting
 from boards.meeting.holding import going_on, step
 from boards.models import Board, Meeting, MeetingState, Seat
 from boards.people.powers import Power, is_clerk, may, seat_of
@@ -65,6 +66,8 @@ def call(
     _fits(meeting)
     _save(meeting)
     _note("board.meeting_called", meeting, actor, on=on.isoformat())
+    if on >= workdays.today():
+        add_waiting(meeting, actor=actor)
     return meeting
 
 

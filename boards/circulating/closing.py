@@ -1,0 +1,165 @@
+"""Close what went round: the chair's act, which makes the decision or says why not."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from boards.circulating.holding import held
+from boards.circulating.voting import voter
+from boards.deciding.entitlement import everybody, standing_on
+from boards.deciding.recording import YOURS
+from boards.deciding.tally import Count, counted, entitled, quorum_missing
+from boards.deciding.writing import About, Took, Wanted, write
+from boards.models import (
+    APPROVALS,
+    Circulation,
+    Decision,
+    Method,
+    Outcome,
+)
+from boards.people.powers import Power, may
+from cms.text.tidy import clean
+from ledger import book, keys
+from workflow import workdays
+from workflow.errors import Blocked, NotPermitted, Reason
+
+NOT_YOURS = "A vote by circulation is closed by the board's chair."
+CLOSED = "This vote is closed already."
+EARLY = (
+    "Members may vote and change their votes until {until}. Close it then, or once "
+    "everybody who may vote has voted."
+)
+
+
+@transaction.atomic
+def close(
+    circulation_pk: int,
+    *,
+    actor: User,
+    outcome: str,
+    casting: str = "",
+    reasons: str = "",
+    minute: str = "",
+    conditions: Iterable[Wanted] = (),
+) -> Decision:
+    """Close a vote with what it came to. Raises NotPermitted, Blocked."""
+    circulation = _closing(circulation_pk, actor)
+    took = counted_now(circulation)
+    rows = tuple(conditions)
+    missing = list(_missing(circulation, took, outcome, casting, reasons, rows))
+    if casting and not voter(circulation, actor).entitled:
+        missing.append(Reason("You may not vote on this item, nor cast a second vote."))
+    if missing:
+        raise Blocked(missing)
+    item = circulation.item
+    decision = write(
+        About.of(item),
+        actor=actor,
+        took=took,
+        conditions=rows,
+        decided_on=workdays.today(),
+        outcome=outcome,
+        method=Method.CIRCULATION,
+        casting=casting,
+        considered=True,
+        reasons=reasons,
+        minute=minute or f"{item.board.agreed_word} by circulation – {item.title}.",
+    )
+    _end(circulation, actor, "")
+    return decision
+
+
+@transaction.atomic
+def end_without(circulation_pk: int, *, actor: User, because: str) -> Circulation:
+    """End a vote that decides nothing: too few voted, or it goes to a meeting instead.
+
+    Every vote stays. Raises NotPermitted, Blocked.
+    """
+    circulation = _closing(circulation_pk, actor)
+    if not because.strip():
+        raise Blocked([Reason("Say why it ends without a decision.")])
+    _end(circulation, actor, clean(because).strip())
+    book.append(
+        "board.circulation_ended",
+        subject=circulation.item.ref,
+        actor=actor.ref,
+        data={
+            "circulation": circulation.pk,
+            "reason": keys.digest(
+                f"circulation:{circulation.pk}", circulation.closed_because
+            ),
+        },
+    )
+    return circulation
+
+
+def counted_now(circulation: Circulation) -> Took:
+    """The ballots as they count now: whoever lost their vote meanwhile is left out."""
+    rows = list(
+        circulation.ballots.select_related(
+            "seat__person", "by__person", "seat__board", "by__board"
+        )
+    )
+    standing = standing_on(circulation.item, workdays.today())
+    members = [standing.member(row.seat, row.by) for row in rows]
+    allowed = {member.seat.pk for member in entitled(members)}
+    votes = {row.seat_id: row.choice for row in rows if row.seat_id in allowed}
+    return Took(
+        members=members,
+        votes=votes,
+        had_report=frozenset(row.seat_id for row in rows),
+        count=counted(votes.values()),
+    )
+
+
+def _closing(circulation_pk: int, actor: User) -> Circulation:
+    circulation = held(circulation_pk)
+    if not may(Power.CLOSE, circulation, actor):
+        raise NotPermitted(NOT_YOURS)
+    edition = circulation.item.edition
+    if edition is not None and edition.contributed(actor):
+        raise NotPermitted(YOURS)
+    if not circulation.is_open:
+        raise Blocked([Reason(CLOSED)])
+    return circulation
+
+
+def _missing(
+    circulation: Circulation,
+    took: Took,
+    outcome: str,
+    casting: str,
+    reasons: str,
+    conditions: tuple[Wanted, ...],
+) -> Iterable[Reason]:
+    board, count = circulation.item.board, took.count or Count(0, 0)
+    if not board.circulates:
+        yield Reason(f"{board.short_name} may not decide by circulation any more.")
+    if circulation.closes_at > timezone.now() and not _all_voted(circulation, took):
+        until = workdays.by_clock(circulation.closes_at)
+        yield Reason(EARLY.format(until=f"{until:%-d %B %Y, %H:%M} UK time"))
+    if short := quorum_missing(board, took.members):
+        yield short
+    if casting and not (board.has_casting_vote and count.is_tie):
+        yield Reason("The chair casts a second vote only on a tie.")
+    if outcome not in Outcome.values:
+        yield Reason("Say what was decided.")
+    if outcome in APPROVALS and not count.carried(casting):
+        yield Reason("An approval needs more votes for it than against it.")
+    if outcome == Outcome.RETURNED and not reasons.strip():
+        yield Reason("Say why it is returned. Whoever drafts it reads this.")
+    if (outcome == Outcome.CONDITIONS) != bool(conditions):
+        yield Reason("An approval with conditions names them, and only that has any.")
+
+
+def _all_voted(circulation: Circulation, took: Took) -> bool:
+    may_vote = entitled(everybody(circulation.item, workdays.today()))
+    return {member.seat.pk for member in may_vote} <= set(took.votes)
+
+
+def _end(circulation: Circulation, actor: User, because: str) -> None:
+    circulation.closed_by, circulation.closed_at = actor, timezone.now()
+    circulation.closed_because = because
+    circulation.save(update_fields=["closed_by", "closed_at", "closed_because"])

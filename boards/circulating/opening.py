@@ -1,0 +1,79 @@
+"""Send an item round: members decide on their own screen until a deadline."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from boards.meeting.agenda import NOT_FROZEN, STAGES, recommendation
+from boards.models import Board, Circulation, Item, ItemKind
+from boards.people.powers import Power, may
+from cms.text.tidy import clean
+from ledger import book
+from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.holding import hold_policy_of
+from workflow.models import Edition
+
+NOT_YOURS = "An item is sent round by the board's clerk or its chair."
+IN_PERSON = (
+    "{board} decides at its meetings: its legal basis does not allow it to decide by "
+    "circulation."
+)
+ROUND = "Exactly this text goes round already."
+PAST = "The deadline is still to come when members begin to vote."
+
+
+@transaction.atomic
+def send_round(
+    edition_pk: int, board: Board, *, actor: User, closes_at: datetime, ask: str = ""
+) -> Circulation:
+    """Send an edition's frozen text round a board. Raises NotPermitted, Blocked."""
+    hold_policy_of(edition_pk)
+    edition = Edition.objects.select_related("page__record", "seal").get(pk=edition_pk)
+    if not (may(Power.CALL, board, actor) or may(Power.CLOSE, board, actor)):
+        raise NotPermitted(NOT_YOURS)
+    _fits(board, edition, closes_at)
+    now = timezone.now()
+    item = Item.objects.create(
+        board=board,
+        kind=ItemKind.POLICY,
+        title=str(edition)[:255],
+        edition=edition,
+        seal=edition.seal,
+        ask=clean(ask).strip() or recommendation(edition),
+        put_by=actor,
+        put_at=now,
+    )
+    circulation = Circulation.objects.create(
+        item=item, opened_by=actor, opened_at=now, closes_at=closes_at
+    )
+    book.append(
+        "board.circulation_opened",
+        subject=edition.ref,
+        actor=actor.ref,
+        data={
+            "item": item.pk,
+            "board": board.key,
+            "text_sha256": edition.frozen_seal.sha256,
+            "closes_at": closes_at.isoformat(),
+        },
+    )
+    return circulation
+
+
+def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
+    missing = []
+    if not board.circulates:
+        missing.append(Reason(IN_PERSON.format(board=board.short_name)))
+    if edition.stage not in STAGES or edition.seal is None:
+        missing.append(Reason(NOT_FROZEN))
+    if closes_at <= timezone.now():
+        missing.append(Reason(PAST))
+    going = Circulation.objects.filter(
+        item__board=board, item__edition=edition, item__seal=edition.seal_id
+    )
+    if going.filter(closed_at=None).exists():
+        missing.append(Reason(ROUND))
+    if missing:
+        raise Blocked(missing)

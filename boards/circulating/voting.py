@@ -1,0 +1,99 @@
+"""Vote on what goes round, and change one's mind until it is closed."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from boards.circulating.holding import held
+from boards.deciding.entitlement import Member, standing_on
+from boards.models import Ballot, BallotChange, Choice, Circulation, Seat
+from boards.people.powers import seat_of
+from ledger import book
+from workflow import workdays
+from workflow.errors import Blocked, NotPermitted, Reason
+
+NO_MEMBER = "You are no member of this board today."
+CLOSED = "This vote is closed. What you said until then counts."
+OVER = "The deadline for this vote has passed."
+READ_FIRST = "Confirm that you have had the papers before you vote."
+TWICE = "{name} has voted already. One seat has one vote."
+
+
+def voter(circulation: Circulation, actor: User) -> Member:
+    """The seat for which somebody votes, and whether they may.
+
+    A deputy votes for the member whose deputy they are. Raises NotPermitted for
+    whoever is no member today.
+    """
+    item = circulation.item
+    own = seat_of(actor, item.board)
+    if own is None:
+        raise NotPermitted(NO_MEMBER)
+    seat = own.deputises_for or own
+    return standing_on(item, workdays.today()).member(seat, own)
+
+
+@transaction.atomic
+def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> Ballot:
+    """Keep a vote, the first or a changed one. Raises NotPermitted, Blocked."""
+    circulation = held(circulation_pk)
+    member = voter(circulation, actor)
+    if not member.entitled:
+        raise NotPermitted(f"You may not vote on this. {member.why_not}")
+    _may_now(circulation, choice, had_report)
+    try:
+        with transaction.atomic():
+            ballot = _kept(circulation, member, actor, choice)
+    except IntegrityError:
+        name = member.seat.person.get_full_name()
+        raise Blocked([Reason(TWICE.format(name=name))]) from None
+    book.append(
+        "board.voted",
+        subject=circulation.item.ref,
+        actor=actor.ref,
+        data={
+            "circulation": circulation.pk,
+            "seat": member.seat.pk,
+            "number": ballot.changes,
+        },
+    )
+    return ballot
+
+
+def _may_now(circulation: Circulation, choice: str, had_report: bool) -> None:
+    if not circulation.is_open:
+        raise Blocked([Reason(CLOSED)])
+    if circulation.closes_at <= timezone.now():
+        raise Blocked([Reason(OVER)])
+    if choice not in Choice.values:
+        raise Blocked([Reason("Choose For, Against or Abstain.")])
+    if not had_report:
+        raise Blocked([Reason(READ_FIRST)])
+
+
+def _kept(circulation: Circulation, member: Member, actor: User, choice: str) -> Ballot:
+    now = timezone.now()
+    ballot = circulation.ballots.filter(seat=member.seat).first()
+    if ballot is None:
+        ballot = Ballot(
+            circulation=circulation,
+            seat=member.seat,
+            by=member.by,
+            person=actor,
+            had_report=True,
+        )
+    elif ballot.person_id != actor.pk:
+        # A member and their deputy share one vote: whoever came first has cast it.
+        raise Blocked([Reason(_cast_by_another(member.seat, ballot))])
+    ballot.choice, ballot.at = choice, now
+    ballot.changes += 1
+    ballot.save()
+    BallotChange.objects.create(
+        ballot=ballot, number=ballot.changes, choice=choice, at=now
+    )
+    return ballot
+
+
+def _cast_by_another(seat: Seat, ballot: Ballot) -> str:
+    other = ballot.person.get_full_name()
+    return f"{other} has voted for this seat already. One seat has one vote."

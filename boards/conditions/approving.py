@@ -1,0 +1,189 @@
+"""The formal approval: whether a policy needs one, and the record of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from boards.models import Board, FormalApproval, FormalNeed
+from boards.people.powers import is_clerk
+from cms.text.tidy import clean
+from ledger import book, keys
+from workflow import workdays
+from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.holding import hold_policy_of
+from workflow.models import Edition
+from workflow.stages import Stage
+
+CallIn = FormalApproval.CallIn
+NOT_YOURS = "The formal approval is recorded by the clerk of the board."
+YOURS = "You drafted part of this edition, so another clerk records this."
+NOT_FROZEN = "A formal approval is about a frozen text: send the edition to CPB first."
+WORDS = {
+    "decision_maker": "Say who decided.",
+    "capacity": "Say in which capacity they decided.",
+    "reasons": "Give the reasons for the decision.",
+    "alternatives": "Say which alternatives were rejected, or that there were none.",
+    "conflicts": "Say which conflicts and dispensations there were, or none.",
+    "reference": "Give the decision's reference.",
+}
+
+
+def is_needed(edition: Edition) -> bool:
+    """Whether this policy needs a formal approval: as set for it, or for its board."""
+    own = FormalNeed.objects.filter(page=edition.page_id).first()
+    if own is not None:
+        return bool(own.needed)
+    return Board.objects.filter(key="cpb", formal_approval=True).exists()
+
+
+@transaction.atomic
+def set_need(
+    edition_pk: int, *, actor: User, needed: bool, because: str = ""
+) -> FormalNeed:
+    """Say whether the policy needs one, whatever its board says. Raises NotPermitted,
+    and Blocked without a reason for needing none where the board says it does."""
+    hold_policy_of(edition_pk)
+    edition = Edition.objects.select_related("page__record").get(pk=edition_pk)
+    if not (_clerk(actor) or _owns(edition, actor)):
+        raise NotPermitted("The owner or the clerk says whether it is needed.")
+    if not needed and not because.strip():
+        raise Blocked([Reason("Say why this policy needs no formal approval.")])
+    row, _ = FormalNeed.objects.update_or_create(
+        page_id=edition.page_id,
+        defaults={
+            "needed": needed,
+            "because": clean(because).strip()[:300],
+            "by": actor,
+            "at": timezone.now(),
+        },
+    )
+    book.append(
+        "board.formal_need",
+        subject=edition.ref,
+        actor=actor.ref,
+        data={"needed": needed, "reason": keys.digest(edition.ref, row.because)},
+    )
+    return row
+
+
+def standing(edition: Edition) -> FormalApproval | None:
+    """The record that stands for exactly this text, or None."""
+    rows = FormalApproval.objects.filter(edition=edition.pk, seal=edition.seal_id)
+    return rows.filter(superseded_by=None).order_by("-at", "-pk").first()
+
+
+@transaction.atomic
+def approve(edition_pk: int, *, actor: User, **facts: Any) -> FormalApproval:
+    """Record the formal approval of the frozen text; a later record supersedes it, for
+    instance when the call-in has ended. Raises NotPermitted, Blocked."""
+    hold_policy_of(edition_pk)
+    edition = Edition.objects.select_related("seal").get(pk=edition_pk)
+    if not _clerk(actor):
+        raise NotPermitted(NOT_YOURS)
+    if edition.contributed(actor):
+        raise NotPermitted(
+            "You drafted part of this edition; another clerk records it."
+        )
+    if edition.stage is not Stage.CPB_APPROVAL or edition.seal is None:
+        raise Blocked([Reason(NOT_FROZEN)])
+    tidy = {
+        name: clean(value).strip() if isinstance(value, str) else value
+        for name, value in facts.items()
+    }
+    if missing := list(_missing(tidy)):
+        raise Blocked(missing)
+    row = FormalApproval.objects.create(
+        edition=edition,
+        seal=edition.seal,
+        supersedes=standing(edition),
+        recorded_by=actor,
+        at=timezone.now(),
+        **tidy,
+    )
+    _note(row, actor)
+    return row
+
+
+def wanting(edition: Edition) -> Iterator[Reason]:
+    """What of a formal approval still keeps this text from being published."""
+    if not is_needed(edition):
+        return
+    row = standing(edition)
+    if row is None:
+        yield Reason("The formal approval of this text is not recorded yet.")
+    elif row.call_in == CallIn.REFERRED:
+        yield Reason("The formal approval was called in and referred back.")
+    elif row.call_in == CallIn.WAITING:
+        yield Reason(
+            f"The call-in period runs until {_words(row.call_in_ends_on)}. "
+            "Record what became of it."
+        )
+    elif row.effective_on > workdays.today():
+        day = _words(row.effective_on)
+        yield Reason(f"The formal approval takes effect on {day}.")
+
+
+def _missing(facts: dict[str, Any]) -> Iterator[Reason]:
+    for name, sentence in WORDS.items():
+        if not facts.get(name):
+            yield Reason(sentence)
+    if not facts.get("decided_on") or not facts.get("effective_on"):
+        yield Reason("Give the decision date and the effective date.")
+    elif facts["effective_on"] < facts["decided_on"]:
+        yield Reason("It takes effect on the day of the decision or later.")
+    elif facts["decided_on"] > workdays.today():
+        yield Reason("The decision date is today or earlier.")
+    if facts.get("is_key") and not facts.get("notice_on"):
+        yield Reason("A key decision has its notice date.")
+    call_in = facts.get("call_in", CallIn.NOT_SUBJECT)
+    if call_in != CallIn.NOT_SUBJECT:
+        yield from _call_in(facts, call_in)
+
+
+def _call_in(facts: dict[str, Any], call_in: str) -> Iterator[Reason]:
+    ends, published = facts.get("call_in_ends_on"), facts.get("published_on")
+    if not ends or not published:
+        yield Reason("Call-in starts with the publication: give both its dates.")
+    elif ends < published:
+        yield Reason("Call-in ends after the publication.")
+    elif call_in == CallIn.NONE and ends >= workdays.today():
+        yield Reason("The call-in period is not over yet.")
+
+
+def _clerk(actor: User) -> bool:
+    board = Board.objects.get(key="cpb")
+    return is_clerk(actor, board)
+
+
+def _owns(edition: Edition, actor: User) -> bool:
+    return actor.has_role(Role.POLICY_OWNER) and edition.owner_id == actor.pk
+
+
+def _words(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def _note(row: FormalApproval, actor: User) -> None:
+    book.append(
+        "board.formally_approved",
+        subject=row.edition.ref,
+        actor=actor.ref,
+        data={
+            "approval": row.pk,
+            "text_sha256": row.seal.sha256,
+            "decided_on": row.decided_on.isoformat(),
+            "effective_on": row.effective_on.isoformat(),
+            "call_in": str(row.call_in),
+            "is_key": row.is_key,
+            "supersedes": row.supersedes_id or 0,
+            "words": keys.digest(
+                f"approval:{row.pk}",
+                "\n".join(str(getattr(row, name)) for name in WORDS),
+            ),
+        },
+    )
