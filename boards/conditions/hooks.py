@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from boards.conditions import approving
+from boards.conditions import (
+    approving,
+    publishing,  # noqa: F401  (publishes on the day that was set)
+)
 from boards.conditions.reports import report_correction
 from workflow.errors import Reason
 from workflow.gates import gate
