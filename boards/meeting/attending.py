@@ -26,7 +26,7 @@ from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
 NOT_YOURS = "Attendance and interests are recorded by the board's clerk{chair}."
-DECIDED = "This item is decided: attendance and interests stand as they were."
+DECIDED = "This item is decided: the interests declared in it stand as they were."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,9 @@ class Came:
 def attend(meeting_pk: int, came: Mapping[int, Came], *, actor: User) -> Meeting:
     """Record attendance by seat, replacing what stood there.
 
-    Raises NotPermitted; Blocked for a stranger, somebody's deputy who is none, one
-    deputy for two, video where the board meets in person, or once an item is decided.
+    It may change between two items, as people come and go: each decision keeps who was
+    there for it. Raises NotPermitted; Blocked for a stranger, a deputy who is none, one
+    deputy for two, or video where the board meets in person.
     """
     meeting = going_on(meeting_pk)
     _may_record(meeting, actor)
@@ -56,8 +57,6 @@ def attend(meeting_pk: int, came: Mapping[int, Came], *, actor: User) -> Meeting
     wanted = {pk: (one.presence, one.deputy) for pk, one in came.items()}
     if now == wanted:
         return meeting
-    if meeting.items.filter(decisions__isnull=False).exists():
-        raise Blocked([Reason(DECIDED)])
     meeting.attendances.all().delete()
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, seat_id=pk, presence=presence, deputy_id=deputy)

@@ -10,3 +10,27 @@ INTEREST_EFFECTS = {
     "personal": "stays",
     **env.dict("INTEREST_EFFECTS", {}),
 }
+# What a cover report tells a board: key and heading, in their order. The list is the
+# council's; a report that was begun keeps the headings it had.
+COVER_HEADINGS = env.json(
+    "COVER_HEADINGS",
+    [
+        ["purpose", "Purpose of this report"],
+        ["recommendation", "Recommendation"],
+        ["rationale", "Reasons for the recommendation"],
+        ["background", "Background"],
+        ["said", "What people said"],
+        ["options", "Other options considered"],
+        ["financial", "Financial impact"],
+        ["legal", "Legal impact"],
+        ["risk", "Risk"],
+        ["equality", "Equality"],
+        ["poverty", "Poverty"],
+        ["climate", "Climate"],
+        ["children", "Children in care and care leavers"],
+        ["data", "Data protection"],
+        ["actions", "Actions that follow"],
+        ["appendices", "Appendices"],
+        ["papers", "Background papers"],
+    ],
+)

@@ -1,0 +1,139 @@
+"""Draft minutes from what was recorded, paragraph by paragraph.
+
+A paragraph is {key, heading, text, exempt}. What the clerk rewords stays; drafting
+again adds only what is new. Names stand as `[[seat:12]]`, so that the public version
+and a leaver's wish can put the role in their place (`boards.people.naming`).
+"""
+
+from collections.abc import Iterator
+
+from boards.models import (
+    Attendance,
+    Decision,
+    InterestKind,
+    Item,
+    ItemKind,
+    Meeting,
+    Method,
+    MinutesApproval,
+    Outcome,
+    Presence,
+    Seat,
+)
+
+NOBODY = "None."
+
+
+def paragraphs(meeting: Meeting) -> list[dict[str, object]]:
+    """Everything a meeting's minutes say, in order, from its record."""
+    return [
+        {"key": key, "heading": heading, "text": text, "exempt": exempt}
+        for key, heading, text, exempt in _all(meeting)
+    ]
+
+
+def named(seat: Seat) -> str:
+    """A member as the minutes keep them, to be named when they are read."""
+    return f"[[seat:{seat.pk}]]"
+
+
+def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:
+    rows = list(
+        meeting.attendances.select_related("seat__person", "deputy__person", "seat")
+    )
+    yield "present", "Present", _present(rows), False
+    yield "apologies", "Apologies for absence", _apologies(rows), False
+    items = list(
+        meeting.items.filter(taken_off_at=None).select_related("edition", "board")
+    )
+    yield "interests", "Declarations of interest", _interests(items), False
+    for row in meeting.approves.select_related("minutes__meeting"):
+        yield f"minutes-{row.pk}", "Minutes of the last meeting", _approved(row), False
+    if meeting.pre_meeting_points:
+        said = meeting.pre_meeting_points
+        yield "young", "What young people said before the meeting", said, False
+    if meeting.exclusion:
+        yield "exclusion", "Exclusion of the public", meeting.exclusion, False
+    for item in items:
+        # What is exempt of an item stands in its papers; that it was decided is public.
+        yield f"item-{item.pk}", item.title, "\n".join(_item(item)), False
+
+
+def _present(rows: list[Attendance]) -> str:
+    there = []
+    for row in rows:
+        if row.deputy is not None:
+            there.append(f"{named(row.deputy)} (for {named(row.seat)})")
+        elif row.presence == Presence.REMOTE:
+            there.append(f"{named(row.seat)} (by video)")
+        elif row.is_there:
+            there.append(named(row.seat))
+    return ", ".join(there) or NOBODY
+
+
+def _apologies(rows: list[Attendance]) -> str:
+    away = [named(row.seat) for row in rows if row.presence == Presence.APOLOGIES]
+    return ", ".join(away) or NOBODY
+
+
+def _interests(items: list[Item]) -> str:
+    said = []
+    for item in items:
+        for row in item.interests.filter(withdrawn_at=None).select_related("seat"):
+            kind = InterestKind(row.kind).label.lower()
+            effect = row.get_effect_display().lower()
+            dispensed = f" Dispensation: {row.dispensation}" if row.dispensation else ""
+            said.append(
+                f"{item.title}: {named(row.seat)}, {kind}: {row.what}. "
+                f"Effect: {effect}.{dispensed}"
+            )
+    return "\n".join(said) or NOBODY
+
+
+def _approved(row: MinutesApproval) -> str:
+    on = row.minutes.meeting.on
+    said = f"The minutes of {on.day} {on:%B %Y} were approved as a correct record."
+    return f"{said} Corrected: {row.corrections}" if row.corrections else said
+
+
+def _item(item: Item) -> Iterator[str]:
+    if item.late_because:
+        yield f"This item was late. It was urgent because: {item.late_because}"
+    decision = item.decisions.filter(superseded_by=None).order_by("-number").first()
+    if item.kind != ItemKind.POLICY:
+        yield item.noted or item.ask
+    elif decision is None:
+        yield "No decision was recorded."
+    else:
+        yield from _decision(decision)
+
+
+def _decision(row: Decision) -> Iterator[str]:
+    if row.considered:
+        yield "The consultation report was before the meeting and was considered."
+    if row.mover and row.seconder:
+        yield f"Moved by {named(row.mover)}, seconded by {named(row.seconder)}."
+    elif row.mover:
+        yield f"Moved by {named(row.mover)}."
+    if row.in_favour is not None:
+        yield (
+            f"Votes: {row.in_favour} for, {row.against} against, "
+            f"{row.abstained} abstained."
+        )
+        if row.casting:
+            yield f"The chair’s casting vote: {row.get_casting_display().lower()}."
+    elif row.method == Method.AGREED:
+        yield "Agreed without a vote."
+    if row.director:
+        yield (
+            f"Decided by {row.director_title or row.director.get_full_name()} under "
+            f"{row.delegation}."
+        )
+    if row.dissent:
+        yield f"Dissent: {row.dissent}"
+    yield row.minute
+    if row.outcome == Outcome.RETURNED:
+        yield f"Reasons: {row.reasons}"
+    for place, condition in enumerate(row.conditions.select_related("owner"), start=1):
+        due = f"{condition.due_on.day} {condition.due_on:%B %Y}"
+        yield f"Condition {place}: {condition.text} Due {due}."

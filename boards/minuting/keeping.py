@@ -1,0 +1,200 @@
+"""Minutes: drafted, worded, approved as a correct record at the next meeting, signed."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from boards.meeting.holding import going_on
+from boards.minuting.drafting import paragraphs
+from boards.models import (
+    Board,
+    Meeting,
+    MeetingState,
+    Minutes,
+    MinutesApproval,
+    MinutesSignature,
+)
+from boards.people.powers import Power, is_chair, may, seat_of
+from cms.text.tidy import clean
+from ledger import book
+from ledger.canonical import JSON
+from workflow.errors import Blocked, NotPermitted, Reason, Stale
+
+NOT_YOURS = "Minutes are kept by the board's clerk."
+NOT_HELD = "Record that the meeting was held first."
+APPROVED = "These minutes are approved. Only a later meeting corrects them, in its own."
+LATER = "Minutes are approved at a later meeting of the same board."
+SIGN = "The chair signs the minutes that a meeting approved."
+MEANWHILE = (
+    "Somebody else changed the minutes after you opened them, so yours are not saved "
+    "yet. Look at what stands there now, then save again."
+)
+
+
+@transaction.atomic
+def draft(meeting_pk: int, *, actor: User) -> Minutes:
+    """The minutes, drafted from the record; what was recorded since is added.
+
+    Raises NotPermitted, Blocked.
+    """
+    meeting = going_on(meeting_pk)
+    _may_keep(meeting.board, actor)
+    if meeting.state != MeetingState.HELD:
+        raise Blocked([Reason(NOT_HELD)])
+    fresh = paragraphs(meeting)
+    minutes = Minutes.objects.select_for_update().filter(meeting=meeting).first()
+    if minutes is None:
+        minutes = Minutes.objects.create(
+            meeting=meeting,
+            paragraphs=fresh,
+            drafted_by=actor,
+            changed_at=timezone.now(),
+        )
+        _note("board.minutes_drafted", meeting, actor)
+        return minutes
+    _not_approved(minutes)
+    known = {row["key"] for row in minutes.paragraphs}
+    added = [row for row in fresh if row["key"] not in known]
+    if added:
+        minutes.paragraphs = [*minutes.paragraphs, *added]
+        _save(minutes)
+    return minutes
+
+
+@transaction.atomic
+def begin_again(meeting_pk: int, *, actor: User, version: int) -> Minutes:
+    """Draft every paragraph anew from the record; what was reworded is lost."""
+    minutes = _held(meeting_pk, actor, version)
+    minutes.paragraphs = paragraphs(minutes.meeting)
+    _save(minutes)
+    return minutes
+
+
+@transaction.atomic
+def word(
+    meeting_pk: int,
+    *,
+    actor: User,
+    version: int,
+    texts: Mapping[str, str],
+    exempt: frozenset[str] = frozenset(),
+) -> Minutes:
+    """Reword paragraphs by key, and say which are exempt. Raises NotPermitted, Blocked,
+    Stale."""
+    minutes = _held(meeting_pk, actor, version)
+    now = [
+        {
+            **row,
+            "text": clean(texts.get(row["key"], row["text"])).strip(),
+            "exempt": row["key"] in exempt,
+        }
+        for row in minutes.paragraphs
+    ]
+    if now != minutes.paragraphs:
+        minutes.paragraphs = now
+        _save(minutes)
+    return minutes
+
+
+@transaction.atomic
+def approve(
+    minutes_pk: int,
+    meeting_pk: int,
+    *,
+    actor: User,
+    version: int,
+    corrections: str = "",
+) -> MinutesApproval:
+    """Record that a later meeting approved them as a correct record.
+
+    What stands there then is kept under its digest. Raises NotPermitted, Blocked, Stale.
+    """
+    minutes = Minutes.objects.select_for_update(of=("self",)).select_related(
+        "meeting__board"
+    )
+    found = minutes.get(pk=minutes_pk)
+    _may_keep(found.meeting.board, actor)
+    _not_approved(found)
+    if found.version != version:
+        raise Stale(MEANWHILE)
+    later = going_on(meeting_pk)
+    if later.board_id != found.meeting.board_id or later.on <= found.meeting.on:
+        raise Blocked([Reason(LATER)])
+    if later.state != MeetingState.HELD:
+        raise Blocked([Reason(NOT_HELD)])
+    text = json.dumps(found.paragraphs, ensure_ascii=False, sort_keys=True)
+    row = MinutesApproval.objects.create(
+        minutes=found,
+        meeting=later,
+        corrections=clean(corrections).strip(),
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        by=actor,
+        at=timezone.now(),
+    )
+    _note(
+        "board.minutes_approved", found.meeting, actor, sha256=row.sha256, at=later.pk
+    )
+    return row
+
+
+@transaction.atomic
+def sign(approval_pk: int, shown_sha256: str, *, actor: User) -> MinutesSignature:
+    """The chair signs exactly the approved text. Raises NotPermitted, Blocked, Stale."""
+    approval = MinutesApproval.objects.select_related("minutes__meeting__board").get(
+        pk=approval_pk
+    )
+    meeting = approval.minutes.meeting
+    seat = seat_of(actor, meeting.board)
+    if seat is None or not is_chair(actor, meeting.board):
+        raise NotPermitted(SIGN)
+    if approval.sha256 != shown_sha256:
+        raise Stale(MEANWHILE)
+    try:
+        with transaction.atomic():
+            row = MinutesSignature.objects.create(
+                approval=approval, seat=seat, by=actor, at=timezone.now()
+            )
+    except IntegrityError:
+        raise Blocked([Reason("These minutes are signed already.")]) from None
+    _note("board.minutes_signed", meeting, actor, sha256=approval.sha256)
+    return row
+
+
+def _held(meeting_pk: int, actor: User, version: int) -> Minutes:
+    rows = Minutes.objects.select_for_update(of=("self",))
+    minutes = rows.select_related("meeting__board").get(meeting=meeting_pk)
+    _may_keep(minutes.meeting.board, actor)
+    _not_approved(minutes)
+    if minutes.version != version:
+        raise Stale(MEANWHILE)
+    return minutes
+
+
+def _not_approved(minutes: Minutes) -> None:
+    if MinutesApproval.objects.filter(minutes=minutes).exists():
+        raise Blocked([Reason(APPROVED)])
+
+
+def _may_keep(board: Board, actor: User) -> None:
+    if not may(Power.CALL, board, actor):
+        raise NotPermitted(NOT_YOURS)
+
+
+def _save(minutes: Minutes) -> None:
+    minutes.version += 1
+    minutes.changed_at = timezone.now()
+    minutes.save(update_fields=["paragraphs", "version", "changed_at"])
+
+
+def _note(kind: str, meeting: Meeting, actor: User, **data: JSON) -> None:
+    book.append(
+        kind,
+        subject=meeting.ref,
+        actor=actor.ref,
+        data={"board": meeting.board.key, **data},
+    )

@@ -1,0 +1,88 @@
+"""What a meeting decided: who may record it, what it needs, what is kept."""
+
+import pytest
+
+from boards.deciding import standing
+from boards.deciding.recording import Record, correct, record
+from boards.deciding.tally import Count
+from boards.deciding.writing import Wanted
+from boards.models import Choice, Decision, Method, Outcome
+from tests.factories.boards import on_agenda
+from tests.factories.decisions import decided, full_board, held_today
+from tests.factories.policies import edition_in, fresh
+from workflow.errors import Blocked, NotPermitted
+from workflow.stages import Stage
+from workflow.workdays import today
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def edition():
+    return edition_in(Stage.CPB_APPROVAL)
+
+
+def reasons(refusal):
+    return [reason.text for reason in refusal.value.reasons]
+
+
+def test_agreed_without_a_vote_is_kept_with_who_was_there(edition):
+    made = decided(edition, "cpb", actor=edition.cast.clerk)
+    assert (made.outcome, made.method) == (Outcome.APPROVED, Method.AGREED)
+    assert (made.present, made.entitled, made.quorum) == (4, 4, 3)
+    assert made.minute == "AGREED – that Digital Parenting 1.0 be approved."
+    assert standing.standing(fresh(edition), "cpb").approves
+
+
+def test_a_member_does_not_record(edition):
+    item = on_agenda(edition, "cpb", meeting=held_today("cpb"))
+    said = Record(Outcome.APPROVED, Method.AGREED, considered=True)
+    with pytest.raises(NotPermitted):
+        record(item.pk, said, actor=edition.cast.cpb_member)
+
+
+def test_a_tie_needs_the_casting_vote(edition):
+    seats = full_board("cpb")
+    meeting = held_today("cpb", chaired_by=seats[0])
+    item = on_agenda(edition, "cpb", meeting=meeting)
+    tie = Count(2, 2, 0)
+    said = Record(Outcome.APPROVED, Method.VOTE, count=tie, considered=True)
+    with pytest.raises(Blocked) as refusal:
+        record(item.pk, said, actor=edition.cast.clerk)
+    assert reasons(refusal) == ["An approval needs more votes for it than against it."]
+    cast = Record(
+        Outcome.APPROVED,
+        Method.VOTE,
+        count=tie,
+        casting=Choice.FOR,
+        considered=True,
+    )
+    made = record(item.pk, cast, actor=edition.cast.clerk)
+    assert (made.in_favour, made.against, made.casting) == (2, 2, Choice.FOR)
+
+
+def test_it_is_decided_once_and_corrected_by_another_record(edition):
+    made = decided(edition, "cpb", actor=edition.cast.clerk)
+    said = Record(
+        Outcome.RETURNED, Method.AGREED, reasons="The wifi rules are unclear."
+    )
+    with pytest.raises(Blocked):
+        record(made.item_id, said, actor=edition.cast.clerk)
+    right = correct(
+        made.pk, said, actor=edition.cast.clerk, because="The wrong box was ticked."
+    )
+    assert (right.number, right.supersedes) == (2, made)
+    assert standing.current(edition.pk, "cpb") == right
+    assert Decision.objects.count() == 2
+
+
+def test_conditions_are_kept(edition):
+    wanted = Wanted("Train the carers.", edition.cast.owner, today())
+    made = decided(
+        edition,
+        "cpb",
+        actor=edition.cast.clerk,
+        outcome=Outcome.CONDITIONS,
+        conditions=(wanted,),
+    )
+    assert [row.text for row in made.conditions.all()] == ["Train the carers."]
