@@ -96,9 +96,7 @@ class Governance:
         if edition is None or not table.allowed(table.VIEW, edition, user):
             return False
         rows = table.rows_allowing(table.EDIT, Stage.DRAFT)
-        return any(
-            row.role in user.roles and row.relation.holds(edition, user) for row in rows
-        )
+        return any(row.covers(edition, user) for row in rows)
 
     def lock(self, page: PolicyPage) -> BaseLock | None:
         """The stage's lock, outside draft."""

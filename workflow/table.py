@@ -2,7 +2,8 @@
 
 A row gives a role what it may do, stage by stage, for the policies its relation covers:
 *own* (the user named as owner), *near* (named on the policy, or of its team), *team*,
-*any*, or *new* (a policy they are just creating). Roles that are missing see nothing.
+*any*, *new* (a policy they are just creating), or a board's *agenda*. Roles that are
+missing see nothing. A board's role counts only with a seat of today on that board.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ from django.db.models import Q
 
 from accounts.roles import Role
 from cms.models import PolicyRecord
-from workflow.stages import KEPT, Stage
+from workflow import agendas
+from workflow.stages import KEPT, ONCE_PUBLIC, Stage
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,6 +34,8 @@ class Relation(StrEnum):
     OWN = "policies they own"
     NEAR = "policies they are named on, or of their team"
     TEAM = "policies of their team"
+    DMT_AGENDA = "policies on DMT’s agenda"
+    CPB_AGENDA = "policies on CPB’s agenda"
     ANY = "every policy"
 
     def holds(self, edition: "Edition", user: "User") -> bool:
@@ -49,6 +53,8 @@ class Relation(StrEnum):
                 if user.team_id and record.team_id == user.team_id:
                     return True
                 return user.pk in named_editors(edition)
+            case Relation.DMT_AGENDA | Relation.CPB_AGENDA:
+                return agendas.asked().holds(BOARDS[self], edition, user)
         return True
 
     def query(self, user: "User") -> Q:
@@ -66,6 +72,8 @@ class Relation(StrEnum):
             case Relation.NEAR:
                 near = Q(pk__in=user.named_policies.values("pk"))
                 return _of(near | Q(team=user.team_id) if user.team_id else near)
+            case Relation.DMT_AGENDA | Relation.CPB_AGENDA:
+                return agendas.asked().query(BOARDS[self], user)
         return Q()
 
 
@@ -75,6 +83,11 @@ def _of(records: Q) -> Q:
 
 
 NOBODY = Q(pk__in=[])
+# A board is named by the stage in which it decides.
+BOARDS = {
+    Relation.DMT_AGENDA: Stage.DMT_REVIEW,
+    Relation.CPB_AGENDA: Stage.CPB_APPROVAL,
+}
 
 
 def named_editors(edition: "Edition") -> frozenset[int]:
@@ -97,6 +110,14 @@ class Row:
     relation: Relation
     powers: Powers
 
+    def held(self, user: Any) -> bool:
+        """Whether the person holds the row's role now."""
+        return agendas.holds_role(self.role, user)
+
+    def covers(self, edition: "Edition", user: Any) -> bool:
+        """Whether they hold its role, and this edition's policy is one it is about."""
+        return self.held(user) and self.relation.holds(edition, user)
+
 
 def _powers(*everywhere: str, **by_stage: str) -> Powers:
     """Powers in every kept stage, and more in the stages named."""
@@ -108,6 +129,14 @@ def _powers(*everywhere: str, **by_stage: str) -> Powers:
 
 def _only(**by_stage: str) -> Powers:
     return {Stage(stage): frozenset(names.split()) for stage, names in by_stage.items()}
+
+
+def _board(**by_stage: str) -> Powers:
+    """A board reads from DMT's review on what was put to it; a draft is not its."""
+    return {
+        stage: frozenset({VIEW, EXPORT, *by_stage.get(stage.value, "").split()})
+        for stage in (Stage.DMT_REVIEW, Stage.CPB_APPROVAL, *ONCE_PUBLIC)
+    }
 
 
 _DRAFTS = "edit comment"
@@ -156,17 +185,17 @@ TABLE: tuple[Row, ...] = (
     Row(Role.POLICY_OWNER, Relation.NEW, _only(none="open_edition")),
     Row(Role.POLICY_OWNER, Relation.OWN, {**_OWNS, **_only(none="open_edition")}),
     Row(Role.CONSULTATION_LEAD, Relation.TEAM, _powers(VIEW, EXPORT)),
-    Row(Role.DMT_MEMBER, Relation.ANY, _only(dmt_review="view export return_copy")),
+    Row(Role.DMT_MEMBER, Relation.DMT_AGENDA, _board(dmt_review=RETURN)),
     Row(
         Role.DMT_CHAIR,
-        Relation.ANY,
-        _only(dmt_review="view export endorse return_to_draft return_copy"),
+        Relation.DMT_AGENDA,
+        _board(dmt_review="endorse return_to_draft return_copy"),
     ),
-    Row(Role.CPB_MEMBER, Relation.ANY, _only(cpb_approval="view export return_copy")),
+    Row(Role.CPB_MEMBER, Relation.CPB_AGENDA, _board(cpb_approval=RETURN)),
     Row(
         Role.CPB_CHAIR,
-        Relation.ANY,
-        _only(cpb_approval="view export return_to_draft return_copy"),
+        Relation.CPB_AGENDA,
+        _board(cpb_approval="return_to_draft return_copy"),
     ),
     Row(Role.CLERK, Relation.ANY, _CLERK),
     Row(Role.AUDITOR, Relation.ANY, _powers(VIEW, EXPORT)),
@@ -186,7 +215,7 @@ def role_allowing(power: str, edition: "Edition", user: Any) -> Role | None:
     if not (user and user.is_authenticated and user.is_active):
         return None
     for row in rows_allowing(power, Stage(edition.state)):
-        if row.role in user.roles and row.relation.holds(edition, user):
+        if row.covers(edition, user):
             return row.role
     return None
 
@@ -202,8 +231,7 @@ def query(power: str, user: Any) -> Q:
         return NOBODY
     found = NOBODY
     for row in TABLE:
-        if row.role in user.roles:
-            stages = [s for s in KEPT if power in row.powers.get(s, ())]
-            if stages:
-                found |= Q(state__in=stages) & row.relation.query(user)
+        stages = [s for s in KEPT if power in row.powers.get(s, ())]
+        if stages and row.held(user):
+            found |= Q(state__in=stages) & row.relation.query(user)
     return found

@@ -1,4 +1,8 @@
-"""Whose turn it is: who is told, and what waits for a person at home."""
+"""Whose turn it is: who is told, and what waits for a person at home.
+
+In a board's stage its clerks have the edition waiting from the first day. Its members
+and chair have it once it is before them: on the agenda of a meeting, or going round.
+"""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,23 +10,21 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from accounts.roles import Role
-from workflow import table
+from workflow import agendas, table
+from workflow.agendas import BOARD_ROLES
+from workflow.agendas import ROLES as BOARDS
 from workflow.lifecycle import PASSAGES
 from workflow.stages import Stage
 
 if TYPE_CHECKING:
     from workflow.models import Edition
 
-# Who has to read and decide in a board's stage, before anyone can record it.
-BOARDS: dict[Stage, tuple[Role, ...]] = {
-    Stage.DMT_REVIEW: (Role.DMT_MEMBER, Role.DMT_CHAIR),
-    Stage.CPB_APPROVAL: (Role.CPB_MEMBER, Role.CPB_CHAIR),
-}
 # Who works in a stage without moving it on, and is told that it began.
 TOLD: dict[Stage, tuple[Role, ...]] = {
     Stage.CONSULTATION: (Role.CONSULTATION_LEAD,),
 }
 ONWARD = tuple(p.name for p in PASSAGES.values() if p.act.onward)
+CLERK = Role.CLERK
 CORRECTING = "publish_correction"
 CORRECTS = frozenset({CORRECTING, table.CONFIRM})
 OTHERS_ACT = frozenset(name for name in ONWARD if PASSAGES[name].act.by_others)
@@ -35,10 +37,12 @@ def waiting_query(user: Any) -> Q:
         return table.NOBODY
     found = table.NOBODY
     for row in table.TABLE:
-        if row.role in user.roles:
+        if row.role not in BOARD_ROLES and row.held(user):
             found |= row.relation.query(user) & _turn(row, user)
-    read = [stage for stage, roles in BOARDS.items() if user.roles & set(roles)]
-    return found | Q(state__in=read) if read else found
+    for stage, roles in BOARDS.items():
+        if any(agendas.holds_role(role, user) for role in roles):
+            found |= agendas.asked().due_query(stage, user)
+    return found
 
 
 def _turn(row: table.Row, user: User) -> Q:
@@ -54,7 +58,13 @@ def _turn(row: table.Row, user: User) -> Q:
         found |= Q(patch=0, state__in=others) & ~Q(pk__in=wrote)
     mine = Q(patch__gt=0, state__in=corrections)
     publishes = CORRECTING in row.powers.get(Stage.DRAFT, ())
-    return found | (mine if publishes else mine & _unconfirmed())
+    found |= mine if publishes else mine & _unconfirmed()
+    return found & ~Q(state__in=_others_boards(user)) if row.role is CLERK else found
+
+
+def _others_boards(user: User) -> list[Stage]:
+    """The stages of the boards for which this clerk does not write."""
+    return [stage for stage in BOARDS if not agendas.asked().writes(stage, user)]
 
 
 def _unconfirmed() -> Q:
@@ -85,6 +95,7 @@ def recipients(edition: "Edition") -> tuple[User, ...]:
     candidates = User.objects.holding(*roles, Role.POLICY_OWNER).prefetch_related(
         "groups"
     )
+    agendas.asked().know([edition] if stage in BOARDS else (), candidates)
     return tuple(person for person in candidates if concerned(edition, person))
 
 
@@ -94,15 +105,33 @@ def concerned(edition: "Edition", person: User) -> bool:
         return False
     if edition.page.record.owner_id == person.pk:
         return True
-    involved = {*BOARDS.get(edition.stage, ()), *TOLD.get(edition.stage, ())}
-    if person.roles & involved:
+    if edition.stage in BOARDS:
+        return _concerns_in_a_boards_stage(edition, person)
+    if person.roles & {*TOLD.get(edition.stage, ())}:
         return True
     if edition.patch and table.allowed(table.CONFIRM, edition, person):
         return True
     if not edition.patch and table.allowed(table.EDIT, edition, person):
         return True
-    return any(
-        table.allowed(name, edition, person)
+    return bool(_roles_onward(edition, person))
+
+
+def _concerns_in_a_boards_stage(edition: "Edition", person: User) -> bool:
+    """Members and chair when it is before them, clerks of theirs, others by power."""
+    asked, stage = agendas.asked(), edition.stage
+    if any(agendas.holds_role(role, person) for role in BOARDS[stage]) and asked.due(
+        stage, edition
+    ):
+        return True
+    acting = _roles_onward(edition, person) - BOARD_ROLES
+    return bool(acting - {CLERK}) or (CLERK in acting and asked.writes(stage, person))
+
+
+def _roles_onward(edition: "Edition", person: User) -> set[Role]:
+    """The roles by which this person may take the edition onward now."""
+    found = (
+        table.role_allowing(name, edition, person)
         for name in ONWARD
         if edition.kind in PASSAGES[name].act.kinds
     )
+    return {role for role in found if role is not None}

@@ -14,6 +14,7 @@ from workflow.stages import EditionKind, Stage
 from workflow.tokens import token_for
 
 from .accounts import UserFactory
+from .boards import BOARD_OF, on_agenda
 
 
 def section(heading="Purpose", *paragraphs, identity=None):
@@ -127,11 +128,16 @@ def fresh(edition):
 
 
 def do(edition, name, actor, comment="Agreed."):
-    """One transition through the door; returns the edition afterwards."""
+    """One transition through the door; returns the edition afterwards.
+
+    A text that comes to a board is put on the agenda of its next meeting.
+    """
     found = fresh(edition)
     prepare(found, name)
     perform(found.pk, name, actor=actor, comment=comment, token=token_for(found))
     after = fresh(edition)
+    if after.stage in BOARD_OF:
+        on_agenda(after)
     after.cast = getattr(edition, "cast", None)
     return after
 

@@ -225,7 +225,7 @@ def test_waiting_page_is_paged_and_constant(
     client.force_login(cast.clerk)
     url = reverse("editions_waiting")
     client.get(url)
-    with django_assert_max_num_queries(16) as few:
+    with django_assert_max_num_queries(17) as few:
         client.get(url)
     many(Stage.DMT_REVIEW, cast, 20)
     with django_assert_num_queries(len(few)):

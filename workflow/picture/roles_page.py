@@ -8,6 +8,10 @@ from workflow.lifecycle import PASSAGES
 from workflow.picture.diagram import POWERS
 from workflow.stages import Stage
 
+BY_SEAT = (
+    " It takes a seat of today on the board: the role follows the seat, and is neither "
+    "given nor taken by itself."
+)
 WHAT: dict[Role, str] = {
     Role.APPRENTICE: "Learns by doing: drafts beside the editors, decides nothing.",
     Role.EDITOR: "Writes policies.",
@@ -16,12 +20,15 @@ WHAT: dict[Role, str] = {
     "policy.",
     Role.CONSULTATION_LEAD: "Reads the policies of the team.",
     Role.SAFEGUARDING_LEAD: "Reads what everybody reads on the public pages.",
-    Role.DMT_MEMBER: "Reads what is before the Departmental Management Team (DMT).",
-    Role.DMT_CHAIR: "Records what DMT decided.",
-    Role.CPB_MEMBER: "Reads what is before the Corporate Parenting Board (CPB).",
-    Role.CPB_CHAIR: "Reads for CPB, and may send an edition back.",
+    Role.DMT_MEMBER: "Reads what is put before the Departmental Management Team (DMT)."
+    + BY_SEAT,
+    Role.DMT_CHAIR: "Records what DMT decided." + BY_SEAT,
+    Role.CPB_MEMBER: "Reads what is put before the Corporate Parenting Board (CPB)."
+    + BY_SEAT,
+    Role.CPB_CHAIR: "Reads for CPB, and may send an edition back." + BY_SEAT,
     Role.CLERK: "Democratic services: records decisions, publishes, names owners, "
-    "confirms corrections.",
+    "confirms corrections. Calls meetings and records outcomes of the boards on which "
+    "they have a clerk’s seat.",
     Role.AUDITOR: "Sees everything, changes nothing.",
     Role.ADMINISTRATOR: "Looks after people and roles, and has no power over policies.",
 }

@@ -166,7 +166,7 @@ def may_begin(user: User) -> bool:
 def reads_policies(user: User) -> bool:
     """Whether any role of this person reads editions at all."""
     return any(
-        row.role in user.roles
+        row.held(user)
         for row in table.TABLE
         if any(table.VIEW in powers for powers in row.powers.values())
     )

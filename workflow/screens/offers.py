@@ -141,8 +141,6 @@ def role_words(role: Role, relation: Relation, edition: "Edition") -> str:
 def may_open_next(edition: "Edition", user: User) -> bool:
     """Whether this person may start another edition of this edition's policy."""
     return user.is_active and any(
-        row.role in user.roles
-        and row.relation is not Relation.NEW
-        and row.relation.holds(edition, user)
+        row.relation is not Relation.NEW and row.covers(edition, user)
         for row in table.rows_allowing(OPENING, Stage.NONE)
     )

@@ -14,14 +14,14 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from cms.models import PolicyRecord
-from workflow import gates_here, table
+from workflow import agendas, gates_here, table
+from workflow.agendas import ROLES as BOARDS
 from workflow.errors import Reason
 from workflow.gates import Answer, gates_of
 from workflow.lifecycle import PASSAGES, Passage
 from workflow.models import Contribution, Edition, Transition
 from workflow.stages import Stage
 from workflow.table import Relation, Row
-from workflow.turns import BOARDS
 
 # The gates that read nothing but the row; any other is answered on the edition's page.
 AT_HAND: tuple[Callable[[Edition], Answer], ...] = (
@@ -59,6 +59,11 @@ class Line:
     acts: bool = False
 
     @property
+    def board_words(self) -> str:
+        """When the board of its stage deals with it, if it is in a board's stage."""
+        return agendas.asked().words(self.edition)
+
+    @property
     def days(self) -> int:
         """How many days it has been in its stage."""
         return days_since(self.edition.state_since)
@@ -80,8 +85,9 @@ def days_since(at: datetime) -> int:
 
 
 def lines(user: User, editions: Sequence[Edition]) -> list[Line]:
-    """The editions as lines for this person, in at most three queries."""
+    """The editions as lines for this person, in a constant number of queries."""
     know_editors(editions)
+    agendas.asked().know(row for row in editions if row.stage in BOARDS)
     wrote = set(
         Contribution.objects.filter(user=user, edition__in=editions).values_list(
             "edition_id", flat=True
@@ -127,7 +133,8 @@ def line(edition: Edition, user: User, wrote: bool, consulted: bool) -> Line:
         return Line(edition, because(row, edition, user), "Check the correction", url)
     if row := row_allowing(table.EDIT, edition, user):
         return _drafting(edition, because(row, edition, user), consulted)
-    held = next((r for r in BOARDS.get(edition.stage, ()) if r in user.roles), None)
+    here = BOARDS.get(edition.stage, ())
+    held = next((role for role in here if agendas.holds_role(role, user)), None)
     why = (
         f"you are {article(held)} {role_words(held.label)}"
         if held
@@ -174,7 +181,7 @@ def onward(edition: Edition) -> Iterator[Passage]:
 def row_allowing(power: str, edition: Edition, user: Any) -> Row | None:
     """The row of the table by which this person may do this now, or None."""
     for row in table.rows_allowing(power, edition.stage):
-        if row.role in user.roles and row.relation.holds(edition, user):
+        if row.covers(edition, user):
             return row
     return None
 

@@ -1,0 +1,182 @@
+"""Which editions a board has to do with: the answers to what the workflow asks.
+
+A board reads an edition that is or was on its agenda, unless it was taken off, and one
+that it decided on. It has an edition *before it* while an item about exactly the frozen
+text waits for a meeting that is still to be held, or goes round.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    Q,
+    Value,
+)
+from django.utils.formats import date_format
+
+from accounts.models import User
+from accounts.roles import Role
+from boards.models import STAGES, Decision, Item, MeetingState, Office
+from boards.people.seats import know_seats, seats_of
+from workflow.agendas import NOBODYS, ROLES, Agendas
+from workflow.models import Edition
+from workflow.stages import Stage
+from workflow.workdays import by_clock
+
+BOARD_KEYS = {stage: key for key, stage in STAGES.items()}
+CHAIRING = (Office.CHAIR, Office.VICE_CHAIR)
+# Before the board now: waiting for its meeting, or going round.
+BEFORE_IT = Q(meeting__state=MeetingState.PLANNED) | Q(
+    circulation__isnull=False, circulation__closed_at=None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What boards have to do with one edition: board keys, and what is before them."""
+
+    known_to: frozenset[str]
+    before: dict[str, str]
+
+
+class OfBoards(Agendas):
+    """The workflow's questions, answered from seats, items and decisions."""
+
+    def seated(self, role: Role, user: Any) -> bool:
+        """A seat of today: any member's for the member's role, a chair's for chairs."""
+        for stage, roles in ROLES.items():
+            if role in roles:
+                return any(_office_fits(role, seat) for seat in _sits(stage, user))
+        return False
+
+    def writes(self, stage: Stage, user: Any) -> bool:
+        """A clerk's seat of today, with the role."""
+        return user.has_role(Role.CLERK) and any(
+            seat.is_clerk and seat.board.key == BOARD_KEYS[stage]
+            for seat in seats_of(user)
+        )
+
+    def holds(self, stage: Stage, edition: Edition, user: Any) -> bool:
+        """They sit there, and the board has to do with the edition."""
+        if not _sits(stage, user) or edition.pk is None:
+            return False
+        return BOARD_KEYS[stage] in placed(edition).known_to
+
+    def query(self, stage: Stage, user: Any) -> Q:
+        """The same as a condition."""
+        if not _sits(stage, user):
+            return NOBODYS
+        key = BOARD_KEYS[stage]
+        items = Item.objects.filter(board__key=key, taken_off_at=None)
+        named = items.exclude(edition=None).order_by().values("edition")
+        decided = Decision.objects.filter(board__key=key).order_by().values("edition")
+        return Q(pk__in=named) | Q(pk__in=decided)
+
+    def due(self, stage: Stage, edition: Edition) -> bool:
+        """Its frozen text is before the board."""
+        return edition.pk is not None and BOARD_KEYS[stage] in placed(edition).before
+
+    def due_query(self, stage: Stage, user: Any) -> Q:
+        """The editions whose frozen text is, for somebody who sits there.
+
+        Whoever chairs has it until it leaves the stage: what the meeting said has to
+        be recorded, and the edition sent on.
+        """
+        seats = _sits(stage, user)
+        if not seats:
+            return NOBODYS
+        before = BEFORE_IT
+        if any(seat.office in CHAIRING for seat in seats):
+            before |= Q(meeting__state=MeetingState.HELD)
+        rows = Item.objects.filter(before, board__key=BOARD_KEYS[stage])
+        rows = rows.filter(taken_off_at=None, seal=F("edition__seal"))
+        return Q(state=stage, pk__in=rows.order_by().values("edition"))
+
+    def words(self, edition: Edition) -> str:
+        """When its stage's board deals with it."""
+        key = BOARD_KEYS.get(edition.stage)
+        if key is None:
+            return ""
+        return placed(edition).before.get(key) or "not on an agenda yet"
+
+    def know(
+        self, editions: Iterable[Edition] = (), people: Iterable[User] = ()
+    ) -> None:
+        """One query for the editions, one for the people."""
+        rows = [edition for edition in editions if edition.pk is not None]
+        if rows:
+            _place(rows)
+        if persons := list(people):
+            know_seats(persons)
+
+
+def _sits(stage: Stage, user: Any) -> list[Any]:
+    """This person's seats of today on the stage's board, a clerk's apart."""
+    key = BOARD_KEYS[stage]
+    return [s for s in seats_of(user) if s.board.key == key and not s.is_clerk]
+
+
+def _office_fits(role: Role, seat: Any) -> bool:
+    chairs = role in (Role.DMT_CHAIR, Role.CPB_CHAIR)
+    return seat.office in CHAIRING if chairs else True
+
+
+def placed(edition: Edition) -> Placed:
+    """What boards have to do with it; asked once for each edition object and text."""
+    kept: tuple[int | None, Placed] | None = edition.__dict__.get("_placed")
+    if kept is None or kept[0] != edition.seal_id:
+        _place([edition])
+        kept = edition.__dict__["_placed"]
+    return kept[1]
+
+
+def _place(editions: list[Edition]) -> None:
+    known: dict[int, set[str]] = {edition.pk: set() for edition in editions}
+    before: dict[int, dict[str, str]] = {edition.pk: {} for edition in editions}
+    texts = {edition.pk: edition.seal_id for edition in editions}
+    for pk, key, seal, state, day, closes, closed in _facts(known):
+        known[pk].add(key)
+        if seal is None or seal != texts[pk]:
+            continue
+        if state == MeetingState.PLANNED:
+            before[pk][key] = f"meets {date_format(day, 'j F Y')}"
+        elif closes is not None and closed is None:
+            before[pk][key] = f"votes until {_moment(closes)}"
+    for edition in editions:
+        found = Placed(frozenset(known[edition.pk]), before[edition.pk])
+        edition.__dict__["_placed"] = (edition.seal_id, found)
+
+
+def _facts(editions: Iterable[int]) -> Iterable[tuple[Any, ...]]:
+    """Items about these editions and decisions on them, in one query; a meeting that
+    comes sooner stands further down."""
+    items = Item.objects.filter(edition__in=editions, taken_off_at=None).order_by()
+    decided = Decision.objects.filter(edition__in=editions).order_by()
+    nothing = {
+        "no_seal": Value(None, BigIntegerField()),
+        "no_state": Value(None, CharField()),
+        "no_day": Value(None, DateField()),
+        "no_end": Value(None, DateTimeField()),
+        "no_close": Value(None, DateTimeField()),
+    }
+    rows = items.values_list(
+        "edition",
+        "board__key",
+        "seal",
+        "meeting__state",
+        "meeting__on",
+        "circulation__closes_at",
+        "circulation__closed_at",
+    ).union(decided.annotate(**nothing).values_list("edition", "board__key", *nothing))
+    return sorted(rows, key=lambda row: row[4] or date.min, reverse=True)
+
+
+def _moment(at: datetime) -> str:
+    return date_format(by_clock(at), "j F Y, H:i")
