@@ -1,4 +1,4 @@
-"""Minutes: drafted, worded, approved as a correct record at the next meeting, signed."""
+"""Minutes: drafted, worded, approved as a correct record, then signed."""
 
 import hashlib
 import json
@@ -111,7 +111,8 @@ def approve(
 ) -> MinutesApproval:
     """Record that a later meeting approved them as a correct record.
 
-    What stands there then is kept under its digest. Raises NotPermitted, Blocked, Stale.
+    What stands there then is kept under its digest. Raises NotPermitted, Blocked,
+    Stale.
     """
     minutes = Minutes.objects.select_for_update(of=("self",)).select_related(
         "meeting__board"
@@ -144,7 +145,7 @@ def approve(
 
 @transaction.atomic
 def sign(approval_pk: int, shown_sha256: str, *, actor: User) -> MinutesSignature:
-    """The chair signs exactly the approved text. Raises NotPermitted, Blocked, Stale."""
+    """The chair signs exactly the approved text; one signature. Raises as `approve`."""
     approval = MinutesApproval.objects.select_related("minutes__meeting__board").get(
         pk=approval_pk
     )

@@ -1,4 +1,4 @@
-"""Minutes as they are read: with names for those who may know them, or for everybody."""
+"""Minutes as they are read: by staff with every name, by everybody with fewer."""
 
 import re
 from collections.abc import Iterable, Mapping
