@@ -1,5 +1,7 @@
 """What this room tells those below: each part registers its own."""
 
+from boards.conditions import hooks as conditions  # noqa: F401  (they register)
+from boards.deciding import hooks as deciding  # noqa: F401
 from boards.models import Board
 from boards.people import hooks as people  # noqa: F401  (they register)
 from workflow.setting_up import seeds

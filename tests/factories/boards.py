@@ -8,7 +8,7 @@ import datetime
 from django.utils import timezone
 
 from accounts.roles import Role
-from boards.models import Board, Capacity, Item, Meeting, Office, Seat
+from boards.models import Board, Capacity, Decision, Item, Meeting, Office, Seat
 from boards.people.seats import forget
 from workflow.stages import Stage
 from workflow.workdays import today
@@ -91,6 +91,35 @@ def on_agenda(edition, key=None, *, meeting=None, put_by=None, **facts):
         put_by=put_by or at.called_by,
         put_at=timezone.now(),
         **facts,
+    )
+
+
+def approved(edition, key=None, **facts):
+    """A board's yes to the edition's text as it is now, as if recorded at a meeting."""
+    found = board(key or BOARD_OF[edition.stage])
+    counts = found.follows.counts_votes
+    clerk = _clerk_of(found)
+    by_director = {
+        "method": "director",
+        "director": clerk,
+        "director_title": "Director of Children’s Services",
+        "delegation": "Scheme of delegation, paragraph 4.2",
+    }
+    given = {
+        "outcome": "approved",
+        "decided_on": today(),
+        "at": timezone.now(),
+        "present": found.quorum,
+        "entitled": found.quorum,
+        "quorum": found.quorum,
+        "basis": found.basis,
+        "considered": True,
+        "recorded_by": clerk,
+        **({"method": "agreed"} if counts else by_director),
+        **facts,
+    }
+    return Decision.objects.create(
+        board=found, edition=edition, seal_id=edition.seal_id, **given
     )
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from accounts.models import Team
 from accounts.roles import Role
+from boards.deciding.standing import standing
 from cms.models import Pillar, PolicyIndexPage, PolicyPage
 from workflow.barrier import Door, opened
 from workflow.models import Edition
@@ -14,7 +15,7 @@ from workflow.stages import EditionKind, Stage
 from workflow.tokens import token_for
 
 from .accounts import UserFactory
-from .boards import BOARD_OF, on_agenda
+from .boards import BOARD_OF, approved, on_agenda
 
 
 def section(heading="Purpose", *paragraphs, identity=None):
@@ -142,8 +143,13 @@ def do(edition, name, actor, comment="Agreed."):
     return after
 
 
+# Whose yes a step needs.
+DECIDED_BY = {"endorse": "dmt", "publish": "cpb"}
+
+
 def prepare(edition, name):
-    """Plan the consultation that a step opens; close the one that it leaves."""
+    """Plan the consultation that a step opens, close the one that it leaves; have the
+    board say yes whose decision it needs."""
     from .consultations import close_rounds, planned_for
 
     if name == "open_consultation" and edition.stage is Stage.DRAFT:
@@ -153,6 +159,10 @@ def prepare(edition, name):
             planned_for(edition)
     elif name in ("submit_to_dmt", "return_to_draft"):
         close_rounds(edition)
+    elif name in DECIDED_BY and edition.seal_id is not None:
+        found = standing(edition, DECIDED_BY[name])
+        if found is None or not found.approves:
+            approved(edition, DECIDED_BY[name])
 
 
 WAY = {
