@@ -7,7 +7,7 @@ now, must wait for a second person, or is refused. Nothing here takes a request.
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from accounts import authority, changes, mail
+from accounts import authority, changes, mail, seated
 from accounts.errors import (
     AddressTakenError,
     AlreadyAskedError,
@@ -29,12 +29,13 @@ def grant(
     """Give a role: at once (None), or as a request waiting for a second yes.
 
     A sole administrator appoints the second one alone: the request comes back
-    approved and marked so. Raises NotPermittedError, NeedlessError,
-    AlreadyAskedError.
+    approved and marked so. Raises NotPermittedError (also for a role that follows a
+    seat on a board), NeedlessError, AlreadyAskedError.
     """
     role = Role(role)
     with transaction.atomic():
         actor, subject = _begin(actor, subject)
+        seated.refuse(role)
         if role in subject.roles:
             raise NeedlessError(f"{subject.display_name} is {role.label} already.")
         if not role.is_powerful:
@@ -52,6 +53,7 @@ def revoke(
     role = Role(role)
     with transaction.atomic():
         actor, subject = _begin(actor, subject)
+        seated.refuse(role)
         if role not in subject.roles:
             raise NeedlessError(f"{subject.display_name} is not {role.label}.")
         if role is Role.ADMINISTRATOR:
@@ -112,8 +114,9 @@ def reset_factors(
 def approve(request_id: int, *, actor: User, reason: str = "") -> AppointmentRequest:
     """Say the second yes and make the change, in one transaction.
 
-    Raises NotPermittedError for the asker, the person concerned and anyone who is no
-    administrator; AlreadyDecidedError; and what the change itself refuses.
+    Raises NotPermittedError for the asker, the person concerned, anyone who is no
+    administrator, and a role that follows a seat on a board; AlreadyDecidedError; and
+    what the change itself refuses.
     """
     with transaction.atomic():
         request, actor = _begin_deciding(request_id, actor)
@@ -121,6 +124,8 @@ def approve(request_id: int, *, actor: User, reason: str = "") -> AppointmentReq
             raise NotPermittedError(
                 "You asked for this yourself. Another administrator decides."
             )
+        if request.role:
+            seated.refuse(Role(request.role))
         _close(request, Outcome.APPROVED, actor, reason)
         changes.apply(request, actor=actor)
     return request

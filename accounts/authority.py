@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 
+from accounts import seated
 from accounts.errors import LastAdministratorError, NotPermittedError
 from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
@@ -73,6 +74,7 @@ def is_protected(subject: User) -> bool:
     return (
         subject.is_superuser
         or any(role.is_powerful for role in subject.roles)
+        or seated.may_get_a_seat(subject)
         or AppointmentRequest.objects.open()
         .filter(
             subject=subject,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts import appointments, authority, changes, mail
 from accounts.errors import AddressTakenError, LinkUselessError, NeedlessError
 from accounts.models import AppointmentRequest, Invitation, Team, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from ledger import book, keys
 
 LIFETIME = timedelta(days=7)
@@ -87,7 +87,8 @@ def send_again(user: User, *, actor: User) -> None:
 def revoke(user: User, *, actor: User | None) -> None:
     """Take an invitation back, with every role and open request that came with it.
 
-    `actor` is None for the server's command line.
+    A board's role goes when the seat is ended. `actor` is None for the server's
+    command line.
     """
     with transaction.atomic():
         authority.lock()
@@ -99,7 +100,7 @@ def revoke(user: User, *, actor: User | None) -> None:
             raise NeedlessError(f"{user.display_name} has set a password already.")
         now = timezone.now()
         user.invitations.unanswered().update(revoked_at=now)
-        for role in sorted(user.roles):
+        for role in sorted(user.roles - SEATED):
             changes.remove_role(user, role, actor=actor)
         if actor is not None:
             user.appointment_requests.open().update(

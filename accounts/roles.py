@@ -25,5 +25,7 @@ class Role(models.TextChoices):
         return self not in {Role.APPRENTICE, Role.EDITOR}
 
 
+# Roles that follow a seat on a board; see `accounts.seated`.
+SEATED = frozenset({Role.DMT_MEMBER, Role.DMT_CHAIR, Role.CPB_MEMBER, Role.CPB_CHAIR})
 ROLE_OF_GROUP: dict[str, Role] = {role.label: role for role in Role}
 WRITERS = frozenset({Role.APPRENTICE, Role.EDITOR, Role.POLICY_OWNER})

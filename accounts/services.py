@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts import authority, changes, invitations
 from accounts.errors import NeedlessError
 from accounts.models import User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from accounts.sync import sync_roles
 
 
@@ -37,7 +37,8 @@ def stand_down(email: str) -> list[Role]:
     """Take every powerful role off somebody who was deactivated.
 
     For the day when an administrator has left and nobody else could say the second
-    yes. Answers the roles taken. Raises NeedlessError for an active person.
+    yes. A board's roles stay, since they end with the seat; they give nothing to who
+    cannot log in. Answers the roles taken. Raises NeedlessError for an active person.
     """
     with transaction.atomic():
         authority.lock()
@@ -49,7 +50,7 @@ def stand_down(email: str) -> list[Role]:
                 f"{user.display_name} is active. "
                 "An administrator deactivates them first."
             )
-        taken = sorted(role for role in user.roles if role.is_powerful)
+        taken = sorted(role for role in user.roles - SEATED if role.is_powerful)
         for role in taken:
             changes.remove_role(user, role, actor=None)
     return taken

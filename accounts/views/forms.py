@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from accounts.models import Team, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -36,12 +36,13 @@ class InviteForm(forms.Form):
     team = forms.ModelChoiceField(Team.objects.all(), label="Team", required=False)
     roles = forms.TypedMultipleChoiceField(
         label="Roles",
-        choices=Role.choices,
+        choices=[(role.value, role.label) for role in Role if role not in SEATED],
         coerce=Role,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Every role but Apprentice and Editor waits for the yes of a "
-        "second administrator. The person may log in meanwhile.",
+        "second administrator. The person may log in meanwhile. A seat on a board is "
+        "given on the board’s page of members, once the person is invited.",
     )
     because = forms.CharField(
         label="Why these roles",

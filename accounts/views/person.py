@@ -10,10 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from accounts import appointments, authority, changes, invitations, people
+from accounts import (
+    appointments,
+    authority,
+    changes,
+    invitations,
+    people,
+    seated,
+)
 from accounts.errors import AccountsError
 from accounts.models import AppointmentRequest, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from accounts.views.access import StaffRequest
 from accounts.views.acts import ACTS
 from accounts.views.forms import DetailsForm, EmailForm, InviteForm, ReasonForm, posted
@@ -145,6 +152,7 @@ def act(
         "needs_second": needs_second and not alone,
         "alone": alone,
         "hide_fields": not needs_second,
+        "place": seated.place_of(chosen) if chosen else "",
         "serious": entry.serious,
     }
     return _page(request, "form", entry.title.format(**words), context)
@@ -158,7 +166,13 @@ def _subject(opaque_id: UUID) -> User:
 def _role_row(subject: User, role: Role, asked: set[tuple[str, str]]) -> dict[str, Any]:
     kinds = AppointmentRequest.Kind
     waiting = {(kinds.GRANT_ROLE, role), (kinds.REVOKE_ROLE, role)} & asked
-    return {"role": role, "held": role in subject.roles, "waiting": bool(waiting)}
+    return {
+        "role": role,
+        "held": role in subject.roles,
+        "waiting": bool(waiting),
+        "seated": role in SEATED,
+        "place": seated.place_of(role),
+    }
 
 
 def _tell(

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts import appointments, invitations
 from accounts.models import AppointmentRequest, Team, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from accounts.urls_people import urlpatterns
 from accounts.views.acts import ACTS
 from ledger.models import Entry
@@ -64,7 +64,7 @@ def test_strangers_are_sent_to_the_login(name, client, scene):
     assert (response.status_code, response.url[:21]) == (302, "/accounts/login/?next")
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", [role for role in Role if role not in SEATED])
 def test_roles_are_given_on_the_screen(role, client, administrator, second):
     person = UserFactory()
     client.force_login(administrator)
@@ -79,6 +79,25 @@ def test_roles_are_given_on_the_screen(role, client, administrator, second):
         client.force_login(second)
         assert client.post(page, {"decision": "approve"}).status_code == 302
         assert User.objects.get(pk=person.pk).roles == {role}
+
+
+@pytest.mark.parametrize("name", ["give-role", "take-role"])
+@pytest.mark.parametrize("role", sorted(SEATED))
+def test_a_boards_role_leads_to_the_boards_page(role, name, client, administrator):
+    person = UserFactory(roles=[role] if name == "take-role" else [])
+    before = User.objects.get(pk=person.pk).roles
+    client.force_login(administrator)
+    url = reverse("people:act_of_role", args=[person.opaque_id, name, role])
+    response = client.post(url, {"because": "Needed"})
+    place = reverse("boards:members", args=[role.value.partition("_")[0]])
+    assert response.status_code == 422
+    assert (
+        f'<a href="{place}">Go to the board’s members</a>' in response.content.decode()
+    )
+    assert User.objects.get(pk=person.pk).roles == before
+    page = client.get(reverse("people:person", args=[person.opaque_id]))
+    assert f'href="{url}"' not in page.content.decode()
+    assert f'<a href="{place}">By a seat on the board' in page.content.decode()
 
 
 @pytest.mark.parametrize("superuser", [False, True])
@@ -199,7 +218,7 @@ def test_pages_ask_as_much_for_many_as_for_one(
         user = UserFactory(roles=[Role.EDITOR, Role.CLERK], team=TeamFactory())
         appointments.grant(user, Role.AUDITOR, actor=administrator)
         role = list(Role)[number]
-        if role not in {Role.AUDITOR, Role.EDITOR, Role.APPRENTICE}:
+        if role not in {Role.AUDITOR, Role.EDITOR, Role.APPRENTICE} | SEATED:
             appointments.grant(scene, role, actor=administrator)
     with django_assert_num_queries(len(one)):
         client.get(url)

@@ -50,13 +50,14 @@ def seat(person, key, office=Office.MEMBER, **facts):
 
 
 def seats_for(person, roles):
-    """The seats that make these roles more than groups."""
-    for role in roles:
-        if role in OFFICES:
-            seat(person, *OFFICES[role])
-        elif role == Role.CLERK:
-            for key in ("dmt", "cpb"):
-                seat(person, key, Office.CLERK)
+    """The seats that make these roles more than groups; one for each board."""
+    # "dmt_member" comes before "dmt_chair" here, so that the chair's seat is given.
+    held = [role for role in sorted(roles, reverse=True) if role in OFFICES]
+    for key, office in dict(OFFICES[role] for role in held).items():
+        seat(person, key, office)
+    if Role.CLERK in roles:
+        for key in ("dmt", "cpb"):
+            seat(person, key, Office.CLERK)
 
 
 def meeting_of(key, on=None, *, called_by=None, **facts):
