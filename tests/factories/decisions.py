@@ -25,9 +25,7 @@ def held_today(key="cpb", **facts):
     seats = full_board(key)
     meeting = meeting_of(key, on=today(), **facts)
     clerk = board(key).seats.filter(office=Office.CLERK).first().person
-    attend(
-        meeting.pk, {row.pk: Came(Presence.PRESENT) for row in seats}, actor=clerk
-    )
+    attend(meeting.pk, {row.pk: Came(Presence.PRESENT) for row in seats}, actor=clerk)
     meeting.refresh_from_db()
     return meeting
 

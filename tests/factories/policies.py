@@ -176,8 +176,11 @@ WAY[Stage.ABANDONED] = (("abandon", "owner"),)
 WAY[Stage.DRAFT] = ()
 
 
-def edition_in(stage, cast=None, title="Digital Parenting"):
-    """A policy whose first edition has come to a stage, step by step."""
+def edition_in(stage, cast=None, title="Digital Parenting", *, decided=True):
+    """A policy whose first edition has come to a stage, step by step.
+
+    In a board's stage that board has said yes, unless it is not `decided` yet.
+    """
     import datetime
 
     edition = make_policy(cast, title)
@@ -191,6 +194,8 @@ def edition_in(stage, cast=None, title="Digital Parenting"):
     wanted = Stage.PUBLISHED if stage is Stage.SUPERSEDED else Stage(stage)
     for name, who in WAY[wanted]:
         edition = do(edition, name, getattr(people, who))
+    if decided and edition.stage in BOARD_OF:
+        approved(edition)
     if stage is Stage.SUPERSEDED:
         newer = next_edition(edition, EditionKind.MINOR)
         for name, who in WAY[Stage.CPB_APPROVAL][1:]:

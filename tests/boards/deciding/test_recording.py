@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def edition():
-    return edition_in(Stage.CPB_APPROVAL)
+    return edition_in(Stage.CPB_APPROVAL, decided=False)
 
 
 def reasons(refusal):
