@@ -50,10 +50,14 @@ def tell_of_factors(user: User) -> None:
 
 def ask_for_second_yes(request: AppointmentRequest) -> None:
     """Tell the administrators who may decide that a request waits; a link only."""
-    deciders = User.objects.holding(Role.ADMINISTRATOR).exclude(
-        pk__in=[request.asked_by_id, request.subject_id]
-    )
-    context = {"url": _url("people:request", request.pk)}
+    but = [request.asked_by_id, request.subject_id]
+    ask_the_others("people:request", request.pk, but)
+
+
+def ask_the_others(screen: str, pk: int, but: Iterable[int]) -> None:
+    """Tell the administrators, but for these people, that a request waits there."""
+    deciders = User.objects.holding(Role.ADMINISTRATOR).exclude(pk__in=but)
+    context = {"url": _url(screen, pk)}
     for user in deciders:
         _send("second_yes", [user.email], {**context, "person": user})
 

@@ -1,6 +1,7 @@
 """Routes whose views are our own: which permission asks, and which tests show it."""
 
 from config.routes.ours.accounts import ACCOUNTS
+from config.routes.ours.boards import BOARDS
 from config.routes.ours.cms import CMS
 from config.routes.ours.consultation import CONSULTATION
 from config.routes.ours.exports import EXPORTS
@@ -13,6 +14,7 @@ OURS = (
     *WORKFLOW,
     *EXPORTS,
     *CONSULTATION,
+    *BOARDS,
     *TAKING_PART,
     *ACCOUNTS,
     *CMS,

@@ -1,0 +1,1 @@
+"""The screens of boards, their members and settings."""
