@@ -8,11 +8,7 @@ from consultation.joining import limits
 from consultation.models import Told
 from tests.e2e.entering import log_in, page_for
 from tests.e2e.looking import faults, picture
-from tests.factories.policies import Cast, edition_in
-from tests.factories.responses import receipt_for
-from workflow.stages import Stage
-
-from .house import (
+from tests.factories.feedback import (
     INTRO,
     PLAIN_INTRO,
     PLAIN_SAID,
@@ -25,6 +21,9 @@ from .house import (
     point,
     worded,
 )
+from tests.factories.policies import Cast, edition_in
+from tests.factories.responses import receipt_for
+from workflow.stages import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG = (
