@@ -10,11 +10,11 @@ from datetime import date
 
 from consultation.models import Consultation, Question, QuestionKind, Theme
 from consultation.results.answers import question_table
-from consultation.results.counting import Tally, tallies, tally
+from consultation.results.counting import Tally, tallies
 from consultation.results.participation import Participation, participation_of
 from consultation.results.tables import Table
 from consultation.results.themes import themes_table
-from consultation.results.weeks import weeks_of, weeks_table
+from consultation.results.weeks import weeks_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +63,6 @@ class Results:
         yield from self.questions
         if self.themes is not None:
             yield self.themes
-
-
-def results_of(consultation: Consultation) -> Results:
-    """Its results, in a constant number of queries.
-
-    Answers are counted once nobody answers any more: who watches a number from day to
-    day would see what one new answer changed.
-    """
-    if not consultation.is_closed:
-        return Results(took_part(consultation).table)
-    counts = tally(consultation)
-    return results_from(
-        counts,
-        list(consultation.questions.prefetch_related("groups")),
-        weeks_of(consultation, counts),
-        list(consultation.themes.filter(merged_into=None)),
-    )
 
 
 def results_from(
