@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from consultation import workdays
 from consultation.feedback.wording import decided
 from consultation.models import Concern, Feedback, Outcome, Told
 from consultation.safeguarding.flagging import flag
@@ -23,6 +24,7 @@ from exports.report.blocks import (
 )
 from exports.report.content import report_of
 from exports.report.gathering import NOT_A_VOTE
+from exports.report.words import day
 from tests.exports.report.house import (
     EIA,
     METHOD,
@@ -315,3 +317,24 @@ def test_revised_on_is_told_as_a_day():
     Feedback.objects.update(eia_revised_on=datetime.date(2026, 11, 9))
     facts = section(report(row), "eia")[0]
     assert ("Revised on", "9 November 2026") in facts.rows
+
+
+def test_days_are_counted_to_the_day_on_which_it_closed():
+    def planned(row):
+        row.opens_on = workdays.today() - datetime.timedelta(days=10)
+        row.closes_on = workdays.today() + datetime.timedelta(days=30)
+        row.closing_reason = "Everybody has answered."
+        row.save()
+
+    row = heard(planned=planned)
+    yesterday = workdays.today() - datetime.timedelta(days=1)
+    asked_on = f"{day(row.opens_on)} to {day(yesterday)}"
+    found = report(row)
+    blocks = section(found, "method")
+    rows = next(one for one in blocks if isinstance(one, Facts)).rows
+    assert found.standing == f"People were asked from {asked_on}"
+    assert rows[:2] == (
+        ("Open", f"{asked_on} (10 days)"),
+        ("Closed early, because", "Everybody has answered."),
+    )
+    assert dict(found.control)["Planned last day"] == day(row.closes_on)
