@@ -27,7 +27,7 @@ from consultation.feedback.publishing import (
 from consultation.models import Consultation
 from consultation.powers import Power, may
 from consultation.unstored import unstored
-from workflow.errors import Blocked, NotPermitted
+from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
 
 
