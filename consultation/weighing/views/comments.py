@@ -23,7 +23,8 @@ NOBODY = "There is no such comment here, or it is not yours to see."
 LAST = "That was the last one. Here they begin again from the top."
 ONLY = "There is no other comment here."
 MEANWHILE = (
-    "Yours is saved. Meanwhile somebody else sorted this comment too: look below."
+    "Yours is saved. Meanwhile somebody else sorted this comment too: open “Who gave "
+    "what” to see how."
 )
 
 

@@ -69,6 +69,8 @@ def test_reason_stays_when_somebody_gave_a_theme_meanwhile(client, row, ref):
     page = do(client, row, ref, "aside", reason="Says nothing about it")
     assert page.status_code == 422
     assert 'value="Says nothing about it"' in words(page)
+    assert '<details class="weighing__others" open>' in words(page)
+    assert "Lena Hart: Wifi" in words(page)
 
 
 def test_words_stay_when_somebody_made_a_point_meanwhile(client, row, ref):
