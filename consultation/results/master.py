@@ -38,6 +38,13 @@ class Results:
         return frozenset(group for row in rows for group in row.groups)
 
     @property
+    def invited(self) -> dict[int, int]:
+        """By group how many links and codes were made for it, where that is shown."""
+        shown = self.participation.of_columns(["invited"])
+        numbers = ((row.groups, row.numbers[0].count) for row in shown.groups)
+        return {min(groups): count for groups, count in numbers if count is not None}
+
+    @property
     def said(self) -> dict[int, int]:
         """By theme how many responses say it, of those numbers that are shown."""
         table = self.themes
@@ -50,6 +57,19 @@ class Results:
             for column, number in numbers
             if number.count is not None
         }
+
+    @property
+    def numbered_themes(self) -> dict[int, frozenset[int]]:
+        """By group the keys of the themes of which its line shows a number."""
+        if (table := self.themes) is None:
+            return {}
+        keys = [int(column.key) for column in table.columns]
+        found: dict[int, frozenset[int]] = {}
+        for row in table.groups:
+            pairs = zip(keys, row.numbers, strict=True)
+            shown = frozenset(key for key, number in pairs if number.count is not None)
+            found |= dict.fromkeys(row.groups, shown)
+        return found
 
     @property
     def hides(self) -> bool:
