@@ -3,10 +3,7 @@
 import pytest
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    precondition,
-    rule,
-)
+from hypothesis.stateful import precondition, rule
 
 from consultation.deciding.changing import link
 from consultation.deciding.disposing import dispose, seen_token
