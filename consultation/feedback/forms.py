@@ -49,7 +49,7 @@ class TakeDownForm(ActForm):
         required=False,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kept with the consultation. The public does not see it.",
+        help_text="Staff read it until the page is public again; the public does not.",
     )
 
     def against(self, version: int) -> Self:
