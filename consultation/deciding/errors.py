@@ -19,12 +19,13 @@ SAY_WHY = "Say why in plain words."
 NO_TEXT = (
     "A call for practice has no text that could change. Say what was done instead."
 )
-NO_CLAUSE = "Choose the clause that was changed."
+NO_CLAUSE = "Choose the clause that was changed or taken out."
 NO_SUCH_CLAUSE = "The text has no such clause now. Choose it again."
 UNCHANGED = (
     "This clause still says what it said when people were asked. Change it first, then "
     "link it."
 )
+SAY_WORDS = "Say in our own words what people said: the public reads this."
 SAY_WHAT = "Say what was done."
 SAY_WHEN = "Say on which day it was done."
 NOT_YET = "Choose a day that is not in the future."

@@ -5,7 +5,7 @@ may be quoted. Numbers are exact; whoever shows them hides small ones.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from accounts.models import User
-from consultation.asking.text import clauses_of
+from consultation.deciding.places import places_of
 from consultation.deciding.sayings import Sayings, said_by, sayings_of
 from consultation.models import (
     ClauseChange,
@@ -34,12 +34,13 @@ class Standing(StrEnum):
     CONFIRMED = "confirmed"  # sealed as it was linked
     CHANGED_AGAIN = "changed_again"
     GONE = "gone"
+    BACK = "back"  # linked as taken out, and sealed with it after all
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A clause before and after; `after` is empty where it is gone. `linked` is how
-    it was when it was linked."""
+    """A clause before and after; `after` is empty where it is gone or was taken out.
+    `linked` is how it was when it was linked."""
 
     clause_id: str
     before: str
@@ -47,6 +48,14 @@ class Changed:
     standing: Standing
     linked: str = ""
     pk: int = 0
+
+    @property
+    def was_taken_out(self) -> bool:
+        """Whether that it is not there any more is what was done."""
+        if self.standing is Standing.BACK:
+            return True
+        as_linked = self.standing in (Standing.LINKED, Standing.CONFIRMED)
+        return as_linked and not self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +117,16 @@ class AnsweredPoint:
         return accepted and not self.changes and self.done_on is None
 
     @property
+    def lacks_plain_words(self) -> bool:
+        """Whether young people would read something of it in formal words."""
+        why = self.decided is not None and not self.decided.plain_reason
+        did = bool(self.done_words) and not self.plain_done_words
+        return not self.plain_words or why or did
+
+    @property
     def out_of_step(self) -> bool:
-        """Whether a clause that was linked is gone or says something else."""
-        wrong = (Standing.GONE, Standing.CHANGED_AGAIN)
+        """Whether a clause that was linked is gone, back, or says something else."""
+        wrong = (Standing.GONE, Standing.BACK, Standing.CHANGED_AGAIN)
         return any(change.standing in wrong for change in self.changes)
 
     def said(self, young: bool) -> str:
@@ -133,9 +149,9 @@ def seen_of(version: int, disposition: int) -> str:
     return f"{version}.{disposition}"
 
 
-def live_points(consultation: Consultation) -> Iterable[Point]:
+def live_points(consultation: Consultation) -> list[Point]:
     """Points that count: not of a theme that was merged."""
-    return (
+    return list(
         Point.objects.filter(
             Q(theme=None) | Q(theme__merged_into=None), consultation=consultation
         )
@@ -156,7 +172,8 @@ def answered_points(
     A theme to which no comment belongs (any more) is left out unless `unsaid`. For a
     `user`, without what a concern keeps from them.
     """
-    clauses = _clauses(consultation)
+    rows = live_points(consultation)
+    places = places_of(consultation, {row.clause_id for row in rows})
     sayings = sayings_of(consultation, user)
     said = said_by(sayings)
     quotes = _quotes(consultation, sayings, user) if with_quotes else {}
@@ -164,16 +181,16 @@ def answered_points(
     found = [
         _point(
             row,
-            clauses.get(row.clause_id, ""),
+            places.get(row.clause_id, ""),
             said.get(row.pk, {}),
             quotes.get(row.pk, []),
             decided.get(row.pk),
             changes.get(row.pk, []),
         )
-        for row in live_points(consultation)
+        for row in rows
     ]
-    places = {clause: place for place, clause in enumerate(clauses)}
-    found.sort(key=lambda point: (places.get(point.clause_id, -1), point.pk))
+    order = {clause: place for place, clause in enumerate(places)}
+    found.sort(key=lambda point: (order.get(point.clause_id, -1), point.pk))
     return [point for point in found if unsaid or point.number]
 
 
@@ -203,16 +220,6 @@ def _point(
         theme_pk=row.theme_id,
         version=row.version,
     )
-
-
-def _clauses(consultation: Consultation) -> dict[str, str]:
-    """Number and heading or clause number of all that can be spoken of, in order."""
-    found = {}
-    for part in clauses_of(consultation):
-        found[part.section.id] = str(part.section)
-        for line in part.clauses:
-            found[line.id] = f"{line.number} in {part.section}".strip()
-    return found
 
 
 def _quotes(
@@ -269,10 +276,11 @@ def standing(row: ClauseChange) -> Standing:
     """How the change stands beside the seal it was last compared with."""
     if row.seal_id is None:
         return Standing.LINKED
-    if not row.confirmed_words:
-        return Standing.GONE
-    same = row.confirmed_words == row.after
-    return Standing.CONFIRMED if same else Standing.CHANGED_AGAIN
+    if row.confirmed_words == row.after:
+        return Standing.CONFIRMED
+    if not row.after:
+        return Standing.BACK
+    return Standing.CHANGED_AGAIN if row.confirmed_words else Standing.GONE
 
 
 def shown_after(row: ClauseChange) -> str:

@@ -15,6 +15,7 @@ from consultation.deciding.finding import Looking
 from consultation.deciding.forms import AnswerForm, DoneForm, LinkForm, WordsForm
 from consultation.deciding.heard import heard_of
 from consultation.deciding.presenting import by_groups, changes_of, clause_of
+from consultation.deciding.wanted import FORMAL
 from consultation.models import Point
 from consultation.powers import Power, may
 from workflow.errors import Refused
@@ -67,6 +68,7 @@ def _said(shown: Shown) -> dict[str, Any]:
         "before": before,
         "after": after,
         "query": looking.wanted.query,
+        "opened": looking.wanted.standing == FORMAL and not found.plain_words,
         "left": sum(not one.is_answered for one in looking.points),
     }
 
@@ -117,9 +119,11 @@ def _answered(point: AnsweredPoint) -> dict[str, str]:
 
 
 def _near(shown: Shown) -> str:
-    """The clause that it is about, if that was changed since."""
+    """The clause that it is about, if that was changed or taken out since."""
     one = shown.looking.carrying.get(shown.row.clause_id)
-    return one.now.id if one and one.now and one.differs else ""
+    if one is None or not one.differs:
+        return ""
+    return one.now.id if one.now else one.was.id
 
 
 def number_in(value: str, otherwise: int = 1) -> int:

@@ -8,6 +8,7 @@ from accounts.models import User
 from cms.text.tidy import clean
 from consultation.deciding import errors
 from consultation.deciding.holding import held
+from consultation.deciding.kept import nothing_undone
 from consultation.deciding.lengths import longest
 from consultation.deciding.texts import consulted_text, parts
 from consultation.models import Consultation, Point
@@ -28,6 +29,7 @@ def edit_point(
 ) -> Point:
     """Say in our words what was said, for everybody and for young people.
 
+    Without words the name of its theme stands there; a single comment has none.
     `clause_id` is a part of the text consulted on, or empty for the whole; `version`
     what the person was shown. Raises NotPermitted, Blocked, or Stale.
     """
@@ -36,6 +38,8 @@ def edit_point(
     if quoted is None:
         raise Blocked([Reason(errors.NOT_ASKED, "#id_clause_id")])
     row.words = _fitting("words", words)
+    if not row.words and row.theme_id is None:
+        raise Blocked([Reason(errors.SAY_WORDS, "#id_words")])
     row.plain_words = _fitting("plain_words", plain_words)
     row.clause_id, row.quoted = clause_id, quoted
     return _save(row, actor, ["words", "plain_words", "clause_id", "quoted"])
@@ -68,7 +72,8 @@ def done(
     if wrong:
         raise Blocked(wrong)
     row.done_on, row.done_words, row.plain_done_words = day, said, plain
-    return _save(row, actor, ["done_on", "done_words", "plain_done_words"])
+    with nothing_undone(row.consultation):
+        return _save(row, actor, ["done_on", "done_words", "plain_done_words"])
 
 
 def _held(point: Point, actor: User, version: int) -> Point:

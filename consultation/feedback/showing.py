@@ -1,13 +1,14 @@
 """Answered points as people read them, in formal or in plain words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import User
 from consultation.asking.text import SectionHead, clauses_of
 from consultation.deciding.facts import AnsweredPoint, Changed, answered_points
 from consultation.feedback import wording
 from consultation.feedback.fates import DRAFT, Fate, fates_of
+from consultation.feedback.forgotten import said_ones
 from consultation.feedback.numbers import told_numbers
 from consultation.models import Consultation, Outcome
 from workflow.redline import Piece, compared
@@ -33,6 +34,11 @@ class Change:
         """The words before, as one text."""
         return "".join(piece.text for piece in self.before)
 
+    @property
+    def after_label(self) -> str:
+        """What the words after are called, beside those before."""
+        return "After" if self.fate.over else "Now"
+
 
 @dataclass(frozen=True, slots=True)
 class Did:
@@ -42,6 +48,16 @@ class Did:
     words: str
     day: str
     nothing: str
+
+    @property
+    def still(self) -> bool:
+        """Whether a clause is in the text as it was changed, or out of it."""
+        return any(change.fate.stands for change in self.changes)
+
+    @property
+    def once(self) -> bool:
+        """Whether anybody could ever read that it was done."""
+        return bool(self.words) or any(change.fate.done for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +90,8 @@ class Item:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was done because of it."""
-        return bool(self.did.changes or self.did.words)
+        """Whether anything was done because of it, and still is so."""
+        return bool(self.did.words) or self.did.still
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +117,11 @@ def items_of(
     user: User | None = None,
 ) -> list[Item]:
     """Every point that was answered, in the order of the text; `whole` with quotes and
-    how many said it. For a `user`, without what a concern keeps from them."""
-    points = answered_points(consultation, unsaid=unsaid, user=user, with_quotes=whole)
+    how many said it. `unsaid` with those that nobody says, as far as is known. For a
+    `user`, without what a concern keeps from them."""
+    points = answered_points(consultation, unsaid=True, user=user, with_quotes=whole)
+    if not unsaid:
+        points = said_ones(consultation, points)
     fates = fates_of(consultation)
     numbers = told_numbers(consultation) if whole else {}
     sections = _sections(consultation)
@@ -170,14 +189,15 @@ def _did(
     fates: Mapping[tuple[int, str], Fate],
     plain: bool,
 ) -> Did:
-    changes = tuple(_changes(point, fates))
-    words = point.did(plain)
-    return Did(
-        changes=changes,
-        words=words,
+    found = Did(
+        changes=tuple(_changes(point, fates)),
+        words=point.did(plain),
         day=wording.done_on(point.done_on) if point.done_on else "",
-        nothing="" if changes or words else wording.NOTHING_DONE[outcome],
+        nothing="",
     )
+    if found.still or found.once:
+        return found
+    return replace(found, nothing=wording.NOTHING_DONE[outcome])
 
 
 def _changes(

@@ -11,6 +11,7 @@ from consultation.keeping.extending import move_dates
 from consultation.models import Consultation, State
 from consultation.planning.holding import held
 from consultation.powers import Power, may
+from consultation.results.settling import settle
 from ledger import book, keys
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
@@ -54,6 +55,7 @@ def close(
         actor=actor.ref if actor else "system",
         data={"early": not is_over(row), "reason": _digest(row, reason)},
     )
+    settle(row)
     return row
 
 

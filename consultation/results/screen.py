@@ -10,6 +10,8 @@ from consultation.results.master import Results
 from consultation.results.tables import Kind, Table
 
 TURNED = {Kind.THEMES: "Theme", Kind.WEEKS: "When"}
+# So many of a kind are named in one line; more of them are told as a number.
+NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,16 @@ class Choices:
     name: str
     heading: str
     choices: tuple[Choice, ...]
+
+    @property
+    def in_words(self) -> str:
+        """What of it is chosen, such as “Weeks: 4 May”; nothing if it is everything."""
+        chosen = [one.words for one in self.choices if one.chosen]
+        if not chosen:
+            return ""
+        if len(chosen) > NAMED:
+            return f"{self.heading}: {len(chosen)} of {len(self.choices)}"
+        return f"{self.heading}: {', '.join(chosen)}"
 
 
 def shown_of(results: Results, wanted: Wanted) -> Mapping[str, list[Shown]]:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
+from consultation.deciding.kept import nothing_undone
 from consultation.models import (
     Answer,
     Coding,
@@ -44,9 +45,10 @@ POINT_THERE = "{who} made this comment a point of its own meanwhile."
 WORDLESS = "Say in our own words what people said: the public reads this."
 LONG = f"Say it in {LONGEST_WORDS} characters at most."
 WHY = "Say why nothing is made of it."
+LONG_REASON = f"Say why in {LONGEST_REASON} characters at most."
 TAKEN_UP = "Somebody took this comment up again meanwhile."
 NO_POINT = "Somebody took this point back meanwhile."
-ANSWERED = "This point was answered already, so it stays."
+ANSWERED = "This point was answered already, or something was done, so it stays."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def code(
     adds, drops = given - known, (taken - given) & known
     if adds:
         _refuse_aside(ref, ASIDE)
-    Coding.objects.bulk_create(
-        Coding(theme_id=theme, coder=actor, **ref.columns) for theme in sorted(adds)
-    )
-    mine.filter(theme__in=drops).delete()
+    with nothing_undone(row):
+        Coding.objects.bulk_create(
+            Coding(theme_id=theme, coder=actor, **ref.columns) for theme in sorted(adds)
+        )
+        mine.filter(theme__in=drops).delete()
     if adds or drops:
         data = {"given": len(adds), "taken": len(drops)}
         _record("comment.coded", row, actor, **data)
@@ -140,15 +143,17 @@ def make_point(
     if made is not None:
         raise Stale(POINT_THERE.format(who=made.made_by))
     clause = _clause(row, comment)
-    point = Point.objects.create(
-        consultation=row,
-        words=said,
-        clause_id=clause,
-        quoted=getattr(comment, "quoted", "") or clauses_for(row).words.get(clause, ""),
-        made_by=actor,
-        made_on=workdays.today(),
-        **ref.columns,
-    )
+    quoted = getattr(comment, "quoted", "") or clauses_for(row).words.get(clause, "")
+    with nothing_undone(row):
+        point = Point.objects.create(
+            consultation=row,
+            words=said,
+            clause_id=clause,
+            quoted=quoted,
+            made_by=actor,
+            made_on=workdays.today(),
+            **ref.columns,
+        )
     _record("point.made", row, actor, point=point.pk)
     return point
 
@@ -156,14 +161,14 @@ def make_point(
 @transaction.atomic
 def drop_point(consultation: Consultation, ref: Ref, *, actor: User) -> None:
     """Take back that a comment is a point of its own. Raises NotPermitted, Blocked once
-    it was answered, Stale if there is none."""
+    it was answered or something was done, Stale if there is none."""
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
     point = Point.objects.filter(**ref.columns).first()
     if point is None:
         raise Stale(NO_POINT)
-    if point.dispositions.exists() or point.changes.exists():
+    if point.done_on or point.dispositions.exists() or point.changes.exists():
         raise Blocked([Reason(ANSWERED)])
     key = point.pk
     point.delete()
@@ -182,9 +187,11 @@ def set_aside(
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
-    words = one_line(reason)[:LONGEST_REASON]
+    words = one_line(reason)
     if not words:
         raise Blocked([Reason(WHY)])
+    if len(words) > LONGEST_REASON:
+        raise Blocked([Reason(LONG_REASON)])
     _refuse_aside(ref, AGAIN, meanwhile=True)
     themes = Theme.objects.filter(codings__in=Coding.objects.filter(**ref.columns))
     if names := list(themes.distinct().values_list("name", flat=True)):
@@ -202,8 +209,9 @@ def take_up_again(consultation: Consultation, ref: Ref, *, actor: User) -> None:
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
-    if not SetAside.objects.filter(**ref.columns).delete()[0]:
-        raise Stale(TAKEN_UP)
+    with nothing_undone(row):
+        if not SetAside.objects.filter(**ref.columns).delete()[0]:
+            raise Stale(TAKEN_UP)
     _record("comment.taken_up", row, actor, number=1)
 
 

@@ -11,10 +11,17 @@ from django.db.models import F, QuerySet
 
 from accounts.models import User
 from cms.text.tidy import clean, one_line
+from consultation.deciding.kept import nothing_undone
 from consultation.models import Coding, Consultation, Point, Theme
 from consultation.weighing.clauses import clauses_for
 from consultation.weighing.refs import Kind, Ref, ref_of
-from consultation.weighing.sights import locked, require_lead
+from consultation.weighing.sights import (
+    Sight,
+    keys_of,
+    locked,
+    require_lead,
+    sight_of,
+)
 from ledger import book
 from ledger.canonical import JSON
 from workflow import workdays
@@ -119,11 +126,12 @@ def merge(theme: Theme, into: Theme, *, actor: User) -> Theme:
     require_lead(consultation, actor)
     if theme.pk == into.pk:
         raise Blocked([Reason(ITSELF)])
-    rows = _live(locked(consultation), theme.pk, into.pk)
+    rows = _live(row := locked(consultation), theme.pk, into.pk)
     gone, stays = rows[theme.pk], rows[into.pk]
-    moved = _move(gone.codings.all(), stays)
-    gone.merged_into, gone.version = stays, gone.version + 1
-    gone.save(update_fields=["merged_into", "version"])
+    with nothing_undone(row):
+        moved = _move(gone.codings.all(), stays)
+        gone.merged_into, gone.version = stays, gone.version + 1
+        gone.save(update_fields=["merged_into", "version"])
     data = {"theme": gone.pk, "into": stays.pk, "codings": moved}
     _record("theme.merged", consultation, actor, **data)
     return stays
@@ -140,8 +148,8 @@ def split(
 ) -> Theme:
     """Give chosen comments to a new theme with a point of its own, whoever coded them.
 
-    Raises NotPermitted, Blocked for no name or no comments, and Stale if one of them
-    has the theme no longer.
+    What this person may not see stays where it is. Raises NotPermitted, Blocked for no
+    name or no comments, and Stale if one of them has the theme no longer.
     """
     consultation = theme.consultation
     require_lead(consultation, actor)
@@ -149,20 +157,37 @@ def split(
     chosen = set(comments)
     if not chosen:
         raise Blocked([Reason(NOTHING)])
-    of_it = {ref_of(coding) for coding in old.codings.all()}
+    of_it = _comments(old, sight_of(row, actor))
     if not chosen <= of_it:
         raise Stale(MOVED)
     if chosen == of_it:
         raise Blocked([Reason(EVERYTHING)])
     new = _make(row, name, actor, description, old.point.clause_id, split_from=old)
-    moved = sum(
-        _move(old.codings.filter(**{f"{kind.column}__in": _keys(chosen, kind)}), new)
-        for kind in Kind
-    )
+    moved = 0
+    with nothing_undone(row):
+        for kind in Kind:
+            keys = {f"{kind.column}__in": _keys(chosen, kind)}
+            moved += _move(old.codings.filter(**keys), new)
     Theme.objects.filter(pk=old.pk).update(version=F("version") + 1)
     data = {"theme": old.pk, "new": new.pk, "codings": moved}
     _record("theme.split", consultation, actor, **data)
     return new
+
+
+def _comments(theme: Theme, sight: Sight) -> set[Ref]:
+    """Those that belong to it, as this person sees them."""
+    mine = Coding.objects.filter(theme=theme).order_by()
+    return {
+        Ref(kind, pk)
+        for kind in Kind
+        for pk in keys_of(
+            sight.rows(kind).filter(
+                pk__in=mine.filter(**{f"{kind.column}__isnull": False}).values(
+                    kind.column
+                )
+            )
+        )
+    }
 
 
 def named(consultation: Consultation, name: str, *, actor: User, clause: str) -> Theme:

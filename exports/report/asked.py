@@ -63,9 +63,9 @@ def _method(found: Gathered) -> Iterator[Block]:
 
 def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
     row = found.consultation
-    if row.opens_on and row.closes_on:
-        length = counted((row.closes_on - row.opens_on).days + 1, "day")
-        yield "Open", f"{day(row.opens_on)} to {day(row.closes_on)} ({length})"
+    if row.opens_on and row.last_day:
+        length = counted((row.last_day - row.opens_on).days + 1, "day")
+        yield "Open", f"{day(row.opens_on)} to {day(row.last_day)} ({length})"
     for label, words in (
         ("Closed early, because", row.closing_reason),
         ("Why this was long enough", row.dates_rationale),
@@ -87,8 +87,8 @@ def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
 def _rounds(found: Gathered) -> Iterator[str]:
     for other in found.rounds:
         line = f"Round {other.number}: {other.state.lower()}"
-        if other.opens_on and other.closes_on:
-            line += f", {day(other.opens_on)} to {day(other.closes_on)}"
+        if other.opens_on and other.last_day:
+            line += f", {day(other.opens_on)} to {day(other.last_day)}"
         yield line
 
 

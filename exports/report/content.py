@@ -54,8 +54,8 @@ def report_of(
 def _standing(rounds: Sequence[Gathered], young: bool) -> str:
     first, last = rounds[0].consultation, rounds[-1].consultation
     if young:
-        return f"We asked you from {day(first.opens_on)} to {day(last.closes_on)}"
-    asked_on = f"{day(first.opens_on)} to {day(last.closes_on)}"
+        return f"We asked you from {day(first.opens_on)} to {day(last.last_day)}"
+    asked_on = f"{day(first.opens_on)} to {day(last.last_day)}"
     return f"People were asked from {asked_on}"
 
 

@@ -35,7 +35,7 @@ class Round:
     number: int
     state: str
     opens_on: date | None
-    closes_on: date | None
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _others(row: Consultation) -> tuple[Round, ...]:
         return ()
     others = Consultation.objects.filter(edition=row.edition_id).exclude(pk=row.pk)
     return tuple(
-        Round(one.round, State(one.state).label, one.opens_on, one.closes_on)
+        Round(one.round, State(one.state).label, one.opens_on, one.last_day)
         for one in others.order_by("round")
     )
 

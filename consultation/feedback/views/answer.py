@@ -1,5 +1,6 @@
 """Making the answer public: what stands in the way, the words at the top, the acts."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -65,6 +66,10 @@ def taking_down(request: HttpRequest, pk: int) -> HttpResponse:
             take_down(pk, actor=person(request), **form.cleaned_data)
         except Blocked as refusal:
             form.add_error("reason", refusal.message)
+        except Stale as refusal:
+            form = form.against(feedback_of(row).version)
+            form.add_error(None, refusal.message)
+            return _page(request, row, refusal.status, take_down_form=form)
         else:
             messages.success(request, "It is taken down. Nobody can read it any more.")
             return redirect("consultations:feedback", pk)
@@ -80,31 +85,14 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = WordsForm(data, instance=found, initial={"version": found.version})
     status = 200
-    if data is not None:
-        saved, status = _saved(request, row, form)
-        if saved:
+    if form.is_bound:
+        act = partial(write_words, row.pk, actor=person(request))
+        status = form.save_by(act, lambda: feedback_of(row))
+        if status == 200:
             messages.success(request, "Saved.")
             return redirect("consultations:feedback", pk)
     context = page_context("Words at the top", row) | {"form": form}
     return render(request, "consultation/feedback/words.html", context, status=status)
-
-
-def _saved(
-    request: HttpRequest, row: Consultation, form: WordsForm
-) -> tuple[bool, int]:
-    if not form.is_valid():
-        return False, 422
-    version, given = form.cleaned_data["version"], form.changed
-    try:
-        write_words(row.pk, actor=person(request), version=version, **given)
-    except Stale as refusal:
-        now = feedback_of(row)
-        form.beside(now, now.version, refusal.message)
-        return False, refusal.status
-    except Blocked as refusal:
-        form.add_error(None, refusal.message)
-        return False, refusal.status
-    return True, 200
 
 
 def _row(request: HttpRequest, pk: int, power: Power) -> Consultation:
@@ -121,7 +109,7 @@ def _page(
     now = {"version": found.version}
     context = page_context(wording.NAME, row) | {
         "feedback": found,
-        "lacks": hindrances(found, user) if found.published_at is None else [],
+        "lacks": hindrances(found, user),
         "publishes": may_publish(row, user),
         "tells": may(Power.INVITE, row, user),
         "told": told_of(row),

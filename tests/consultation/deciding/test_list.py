@@ -1,17 +1,22 @@
 """The points beside their clauses; several are answered together."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from consultation.deciding.disposing import dispose, seen_token
+from consultation.deciding.facts import answered_points
 from consultation.models import Disposition
+from tests.factories.compared import table
 from tests.factories.consultations import planned_practice
 from tests.factories.points import answered, coded, comment, point_of, theme
+from tests.unguarded import unguarded
 
-from .house import AIM, ASK, SAID
+from .house import AIM, ASK, SAID, consulted, text
 from .screens import SECRET, WHY, at, page, tick
 
 pytestmark = pytest.mark.django_db
+TABLE = "33333333-3333-4333-8333-333333333333"
 
 
 def test_points_stand_beside_their_clause_in_the_order_of_the_text(client, row, point):
@@ -82,6 +87,49 @@ def test_filters_and_search(client, row, point):
         assert (query, points_in(found)) == (query, names)
 
 
+def shown(client, row, **query):
+    """The open filter or not, the tab that is here, and what the empty list says."""
+    client.force_login(row.cast.lead)
+    soup = BeautifulSoup(client.get(at(row, **query)).content, "html.parser")
+    empty = soup.find(class_="reading__empty")
+    return (
+        soup.find("details", class_="card").has_attr("open"),
+        soup.select_one(".reading__tabs [aria-current]").get_text(),
+        " ".join(empty.get_text().split()) if empty else "",
+    )
+
+
+def test_tab_opens_no_filter_and_an_empty_one_says_that_all_is_done(client, row, point):
+    one_left = "Without an answer (1)"
+    assert shown(client, row, standing="open") == (False, one_left, "")
+    assert shown(client, row, standing="open", q="wifi") == (True, one_left, "")
+    answered(point, "noted")
+    none_left = "Without an answer (0)"
+    done = (False, none_left, "Every point is answered. Show all")
+    assert shown(client, row, standing="open") == done
+    nothing = (True, none_left, "No point matches. Show all")
+    assert shown(client, row, standing="open", q="wifi") == nothing
+
+
+def test_points_without_words_for_young_people_are_found(client, row, point):
+    query = {"standing": "formal"}
+    assert (
+        "Without words for young people ("
+        not in page(client, row.cast.lead, at(row))[1]
+    )
+    with unguarded():
+        row.groups.update(young=True)
+    tab = "Without words for young people (1)"
+    assert shown(client, row, **query) == (False, tab, "")
+    assert tab not in page(client, row.cast.editor, at(row))[1]
+    _, found = page(client, row.cast.lead, at(row, "point", point.pk, **query))
+    words = BeautifulSoup(found, "html.parser").select_one("#words details")
+    assert words.has_attr("open")
+    type(point).objects.filter(pk=point.pk).update(plain_words="Wifi for longer.")
+    tab = "Without words for young people (0)"
+    assert shown(client, row, **query) == (False, tab, "No point matches. Show all")
+
+
 def test_boards_are_marked_as_consultees_without_a_vote(client, row):
     dmt = row.groups.get(key="dmt")
     theme(row, "Longer wifi", comment(row), comment(row, "Costs.", group=dmt))
@@ -149,3 +197,26 @@ def test_nothing_before_anybody_was_asked(client):
     row = planned_practice()
     status, _ = page(client, row.cast.lead, at(row))
     assert status == 404
+
+
+def test_same_answer_again_is_said_to_be_there(client, row, point):
+    answered(point, "noted", WHY)
+    client.force_login(row.cast.lead)
+    answer = client.post(at(row, "answer_points"), tick([point]), follow=True)
+    found = answer.content.decode()
+    assert "What you ticked has this answer already." in found
+    assert "0 points" not in found
+
+
+def test_point_about_a_table_stands_at_its_place(client):
+    times = table(TABLE, "Times", ["Home", "Wifi"], ["Elm", "9"])
+    row = consulted(blocks=[*text(), times])
+    theme(row, "Times", comment(row), clause_id=TABLE)
+    theme(row, "Ask", comment(row, "Ask!"), clause_id=ASK, quoted=SAID[ASK])
+    theme(row, "Thanks", comment(row, "Thanks."))
+    named = [(one.theme, one.clause) for one in answered_points(row)]
+    assert named == [
+        ("Thanks", "The whole text"),
+        ("Ask", "2.1 in 2 Duties"),
+        ("Times", "Table 1"),
+    ]

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tests.consultation.feedback.house import over
 from tests.e2e.entering import page_for
 from tests.e2e.looking import faults
+from tests.factories.feedback import over
 from workflow import workdays
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

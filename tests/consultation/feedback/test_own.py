@@ -1,5 +1,8 @@
 """What became of one's own words, by the receipt key; and what it never tells."""
 
+import itertools
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,13 +12,9 @@ from consultation.feedback.publishing import take_down
 from consultation.models import Coding, Point, Reading, SetAside
 from consultation.safeguarding.flagging import flag
 from tests.factories.consultations import open_practice
-from tests.factories.policies import Cast, make_policy
-from tests.factories.responses import receipt_for, respond
-
-from .house import (
+from tests.factories.feedback import (
     PLAIN_SAID,
     PLAIN_WHY,
-    answer_of,
     change,
     code,
     comment,
@@ -24,6 +23,9 @@ from .house import (
     over,
     point,
 )
+from tests.factories.policies import Cast, edition_in, make_policy
+from tests.factories.responses import receipt_for, respond
+from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
 DECIDING = "We have read it and are deciding."
@@ -58,7 +60,10 @@ def test_while_it_is_open_nothing_is_said_of_it(visitor, db):
 
 def test_what_nobody_read_will_be_read(row):
     response = respond(row, text="Slow.")
-    assert told(answer_of(response)) == "A person will read it. Then we decide."
+    assert (
+        told(response.answers.get(text__gt=""))
+        == "A person will read it. Then we decide."
+    )
 
 
 def test_own_words_lead_to_the_point_the_reason_and_the_sentence(visitor):
@@ -83,6 +88,30 @@ def test_own_words_lead_to_the_point_the_reason_and_the_sentence(visitor):
         "This is in the draft that goes to the board.",
     ):
         assert part in words
+
+
+def test_what_was_given_up_did_not_change_because_of_anybody(visitor):
+    cast = Cast()
+    row = over(cast)
+    made, answer = point(row), comment(row, "I cannot do homework.")
+    code(made, answer)
+    change(made, edition_in(Stage.ABANDONED, cast))
+    made_public(row)
+    words = back(visitor, answer.response)
+    assert "which was given up." in words
+    assert "This changed because of you" not in words
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "noted"])
+def test_headings_leave_no_level_out(row, visitor, outcome):
+    answer = comment(row)
+    done = {"done_words": "Routers.", "plain_done_words": "Boxes."}
+    facts = {"done_on": row.opens_on, **done} if outcome == "accepted" else {}
+    code(point(row, outcome=outcome, **facts), answer)
+    made_public(row)
+    levels = [1, *map(int, re.findall(r"<h(\d)", back(visitor, answer.response)))]
+    assert max(levels) == 3
+    assert max(b - a for a, b in itertools.pairwise(levels)) == 1
 
 
 def test_each_answer_has_its_own_end(row):

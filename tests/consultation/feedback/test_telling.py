@@ -11,10 +11,9 @@ from consultation.models import Told
 from ledger.models import Entry
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import made_public, over
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Stale
-
-from .house import made_public, over
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +36,14 @@ def test_a_group_can_be_told_several_times(row):
     tell(row)
     tell(row, how="visit")
     assert Told.objects.count() == 2
+
+
+def test_pressing_twice_keeps_it_once(row):
+    tell(row, note="In the youth hub")
+    with pytest.raises(Blocked, match="kept already"):
+        tell(row, note=" In the youth  hub ")
+    assert Told.objects.count() == 1
+    assert Entry.objects.filter(kind="feedback.group_told").count() == 1
 
 
 def test_nobody_is_told_before_it_closed_or_tomorrow(row):
@@ -102,7 +109,7 @@ def test_who_was_not_told_waits_at_home_once_it_is_public(row):
 
 
 def test_groups_that_were_not_asked_are_not_waited_for(few):
-    made_public(over(few, plan={"taking_part": False}))
+    made_public(over(few, lambda plan: plan.groups.update(taking_part=False)))
     assert list(groups_to_tell(few.lead)) == []
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from consultation.joining.making import make_batch
 from consultation.models import GroupSession, Invitation, State, Way
 from consultation.planning.unsaid import add_unsaid
-from consultation.results.master import results_of
+from consultation.results.settled import results_of
 from tests.factories.consultations import (
     closed_practice,
     open_practice,
@@ -155,6 +155,31 @@ def test_choices_take_rows_and_columns_out_of_the_same_tables(client, closed):
         soup_of(client, closed, query), "2. Who should explain the wifi rules?"
     )
     assert some == [whole[0], whole[1], whole[-1]]
+
+
+def said_of_choices(client, row, query):
+    """The line above what can be chosen, and where the link below it leads."""
+    choices = soup_of(client, row, query).find(class_="results__choices")
+    assert not choices.details.has_attr("open")
+    links = [link["href"] for link in choices.find_all("a")]
+    return " ".join(choices.summary.get_text().split()), links
+
+
+def test_line_above_what_can_be_chosen_says_what_is(client, closed):
+    groups = (closed.cla, closed.carers, closed.workers)
+    few = "".join(f"&group={group.pk}" for group in groups[:2])
+    many = "".join(f"&group={group.pk}" for group in groups)
+    week = results_of(closed).weeks.columns[0]
+    assert said_of_choices(client, closed, "") == ("Show some of it", [])
+    assert said_of_choices(client, closed, f"?{few}&week={week.key}") == (
+        "Only some is shown · Groups: Children looked after, Foster carers "
+        f"· Weeks: {week.name}",
+        ["?"],
+    )
+    assert said_of_choices(client, closed, f"?{many}") == (
+        "Only some is shown · Groups: 3 of 4",
+        ["?"],
+    )
 
 
 def test_charts_have_their_words_and_their_tables_beside_them(client, closed):

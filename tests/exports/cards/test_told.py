@@ -5,12 +5,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultation.feedback.papers import choose
 from consultation.inviting.links import qr_png
 from exports.cards.answering import answering
 from exports.cards.told_cards import told_cards
 from exports.cards.told_letter import told_letter
 from exports.cards.told_poster import told_poster
-from tests.consultation.feedback.house import (
+from tests.exports.word.reading import W, opened, part
+from tests.factories.feedback import (
     PLAIN_SAID,
     PLAIN_WHY,
     SAID,
@@ -20,9 +22,9 @@ from tests.consultation.feedback.house import (
     over,
     point,
 )
-from tests.exports.word.reading import W, opened, part
-from tests.factories.policies import Cast, make_policy
+from tests.factories.policies import Cast, edition_in, make_policy
 from workflow.errors import Blocked
+from workflow.stages import Stage
 
 from .test_documents import EVIL, audited, pictures
 
@@ -72,6 +74,27 @@ def test_letter_says_what_was_said_decided_and_changed_in_the_groups_words(row):
         assert part_of_it in formal
 
 
+@pytest.mark.parametrize(
+    ("stage", "poster", "letter"),
+    [
+        (Stage.DRAFT, "The draft says now: Homes switch", "Now: Homes switch"),
+        (Stage.PUBLISHED, "It says now: Homes switch", "Now: Homes switch"),
+        (Stage.WITHDRAWN, "", "After: Homes switch"),
+        (Stage.ABANDONED, "", "After: Homes switch"),
+    ],
+)
+def test_paper_says_now_only_of_what_stands(db, stage, poster, letter):
+    cast = Cast()
+    row = over(cast)
+    change(point(row), edition_in(stage, cast))
+    made_public(row)
+    told = answering(row.carers)
+    hung = words_of(told_poster(told))
+    says = [line for line in hung.splitlines() if "Homes switch" in line]
+    assert [line[: len(poster)] for line in says] == ([poster] if poster else [])
+    assert f"\n{letter}" in words_of(told_letter(told))
+
+
 def test_every_paper_leads_to_the_page_of_the_groups_version(row):
     made_public(row)
     for group, name in ((row.cla, "said_plain"), (row.carers, "said")):
@@ -87,6 +110,21 @@ def test_the_five_that_most_people_said_are_told_and_none_that_was_noted(row):
     made_public(row)
     told = [item.said for item in answering(row.carers).items]
     assert told == [f"Wish {number}." for number in range(1, 6)]
+
+
+def test_what_a_lead_ticked_stands_on_letter_and_poster_of_that_group(row):
+    wishes = [point(row, f"Wish {number}.", times=number) for number in (7, 6, 5, 4, 3)]
+    least = point(row, "Few wish this.")
+    made_public(row)
+    chosen = [wishes[0].pk, least.pk]
+    choose(row.pk, row.carers.pk, chosen, before=(), actor=row.cast.lead)
+    for write in (told_letter, told_poster):
+        words = words_of(write(answering(row.carers)))
+        found = [
+            one for one in ("Wish 7.", "Few wish this.", "Wish 6.") if one in words
+        ]
+        assert found == ["Wish 7.", "Few wish this."]
+        assert "Few wish this." not in words_of(write(answering(row.workers)))
 
 
 def test_papers_are_valid_word(row, tmp_path):

@@ -4,10 +4,7 @@ import datetime
 
 import pytest
 
-from consultation.feedback.wording import decided
-from consultation.models import Concern, Feedback, Outcome, Told
-from consultation.safeguarding.flagging import flag
-from consultation.safeguarding.handling import close
+from consultation.models import Feedback
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
 from exports.report.blocks import (
     Change,
@@ -16,47 +13,32 @@ from exports.report.blocks import (
     Gap,
     Labelled,
     Paragraph,
-    Quote,
     SubHeading,
     Table,
     Wording,
 )
 from exports.report.content import report_of
 from exports.report.gathering import NOT_A_VOTE
-from tests.exports.report.house import (
-    EIA,
-    METHOD,
-    QUOTE,
-    REFUSED,
-    finished,
-    heard,
-    report,
-    section,
-)
-from tests.exports.report.saying import (
+from exports.report.words import day
+from tests.exports.report.house import EIA, METHOD, REFUSED, heard, report, section
+from tests.factories.feedback import (
     AFTER,
     BEFORE,
     INTRO,
-    PLAIN_SAID,
     SAID,
     code,
     comment,
     copied,
+    over,
     point,
 )
 from tests.factories.responses import respond
+from workflow import workdays
 from workflow.redline import Piece
 
+from .blocks import kinds
+
 pytestmark = pytest.mark.django_db
-
-
-def kinds(blocks, kind):
-    return [block for block in blocks if isinstance(block, kind)]
-
-
-def words(found):
-    """Every word of a report, of any block."""
-    return repr(found.parts)
 
 
 def test_report_has_every_section_in_order():
@@ -85,7 +67,7 @@ def test_summary_counts_the_answers_and_says_what_is_missing():
 
 
 def test_what_is_not_written_is_said_as_missing():
-    row = finished()
+    row = over()
     found = report(row)
     assert section(found, "summary")[0] == Gap(NO_INTRO)
     assert section(found, "method")[0] == Gap(NO_METHOD)
@@ -114,7 +96,7 @@ def test_method_tells_how_each_group_was_asked():
 
 
 def test_small_numbers_are_hidden_in_reach():
-    row = finished()
+    row = over()
     for _ in range(3):
         respond(row, group=row.workers)
     blocks = section(report(row), "reach")
@@ -127,46 +109,6 @@ def test_small_numbers_are_hidden_in_reach():
         "Everybody in these groups": "0",
     }
     assert blocks[-1] == Paragraph(NOTE)
-
-
-def test_quotes_are_approved_copies_that_may_be_quoted_and_nothing_else():
-    row = heard()
-    copied(row, comment(row, "RAW NO."), "NOT ALLOWED", quote_ok=False)
-    copied(row, comment(row, "RAW LATER."), "NOT APPROVED", approved=False)
-    found = report(row)
-    assert kinds(section(found, "said"), Quote) == [
-        Quote(QUOTE, "Children looked after")
-    ]
-    for secret in ("RAW", "NOT ALLOWED", "NOT APPROVED", "Comment 0.0"):
-        assert secret not in words(found)
-
-
-def test_quote_from_a_small_group_does_not_name_it():
-    row = finished()
-    copied(row, comment(row, "Raw.", group=row.workers), "From us few.")
-    found = kinds(section(report(row), "said"), Quote)
-    assert found == [Quote("From us few.", "Somebody in a small group")]
-
-
-def test_nothing_that_was_ever_flagged_is_quoted():
-    row = heard()
-    answer = row.points.get(words=SAID).theme.codings.get().answer
-    concern = flag(answer.response, actor=row.cast.lead)
-    Concern.objects.update(route="child")
-    closing = {"case_reference": "CASE-1", "may_be_used": True}
-    close(concern.pk, actor=row.cast.safeguarding, **closing)
-    assert kinds(section(report(row), "said"), Quote) == []
-
-
-def test_copies_that_say_no_point_stand_under_their_question():
-    row = heard()
-    copied(row, comment(row, "Raw."), "By itself.")
-    blocks = section(report(row), "said")
-    assert blocks[-3:] == (
-        SubHeading("Also said"),
-        Paragraph("What should change?"),
-        Quote("By itself.", "Children looked after"),
-    )
 
 
 def test_points_stand_with_their_answers_and_reasons():
@@ -259,36 +201,6 @@ def test_how_often_a_theme_was_said_is_told_where_it_is_shown():
     assert (said in section(told, "said")) is (shown != "Hidden")
 
 
-def test_young_peoples_edition_says_it_in_plain_words():
-    found = report(heard(), Wording.YOUNG)
-    blocks = section(found, "changed")
-    assert blocks[0] == SubHeading(PLAIN_SAID)
-    assert Labelled("Our answer", decided(Outcome.ACCEPTED, plain=True)) in blocks
-    assert Labelled("Why", "You need it for homework.") in blocks
-    assert [one for one in found.parts[0].sections if kinds(one.blocks, Table)] == []
-
-
-def test_young_peoples_edition_falls_back_on_the_formal_words():
-    blocks = section(report(heard(), Wording.YOUNG), "not")
-    assert blocks[0] == SubHeading(REFUSED)
-
-
-def test_our_own_sentences_for_young_people_are_short():
-    from consultation.asking.readability import sentences_of
-
-    row = heard()
-    Told.objects.all().delete()
-    found = report(row, Wording.YOUNG)
-    said = [
-        block.words
-        for one in found.parts[0].sections
-        for block in one.blocks
-        if isinstance(block, Paragraph)
-    ]
-    longest = max(len(s.split()) for line in said for s in sentences_of(line))
-    assert longest <= 15
-
-
 def test_content_costs_the_same_for_few_and_many(django_assert_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -315,3 +227,24 @@ def test_revised_on_is_told_as_a_day():
     Feedback.objects.update(eia_revised_on=datetime.date(2026, 11, 9))
     facts = section(report(row), "eia")[0]
     assert ("Revised on", "9 November 2026") in facts.rows
+
+
+def test_days_are_counted_to_the_day_on_which_it_closed():
+    def planned(row):
+        row.opens_on = workdays.today() - datetime.timedelta(days=10)
+        row.closes_on = workdays.today() + datetime.timedelta(days=30)
+        row.closing_reason = "Everybody has answered."
+        row.save()
+
+    row = heard(planned=planned)
+    yesterday = workdays.today() - datetime.timedelta(days=1)
+    asked_on = f"{day(row.opens_on)} to {day(yesterday)}"
+    found = report(row)
+    blocks = section(found, "method")
+    rows = next(one for one in blocks if isinstance(one, Facts)).rows
+    assert found.standing == f"People were asked from {asked_on}"
+    assert rows[:2] == (
+        ("Open", f"{asked_on} (10 days)"),
+        ("Closed early, because", "Everybody has answered."),
+    )
+    assert dict(found.control)["Planned last day"] == day(row.closes_on)
