@@ -96,9 +96,21 @@ def test_confirm_carries_out_the_act_and_returns_to_the_edition(client):
 def test_chair_who_no_longer_sees_it_goes_home_with_a_message(client):
     edition = edition_in(Stage.DMT_REVIEW)
     client.force_login(edition.cast.dmt_chair)
+    url = url_of(edition, "return_to_draft")
+    form = {"token": shown_token(client.get(url)), "comment": "Clause 2 is unclear."}
+    response = client.post(url, form, follow=True)
+    assert response.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+    words = [str(message) for message in response.context["messages"]]
+    assert words == ["Digital Parenting 1.0: you returned this to draft."]
+
+
+def test_chair_goes_on_reading_what_the_board_endorsed(client):
+    edition = edition_in(Stage.DMT_REVIEW)
+    client.force_login(edition.cast.dmt_chair)
     token = shown_token(client.get(url_of(edition, "endorse")))
     response = client.post(url_of(edition, "endorse"), {"token": token}, follow=True)
-    assert response.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+    here = reverse("editions:edition", args=[edition.pk])
+    assert response.redirect_chain == [(here, 302)]
     words = [str(message) for message in response.context["messages"]]
     assert words == ["Digital Parenting 1.0: you recorded that DMT approved this."]
 
