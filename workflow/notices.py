@@ -4,20 +4,21 @@ Choosing recipients, rendering and sending are apart. The recipient is asked for
 when the mail is sent: who has left, or may no longer see the edition, gets nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import one_line
 from workflow import table
-from workflow.followups import Words, follows, handles
+from workflow.followups import Words, follows, handles, wake_after_commit
 from workflow.lifecycle import PASSAGES
-from workflow.models import FollowUp, Transition
+from workflow.models import Edition, FollowUp, Transition
 from workflow.posting import post
 from workflow.turns import recipients
 
@@ -32,6 +33,28 @@ def mails(row: Transition) -> Iterator[tuple[str, str]]:
     for person in recipients(row.edition):
         if person.pk != row.actor_id:
             yield MAIL, str(person.pk)
+
+
+def tell_also(edition: Edition, people: Iterable[User]) -> int:
+    """Write down the notice of an edition's last step for others whom it concerns now.
+
+    Who was written to about that step is left out; answers how many are new. Call it in
+    a transaction.
+    """
+    row = edition.transitions.order_by("-version").first()
+    if row is None:
+        return 0
+    told = set(
+        FollowUp.objects.filter(transition=row, kind=MAIL).values_list("key", flat=True)
+    )
+    due = [
+        FollowUp(transition=row, kind=MAIL, key=key, next_try_at=timezone.now())
+        for key in sorted({str(person.pk) for person in people} - told)
+    ]
+    FollowUp.objects.bulk_create(due)
+    if due:
+        wake_after_commit()
+    return len(due)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from accounts.models import User
 from boards.meeting.agenda import NOT_FROZEN, STAGES, recommendation
 from boards.models import Board, Circulation, Item, ItemKind
 from boards.people.powers import Power, may
+from boards.people.telling import tell_board
 from cms.text.tidy import clean
 from ledger import book
 from workflow.errors import Blocked, NotPermitted, Reason
@@ -48,6 +49,7 @@ def send_round(
     circulation = Circulation.objects.create(
         item=item, opened_by=actor, opened_at=now, closes_at=closes_at
     )
+    tell_board(item)
     book.append(
         "board.circulation_opened",
         subject=edition.ref,
