@@ -2,11 +2,13 @@
 
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from boards.meeting.urls import urlpatterns as meeting
 from boards.people.urls import urlpatterns as people
 from workflow.views.answering import refusals_answered
 
 app_name = "boards"
 urlpatterns = [
     *people,
+    *meeting,
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

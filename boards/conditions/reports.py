@@ -4,8 +4,6 @@ Each becomes an item of the next meeting that is planned, or of the one that is 
 next. It nags the clerk until a meeting was held that had it on its agenda.
 """
 
-from collections.abc import Iterator
-
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
@@ -13,6 +11,7 @@ from accounts.models import User
 from boards.models import Board, Decision, Item, ItemKind, Meeting, MeetingState, Method
 from workflow import workdays
 from workflow.models import Edition
+from workflow.queries import EditionQuerySet
 from workflow.stages import ONCE_PUBLIC
 
 TELL_URGENT = "To note that {title} was approved by the urgent route on {day}."
@@ -54,17 +53,18 @@ def urgent_waiting(board: Board) -> QuerySet[Decision]:
     return rows.exclude(pk__in=_on_agendas("decision")).select_related("edition")
 
 
-def corrections_waiting() -> QuerySet[Edition]:
+def corrections_waiting() -> EditionQuerySet:
     """Published corrections on no agenda yet."""
     rows = Edition.objects.filter(patch__gt=0, state__in=ONCE_PUBLIC)
     return rows.exclude(pk__in=_on_agendas("edition", ItemKind.CORRECTION))
 
 
-def untold(board: Board) -> Iterator[Item]:
+def untold(board: Board) -> QuerySet[Item]:
     """Reports that no meeting has heard yet, though they are on an agenda."""
     kinds = (ItemKind.URGENT, ItemKind.CORRECTION)
     rows = Item.objects.filter(board=board, kind__in=kinds, taken_off_at=None)
-    yield from rows.exclude(meeting__state=MeetingState.HELD).select_related("meeting")
+    waiting = rows.exclude(meeting__state=MeetingState.HELD).select_related("meeting")
+    return waiting.order_by("put_at", "pk")
 
 
 def _on_agendas(field: str, kind: ItemKind = ItemKind.URGENT) -> QuerySet[Item, int]:

@@ -19,6 +19,7 @@ from boards.models import (
     Item,
     Seat,
 )
+from workflow.models import Contribution
 
 NO_VOTE = "The seat has no vote."
 ONLY_COUNCILLORS = "Only councillors vote on this board."
@@ -121,3 +122,27 @@ def everybody(item: Item, day: date) -> list[Member]:
     """Every seat as it stands on an item that goes round on paper."""
     standing = standing_on(item, day)
     return [standing.member(seat) for seat in seats_on(item.board, day)]
+
+
+def standings_on(items: Iterable[Item], day: date) -> dict[int, Standing]:
+    """The same as `standing_on` for many items by their number, in two queries."""
+    rows = list(items)
+    out: dict[int, dict[int, str]] = {item.pk: {} for item in rows}
+    declared = Interest.objects.filter(item__in=rows, withdrawn_at=None)
+    for row in declared.exclude(effect=Effect.STAYS):
+        words = f"Declared: {InterestKind(row.kind).label.lower()}."
+        out[row.item_id][row.seat_id] = words
+    wrote: dict[int, set[int]] = {}
+    editions = [item.edition_id for item in rows if item.edition_id is not None]
+    saved = Contribution.objects.filter(edition__in=editions).order_by()
+    for edition_id, user_id in saved.values_list("edition", "user").distinct():
+        wrote.setdefault(edition_id, set()).add(user_id)
+    return {
+        item.pk: Standing(
+            item.board,
+            day,
+            frozenset(wrote.get(item.edition_id or 0, ())),
+            out[item.pk],
+        )
+        for item in rows
+    }

@@ -9,10 +9,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
+from boards.meeting.attending import note_interest
 from boards.meeting.deadlines import is_late, papers_due
 from boards.meeting.holding import going_on, step
-from boards.models import Item, ItemKind, Meeting
+from boards.models import Interest, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import Power, may
+from boards.people.telling import tell_board
 from cms.text.tidy import clean
 from ledger import book, keys
 from workflow import workdays
@@ -24,6 +26,7 @@ from workflow.stages import Stage
 # A text goes to a board once it is frozen for DMT; CPB may be planned meanwhile.
 STAGES = (Stage.DMT_REVIEW, Stage.CPB_APPROVAL)
 NOT_YOURS = "An agenda is made by the board's clerk and by the policy's owner."
+NOT_TAKEN_OFF_BY_YOU = "Items are taken off an agenda by the board's clerk."
 NOT_FROZEN = "Submit the edition to DMT first: a board decides about a frozen text."
 THERE = "Exactly this text is on that agenda already."
 LATE = (
@@ -31,6 +34,12 @@ LATE = (
     "it, and it is minuted."
 )
 DECIDED = "This item is decided and stays on the agenda."
+OVER = (
+    "This meeting is over. Its clerk may still put an item on, to record what happened."
+)
+SAME_TEXT = "The edition still has the text that is on the agenda."
+ELSEWHERE = "This item goes round on paper and is on no agenda."
+REPLACED = "The text changed; the new text is on the agenda instead."
 
 
 @transaction.atomic
@@ -50,14 +59,41 @@ def put_on(
     hold_policy_of(edition_pk)
     edition = Edition.objects.select_related("page__record", "seal").get(pk=edition_pk)
     meeting = going_on(meeting_pk)
-    if not may(Power.AGENDA, Item(board=meeting.board, edition=edition), actor):
-        raise NotPermitted(NOT_YOURS)
-    if edition.stage not in STAGES or edition.seal is None:
-        raise Blocked([Reason(NOT_FROZEN)])
+    _may_put(meeting, edition, actor)
     item = _new(meeting, ItemKind.POLICY, str(edition), actor, late_because)
     item.edition, item.seal = edition, edition.seal
     item.ask = clean(ask).strip() or recommendation(edition)
     return _add(item, actor)
+
+
+@transaction.atomic
+def renew(item_pk: int, *, actor: User, late_because: str = "") -> Item:
+    """Put the edition's text of now in the place of an older one, at the same meeting.
+
+    What belongs to the matter and not to the words goes along: the question, what is
+    exempt and why, and the interests that were declared. Raises as `put_on`.
+    """
+    old, meeting = _held_with_agenda(item_pk)
+    if old.kind != ItemKind.POLICY or old.edition is None:
+        raise Blocked([Reason("Only a policy has a text to put on.")])
+    edition = Edition.objects.select_related("page__record", "seal").get(
+        pk=old.edition.pk
+    )
+    _may_put(meeting, edition, actor)
+    if old.decisions.exists() or old.taken_off_at is not None:
+        raise Blocked([Reason(DECIDED)])
+    if edition.seal_id == old.seal_id:
+        raise Blocked([Reason(SAME_TEXT)])
+    urgency = late_because or old.late_because
+    item = _new(meeting, ItemKind.POLICY, str(edition), actor, urgency)
+    item.edition, item.seal, item.ask = edition, edition.seal, old.ask
+    item.position = old.position
+    item.exempt_paragraph = old.exempt_paragraph
+    item.exempt_because = old.exempt_because
+    _take_off(old, actor, REPLACED)
+    made = _add(item, actor)
+    _carry_interests(old, made)
+    return made
 
 
 @transaction.atomic
@@ -80,27 +116,25 @@ def take_off(item_pk: int, *, actor: User, because: str) -> Item:
     """Take an undecided item off. Raises NotPermitted, Blocked."""
     item = _held(item_pk)
     if not may(Power.AGENDA, item.board, actor):
-        raise NotPermitted(NOT_YOURS)
+        raise NotPermitted(NOT_TAKEN_OFF_BY_YOU)
     if item.decisions.exists() or item.noted:
         raise Blocked([Reason(DECIDED)])
     if not because.strip():
         raise Blocked([Reason("Say why it is taken off the agenda.")])
     if item.taken_off_at is None:
-        item.taken_off_at = timezone.now()
-        item.taken_off_because = clean(because).strip()
-        item.save(update_fields=["taken_off_at", "taken_off_because"])
-        digest = keys.digest(item.ref, item.taken_off_because)
-        _note("board.item_taken_off", item, actor, reason=digest)
+        _take_off(item, actor, because)
     return item
 
 
 @transaction.atomic
 def move(item_pk: int, *, actor: User, up: bool) -> None:
-    """Move an item one place up or down its agenda. Raises NotPermitted."""
-    item = _held(item_pk)
-    if item.meeting is None or not may(Power.AGENDA, item.board, actor):
+    """Move an item one place up or down its agenda. Raises NotPermitted, Blocked."""
+    item, meeting = _held_with_agenda(item_pk)
+    if not may(Power.AGENDA, item.board, actor):
         raise NotPermitted(NOT_YOURS)
-    items = list(item.meeting.items.filter(taken_off_at=None))
+    items = list(meeting.items.filter(taken_off_at=None))
+    if item.pk not in {one.pk for one in items}:
+        raise Blocked([Reason("This item is no longer on the agenda.")])
     place = [one.pk for one in items].index(item.pk)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(items):
@@ -110,7 +144,7 @@ def move(item_pk: int, *, actor: User, up: bool) -> None:
         if one.position != position:
             one.position = position
             one.save(update_fields=["position"])
-    step(going_on(item.meeting.pk))
+    step(meeting)
 
 
 @transaction.atomic
@@ -136,10 +170,50 @@ def recommendation(edition: Edition) -> str:
     return f"To approve {edition.title}, edition {edition.label}."
 
 
+def misses_deadline(meeting: Meeting) -> bool:
+    """Whether what is put on today is late.
+
+    Not at a meeting that is over and is kept in another system: papers went out there.
+    """
+    today = workdays.today()
+    if meeting.on < today and meeting.address:
+        return False
+    return is_late(meeting.on, meeting.board.papers_days, today)
+
+
+def _may_put(meeting: Meeting, edition: Edition, actor: User) -> None:
+    if not may(Power.AGENDA, Item(board=meeting.board, edition=edition), actor):
+        raise NotPermitted(NOT_YOURS)
+    over = meeting.state == MeetingState.HELD or meeting.on < workdays.today()
+    if over and not may(Power.AGENDA, meeting.board, actor):
+        raise Blocked([Reason(OVER)])
+    if edition.stage not in STAGES or edition.seal is None:
+        raise Blocked([Reason(NOT_FROZEN)])
+
+
+def _take_off(item: Item, actor: User, because: str) -> None:
+    item.taken_off_at = timezone.now()
+    item.taken_off_because = clean(because).strip()
+    item.save(update_fields=["taken_off_at", "taken_off_because"])
+    digest = keys.digest(item.ref, item.taken_off_because)
+    _note("board.item_taken_off", item, actor, reason=digest)
+
+
+def _carry_interests(old: Item, new: Item) -> None:
+    """Interests are in the matter: they hold for its new words as well."""
+    rows = list(
+        old.interests.filter(withdrawn_at=None).select_related("recorded_by", "seat")
+    )
+    for row in rows:
+        row.pk, row._state.adding, row.item = None, True, new
+    for row in Interest.objects.bulk_create(rows):
+        note_interest("board.interest_carried", row, row.recorded_by)
+
+
 def _new(
     meeting: Meeting, kind: ItemKind, title: str, actor: User, late_because: str
 ) -> Item:
-    late = is_late(meeting.on, meeting.board.papers_days, workdays.today())
+    late = misses_deadline(meeting)
     urgency = clean(late_because).strip()
     if late and not urgency:
         due = papers_due(meeting.on, meeting.board.papers_days)
@@ -165,7 +239,22 @@ def _add(item: Item, actor: User) -> Item:
         raise Blocked([Reason(THERE)]) from None
     late = keys.digest(item.ref, item.late_because) if item.late_because else ""
     _note("board.item_added", item, actor, late=late)
+    tell_board(item)
     return item
+
+
+def _held_with_agenda(item_pk: int) -> tuple[Item, Meeting]:
+    """An item and its meeting, locked in the order in which everything here locks:
+    policy, meeting, item. Raises Blocked for an item that is on no agenda."""
+    edition_id, meeting_id = Item.objects.values_list("edition", "meeting").get(
+        pk=item_pk
+    )
+    if edition_id is not None:
+        hold_policy_of(edition_id)
+    if meeting_id is None:
+        raise Blocked([Reason(ELSEWHERE)])
+    meeting = going_on(meeting_id)
+    return _held(item_pk), meeting
 
 
 def _held(item_pk: int) -> Item:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from boards.meeting.holding import going_on, step
+from boards.meeting.holding import MEANWHILE, going_on, step
 from boards.models import (
     Attendance,
     Effect,
@@ -23,7 +23,7 @@ from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
 from workflow import workdays
-from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "Attendance and interests are recorded by the board's clerk{chair}."
 DECIDED = "This item is decided: the interests declared in it stand as they were."
@@ -38,37 +38,53 @@ class Came:
 
 
 @transaction.atomic
-def attend(meeting_pk: int, came: Mapping[int, Came], *, actor: User) -> Meeting:
-    """Record attendance by seat, replacing what stood there.
+def attend(
+    meeting_pk: int,
+    came: Mapping[int, Came],
+    *,
+    actor: User,
+    version: int | None = None,
+    chaired_by: Seat | None = None,
+) -> Meeting:
+    """Record attendance by seat, replacing what stood there, and who chaired.
 
     It may change between two items, as people come and go: each decision keeps who was
-    there for it. Raises NotPermitted; Blocked for a stranger, a deputy who is none, one
-    deputy for two, or video where the board meets in person.
+    there for it. Raises NotPermitted; Stale for an old version; Blocked for a stranger,
+    a deputy who is none, one deputy for two, video where the board meets in person, or
+    a chair who was not there.
     """
     meeting = going_on(meeting_pk)
     _may_record(meeting, actor)
+    if version is not None and meeting.version != version:
+        raise Stale(MEANWHILE)
     if meeting.on > workdays.today():
         raise Blocked([Reason("This meeting is still to come.")])
     seats = {seat.pk: seat for seat in meeting.board.seats.on(meeting.on).members()}
-    if missing := [*_wrong(meeting, came, seats)]:
+    missing = _wrong(meeting, came, seats)
+    if chaired_by is not None and not _was_there(chaired_by, came):
+        missing.append(Reason("Whoever chaired was present: say how they came."))
+    if missing:
         raise Blocked(missing)
     rows = {row.seat_id: row for row in meeting.attendances.all()}
     now = {pk: (row.presence, row.deputy_id) for pk, row in rows.items()}
     wanted = {pk: (one.presence, one.deputy) for pk, one in came.items()}
-    if now == wanted:
+    chair = meeting.chaired_by_id if chaired_by is None else chaired_by.pk
+    if (now, meeting.chaired_by_id) == (wanted, chair):
         return meeting
     meeting.attendances.all().delete()
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, seat_id=pk, presence=presence, deputy_id=deputy)
         for pk, (presence, deputy) in wanted.items()
     )
-    step(meeting)
+    meeting.chaired_by_id = chair
+    step(meeting, "chaired_by")
     book.append(
         "board.attendance",
         subject=meeting.ref,
         actor=actor.ref,
         data={
             "board": meeting.board.key,
+            "chair": chair or 0,
             "seats": [[pk, str(p), d or 0] for pk, (p, d) in sorted(wanted.items())],
         },
     )
@@ -112,7 +128,7 @@ def declare(
         declared_at=timezone.now(),
         recorded_by=actor,
     )
-    _note("board.interest_declared", row, actor)
+    note_interest("board.interest_declared", row, actor)
     return row
 
 
@@ -131,13 +147,21 @@ def take_back(interest_pk: int, *, actor: User) -> Interest:
     if row.withdrawn_at is None:
         row.withdrawn_at = timezone.now()
         row.save(update_fields=["withdrawn_at"])
-        _note("board.interest_taken_back", row, actor)
+        note_interest("board.interest_taken_back", row, actor)
     return row
 
 
 def effect_of(kind: str) -> Effect:
     """What follows from a kind of interest, as the council set it."""
     return Effect(settings.INTEREST_EFFECTS[kind])
+
+
+def _was_there(seat: Seat, came: Mapping[int, Came]) -> bool:
+    """Whether a member, or a deputy in their place, was at the meeting."""
+    own = came.get(seat.pk)
+    if own is not None and own.presence in (Presence.PRESENT, Presence.REMOTE):
+        return True
+    return any(one.deputy == seat.pk for one in came.values())
 
 
 def _may_record(meeting: Meeting, actor: User) -> None:
@@ -169,7 +193,8 @@ def _wrong(
     return found
 
 
-def _note(kind: str, row: Interest, actor: User) -> None:
+def note_interest(kind: str, row: Interest, actor: User) -> None:
+    """What the ledger keeps of a declaration: whose, which kind, what followed."""
     book.append(
         kind,
         subject=row.item.ref,

@@ -19,6 +19,9 @@ from workflow.errors import Blocked, NotPermitted, Reason
 
 NOT_YOURS = "Meetings of {board} are called by its clerk."
 SAME_DAY = "{board} has a meeting on that day already."
+NOT_TOLD_BY_YOU = (
+    "What young people said is written down by one of them or by the clerk."
+)
 CHANGES = frozenset(
     (
         "on",
@@ -137,9 +140,7 @@ def report_back(meeting_pk: int, *, actor: User, version: int, points: str) -> M
     meeting = going_on(meeting_pk, version)
     seat = seat_of(actor, meeting.board)
     if not (is_clerk(actor, meeting.board) or (seat and seat.is_young)):
-        raise NotPermitted(
-            "What young people said is written down by one of them or by the clerk."
-        )
+        raise NotPermitted(NOT_TOLD_BY_YOU)
     meeting.pre_meeting_points = clean(points).strip()
     meeting.pre_meeting_by = actor
     step(meeting, "pre_meeting_points", "pre_meeting_by")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import AppointmentRequest, User
 from accounts.roles import Role
 from workflow import table
+from workflow.ahead import Ahead, ahead_of
 from workflow.items import Item, items_for
 from workflow.lifecycle import PASSAGES
 from workflow.models import Edition, FollowUp, Transition
@@ -75,6 +76,7 @@ class Home:
     drafts: Sequence[Edition]
     changes: Sequence[Change]
     coming: Sequence[Coming]
+    ahead: Sequence[Ahead]
     promise: str
     links: Sequence[tuple[str, str]]
     reads: bool
@@ -105,6 +107,7 @@ def home(user: User) -> Home:
         drafts=drafts_of(user),
         changes=changes_for(user),
         coming=() if count or items else coming_for(user),
+        ahead=ahead_of(user, AT_A_GLANCE),
         promise=next((COMING[r] for r in COMING if r in user.roles), NO_ROLE),
         links=links(user),
         reads=reads_policies(user),

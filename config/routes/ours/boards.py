@@ -24,4 +24,34 @@ BOARDS = (
         """,
         acts=True,
     ),
+    Group(
+        Kind.OURS,
+        "boards.meeting.views",
+        "Boards' pages, meetings and agendas: read by those who sit there, clerks, "
+        "auditors and policy owners; changed by the board's clerk, an agenda by the "
+        "policy's owner too (tests/boards/meeting/).",
+        """
+        admin/boards/<slug:key>/
+        admin/boards/<slug:key>/meetings/
+        admin/boards/<slug:key>/meetings/call/
+        admin/boards/<slug:key>/decisions/
+        admin/boards/<slug:key>/calendar/
+        admin/boards/meetings/<int:meeting_pk>/
+        admin/boards/meetings/<int:meeting_pk>/change/
+        admin/boards/meetings/<int:meeting_pk>/cancel/
+        admin/boards/meetings/<int:meeting_pk>/held/
+        admin/boards/meetings/<int:meeting_pk>/young-people/
+        admin/boards/meetings/<int:meeting_pk>/attendance/
+        admin/boards/meetings/<int:meeting_pk>/business/
+        admin/boards/meetings/<int:meeting_pk>/calendar/
+        admin/boards/items/<int:item_pk>/move/
+        admin/boards/items/<int:item_pk>/off/
+        admin/boards/items/<int:item_pk>/new-text/
+        admin/boards/items/<int:item_pk>/noted/
+        admin/boards/items/<int:item_pk>/interests/
+        admin/boards/interests/<int:interest_pk>/take-back/
+        admin/boards/editions/<int:edition_id>/agenda/
+        """,
+        acts=True,
+    ),
 )

@@ -1,0 +1,183 @@
+"""Items of an agenda as lines: what each is about, which text, what it waits for.
+
+Asked once for a whole list; nothing here asks once for each line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.urls import reverse
+
+from accounts.models import User
+from boards.meeting.beside import Link, links_of
+from boards.models import (
+    Board,
+    CoverReport,
+    Decision,
+    Item,
+    ItemKind,
+    Meeting,
+    MeetingState,
+)
+from boards.people.powers import Power, may
+from workflow import table, workdays
+from workflow.models import Edition, Transition
+from workflow.screens.listing import long_date
+from workflow.screens.worklist import know_editors
+from workflow.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item. `waits` is empty once it is dealt with; `outcome` then says how.
+
+    `text` is the start of the digest of the text that it is about, `text_url` its
+    address where this person may read it; `changed` says that the edition has another
+    text now, and `newer` that this one is frozen and can be put on instead.
+    """
+
+    item: Item
+    outcome: str
+    decision: Decision | None
+    waits: tuple[str, ...]
+    text: str
+    text_url: str
+    edition_url: str
+    changed: bool
+    newer: bool
+    mine: bool
+    links: tuple[Link, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing has to be done about it any more."""
+        return bool(self.outcome)
+
+
+def items_of(meeting: Meeting) -> QuerySet[Item]:
+    """What is on a meeting's agenda now, in its order."""
+    return known(meeting.items.filter(taken_off_at=None))
+
+
+def known(rows: QuerySet[Item]) -> QuerySet[Item]:
+    """Items with everything that a line says of them, in a few queries."""
+    standing = Decision.objects.filter(superseded_by=None).order_by("-number")
+    return (
+        rows.select_related(
+            "board",
+            "meeting",
+            "seal",
+            "edition__page__record__owner",
+            "edition__page__record__team",
+            "decision",
+            "cover",
+            "circulation",
+            "put_by",
+        )
+        .defer("seal__canonical", "edition__page__body")
+        .prefetch_related(Prefetch("decisions", standing, to_attr="standing_ones"))
+    )
+
+
+def seen_by(user: User, board: Board, rows: QuerySet[Item]) -> QuerySet[Item]:
+    """Of these items of one board, those whose title this person may know."""
+    if may(Power.READ_PACK, board, user):
+        return rows
+    visible = Edition.objects.visible_to(user).order_by().values("pk")
+    return rows.filter(Q(edition=None) | Q(edition__in=visible))
+
+
+def lines(items: Sequence[Item], user: User) -> list[Line]:
+    """The items as lines for this person."""
+    editions = [item.edition for item in items if item.edition is not None]
+    know_editors(editions)
+    texts = texts_of(items)
+    links = links_of(items, user)
+    return [_line(item, user, texts, links.get(item.pk, [])) for item in items]
+
+
+def texts_of(items: Iterable[Item | Decision]) -> dict[int, str]:
+    """The address of each text that was sealed, by its seal, in one query."""
+    seals = {item.seal_id for item in items if item.seal_id is not None}
+    rows = Transition.objects.filter(seal__in=seals).order_by("-at")
+    return {
+        seal: reverse("editions:text_as_it_was", args=[edition, record])
+        for seal, edition, record in rows.values_list("seal", "edition", "pk")
+    }
+
+
+def _line(item: Item, user: User, texts: dict[int, str], links: list[Link]) -> Line:
+    edition, decision = item.edition, decision_of(item)
+    reads = edition is not None and table.allowed(table.VIEW, edition, user)
+    changed = edition is not None and _changed(item, edition)
+    url = reverse("editions:edition", args=[edition.pk]) if edition and reads else ""
+    return Line(
+        item=item,
+        outcome=_outcome(item, decision),
+        decision=decision,
+        waits=() if _outcome(item, decision) else tuple(_waits(item, changed)),
+        text=item.seal.sha256[:8] if item.seal else "",
+        text_url=texts.get(item.seal_id or 0, "") if reads else "",
+        edition_url=url,
+        changed=changed,
+        newer=bool(
+            changed
+            and edition
+            and edition.stage in (Stage.DMT_REVIEW, Stage.CPB_APPROVAL)
+        ),
+        mine=may(Power.AGENDA, item, user),
+        links=tuple(links),
+    )
+
+
+def decision_of(item: Item) -> Decision | None:
+    """The record that stands for an item, if it is decided."""
+    rows: list[Decision] = getattr(item, "standing_ones", [])
+    return rows[0] if rows else None
+
+
+def _changed(item: Item, edition: Edition) -> bool:
+    """Whether the edition has another text now than the item is about."""
+    if item.kind != ItemKind.POLICY or item.seal is None:
+        return False
+    return edition.text_sha256 != item.seal.sha256
+
+
+def _outcome(item: Item, decision: Decision | None) -> str:
+    if item.taken_off_at is not None:
+        return "Taken off"
+    if decision is not None:
+        return str(decision.get_outcome_display())
+    circulation = getattr(item, "circulation", None)
+    if circulation is not None and not circulation.is_open:
+        return "Ended without a decision"
+    return "Noted" if item.noted else ""
+
+
+def _waits(item: Item, changed: bool) -> Iterator[str]:
+    if item.kind == ItemKind.POLICY and item.edition is not None:
+        yield from _policy_waits(item, item.edition, changed)
+    meeting = item.meeting
+    if meeting is None:
+        yield "the votes of its members"
+    elif meeting.state == MeetingState.CANCELLED:
+        yield "another meeting"
+    elif meeting.on > workdays.today():
+        yield f"the meeting on {long_date(meeting.on)}"
+    elif item.kind == ItemKind.POLICY:
+        yield "the record of what was decided"
+    else:
+        yield "the clerk’s note of what was said"
+
+
+def _policy_waits(item: Item, edition: Edition, changed: bool) -> Iterator[str]:
+    if edition.stage is Stage.DRAFT:
+        yield "its text to be frozen again: it is being drafted"
+    elif changed:
+        yield "the text of today to be put on instead"
+    if item.board.key == "cpb" and edition.stage is Stage.DMT_REVIEW:
+        yield "DMT to send it to CPB"
+    cover: CoverReport | None = getattr(item, "cover", None)
+    if item.meeting is not None and (cover is None or cover.finished_at is None):
+        yield "its cover report"

@@ -1,0 +1,112 @@
+"""A meeting's page: its agenda, who is expected, what young people said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import User
+from boards.meeting.beside import Panel, panels_of_meeting
+from boards.meeting.board_page import agenda_of
+from boards.meeting.deadlines import papers_due
+from boards.meeting.expected import Expected, expected_at
+from boards.meeting.lines import Line, known, lines, seen_by
+from boards.models import Interest, Meeting, MeetingState
+from boards.people.naming import name_of
+from boards.people.powers import Power, is_clerk, may, seat_of
+from workflow import workdays
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declared interest, in words."""
+
+    interest: Interest
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item on the agenda with its number and what was declared on it."""
+
+    number: int
+    line: Line
+    interests: Sequence[Declared]
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """Everything that one person finds on a meeting's page."""
+
+    due: date
+    late: bool
+    chair: str
+    places: Sequence[Place]
+    hidden: int
+    off: Sequence[Line]
+    expected: Sequence[Expected]
+    panels: Sequence[Panel]
+    reads: bool
+    calls: bool
+    records: bool
+    reports_back: bool
+    came: bool
+    past: bool
+    going_on: bool
+
+
+def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
+    """The page, in a number of queries that never grows."""
+    board, today = meeting.board, workdays.today()
+    due = papers_due(meeting.on, board.papers_days)
+    reads = may(Power.READ_PACK, meeting, user)
+    agenda = agenda_of(meeting, user)
+    expected = expected_at(meeting) if reads else []
+    off = known(meeting.items.exclude(taken_off_at=None))
+    going_on = meeting.state != MeetingState.CANCELLED
+    return MeetingPage(
+        due=due,
+        late=today > due,
+        chair=name_of(meeting.chaired_by, public=False) if meeting.chaired_by else "",
+        places=_places(agenda, reads),
+        hidden=meeting.items.filter(taken_off_at=None).count() - len(agenda),
+        off=lines(list(seen_by(user, board, off)), user),
+        expected=expected,
+        panels=panels_of_meeting(meeting, user),
+        reads=reads,
+        calls=may(Power.CALL, meeting, user),
+        records=may(Power.RECORD, meeting, user),
+        reports_back=going_on and may_report_back(meeting, user),
+        came=any(one.came for one in expected),
+        past=meeting.on <= today,
+        going_on=going_on,
+    )
+
+
+def may_report_back(meeting: Meeting, user: User) -> bool:
+    """Whether this person may write down what young people said."""
+    seat = seat_of(user, meeting.board)
+    young = seat is not None and seat.is_young
+    return young or is_clerk(user, meeting.board)
+
+
+def _places(agenda: Sequence[Line], reads: bool) -> list[Place]:
+    declared: dict[int, list[Declared]] = {}
+    if reads:
+        rows = Interest.objects.filter(
+            item__in=[line.item.pk for line in agenda], withdrawn_at=None
+        ).select_related("seat__person")
+        for row in rows:
+            found = Declared(row, name_of(row.seat, public=False))
+            declared.setdefault(row.item_id, []).append(found)
+    return [
+        Place(
+            number=number,
+            line=line,
+            interests=declared.get(line.item.pk, ()),
+            first=number == 1,
+            last=number == len(agenda),
+        )
+        for number, line in enumerate(agenda, start=1)
+    ]

@@ -1,0 +1,69 @@
+"""To which agendas an edition can be put, and by whom."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from accounts.models import User
+from boards.meeting.agenda import STAGES, misses_deadline
+from boards.meeting.deadlines import papers_due
+from boards.meeting.schedule import when
+from boards.models import Board, Item, Meeting, MeetingState
+from boards.people.powers import Power, may
+from workflow import workdays
+from workflow.models import Edition
+from workflow.screens.listing import long_date
+
+# How long ago a meeting may have been for a clerk to record what it had before it.
+BACK = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One meeting whose agenda is open for an edition, with its papers' deadline."""
+
+    meeting: Meeting
+    due: date
+    late: bool
+
+    @property
+    def words(self) -> str:
+        """CPB, 11 December 2026, 14:00: papers due 3 December 2026."""
+        meeting = self.meeting
+        named = f"{meeting.board.short_name}, {when(meeting)}"
+        if meeting.on < workdays.today():
+            return f"{named}: to record what happened"
+        if self.late:
+            return f"{named}: papers were due {long_date(self.due)}, say why it is late"
+        return f"{named}: papers are due {long_date(self.due)}"
+
+
+def boards_open_to(edition: Edition, user: User) -> list[Board]:
+    """The boards on whose agenda this person may put it: that of its stage first."""
+    if edition.stage not in STAGES:
+        return []
+    found = [
+        board
+        for board in Board.objects.all()
+        if may(Power.AGENDA, Item(board=board, edition=edition), user)
+    ]
+    return sorted(found, key=lambda board: board.stage is not edition.stage)
+
+
+def offers_for(edition: Edition, user: User) -> list[Offer]:
+    """Meetings to come, the next first; to a board's clerk its last ones besides."""
+    boards = boards_open_to(edition, user)
+    order = {board.pk: place for place, board in enumerate(boards)}
+    writes = {board.pk for board in boards if may(Power.AGENDA, board, user)}
+    today = workdays.today()
+    rows = Meeting.objects.filter(board__in=boards, on__gte=today - BACK)
+    rows = rows.exclude(state=MeetingState.CANCELLED).select_related("board")
+    open_ones = [
+        row
+        for row in rows.order_by("on", "pk")
+        if row.board_id in writes or (row.on >= today and row.state != "held")
+    ]
+    open_ones.sort(key=lambda row: (row.on < today, order[row.board_id]))
+    return [
+        Offer(row, papers_due(row.on, row.board.papers_days), misses_deadline(row))
+        for row in open_ones
+    ]

@@ -1,0 +1,30 @@
+"""On the edition's page: on whose agenda its text is, and how to put it there."""
+
+from accounts.models import User
+from boards.meeting.lines import known, lines
+from boards.meeting.offering import boards_open_to
+from boards.models import Board
+from boards.people.powers import Power, may
+from workflow.models import Edition
+from workflow.panels import EditionPanel, edition_panel
+
+HEADING = "On a board’s agenda"
+TEMPLATE = "boards/meeting/edition_panel.html"
+
+
+@edition_panel(order=4)
+def agenda_panel(edition: Edition, user: User) -> EditionPanel | None:
+    """Every item about this edition, and the way onto an agenda."""
+    boards = list(Board.objects.all())
+    rows = edition.board_items.order_by("-put_at", "-pk")
+    found = lines(list(known(rows)), user)
+    open_to = boards_open_to(edition, user)
+    if not found and not open_to:
+        return None
+    context = {
+        "lines": found,
+        "seen": {board.pk for board in boards if may(Power.VIEW, board, user)},
+        "open_to": open_to,
+        "edition": edition,
+    }
+    return EditionPanel("agenda", HEADING, TEMPLATE, context)
