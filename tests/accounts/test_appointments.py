@@ -6,13 +6,14 @@ import pytest
 
 from accounts import appointments
 from accounts.errors import LastAdministratorError, NeedlessError, NotPermittedError
-from accounts.models import User
-from accounts.roles import Role
+from accounts.models import AppointmentRequest, User
+from accounts.roles import SEATED, Role
 from ledger.models import Entry
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
-POWERFUL = [role for role in Role if role not in {Role.APPRENTICE, Role.EDITOR}]
+PLAIN = {Role.APPRENTICE, Role.EDITOR}
+POWERFUL = [role for role in Role if role not in PLAIN | SEATED]
 
 
 def stored(user):
@@ -51,6 +52,40 @@ def test_revoke_of_a_powerful_role_waits_for_another_administrator(
     appointments.approve(request.pk, actor=second)
     assert stored(person).roles == frozenset()
     assert kinds(person) == ["appointment.requested", "role.revoked"]
+
+
+@pytest.mark.parametrize("role", sorted(SEATED))
+def test_a_boards_role_is_neither_given_nor_taken_by_itself(
+    role, administrator, second, kinds
+):
+    person, member = UserFactory(), UserFactory(roles=[role])
+    told = (
+        f"{role.label} is nobody by their role alone: it comes and goes with a seat. "
+        "Give, change or end the seat on the board’s page of members."
+    )
+    with pytest.raises(NotPermittedError) as given:
+        appointments.grant(person, role, actor=administrator)
+    with pytest.raises(NotPermittedError) as taken:
+        appointments.revoke(member, role, actor=administrator)
+    assert (str(given.value), str(taken.value)) == (told, told)
+    assert (stored(person).roles, stored(member).roles) == (frozenset(), {role})
+    assert (kinds(person), kinds(member)) == ([], [])
+    assert not AppointmentRequest.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["grant_role", "revoke_role"])
+def test_an_old_request_for_a_boards_role_is_not_approved(kind, administrator, second):
+    person = UserFactory(roles=[Role.CPB_CHAIR] if kind == "revoke_role" else [])
+    before = stored(person).roles
+    old = AppointmentRequest.objects.create(
+        subject=person, kind=kind, role=Role.CPB_CHAIR, asked_by=administrator
+    )
+    with pytest.raises(NotPermittedError):
+        appointments.approve(old.pk, actor=second)
+    assert stored(person).roles == before
+    appointments.decline(old.pk, actor=second, reason="By a seat now.")
+    old.refresh_from_db()
+    assert old.outcome == "declined"
 
 
 def test_entries_hold_ids_and_digests_and_no_words(administrator, second):

@@ -9,12 +9,16 @@ from wagtail.models import Collection, Site, UploadedFile
 
 from accounts.appointments import grant
 from accounts.roles import Role
+from boards.models import Item
+from boards.people.asking import ask_for_seat
+from boards.people.terms import Terms
 from cms.models import Pillar, PolicyPage
 from exports.returned.handing_in import hand_in
 from tests.cms.test_pictures import picture, show
 from tests.exports.incoming.makers import make_import, sample
 from tests.exports.returned.house import document
 from tests.factories import UserFactory
+from tests.factories.boards import board
 from tests.factories.policies import (
     Cast,
     edition_in,
@@ -25,6 +29,7 @@ from tests.factories.policies import (
 from workflow.models import DraftRecord, Edition
 from workflow.stages import Stage
 from workflow.tokens import token_for
+from workflow.workdays import today
 
 
 @dataclass
@@ -110,6 +115,9 @@ def _things(cast, image, hearing, draft):
         actor=cast.editor,
     )
     asked = grant(cast.outsider, Role.CLERK, actor=cast.administrator)
+    terms = Terms("member", "councillor", True, None, today())
+    seat = ask_for_seat(board("cpb"), cast.outsider, terms, actor=cast.administrator)
+    item = Item.objects.order_by("pk").first()
     return {
         "image": image.pk,
         "pillar": Pillar.objects.first().pk,
@@ -119,6 +127,10 @@ def _things(cast, image, hearing, draft):
         "import": make_import(cast.editor, sample()).pk,
         "copy": copy.pk,
         "request": asked.pk,
+        "board_request": seat.pk,
+        "seat": cast.cpb_member.seats.get().pk,
+        "item": item.pk,
+        "meeting": item.meeting_id,
         "person": cast.outsider.opaque_id,
         "session": session.pk,
         "upload": UploadedFile.objects.create(uploaded_by_user=cast.editor).pk,

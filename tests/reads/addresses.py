@@ -10,6 +10,15 @@ import re
 from django.urls import get_resolver, reverse
 
 from accounts.roles import Role
+from boards.models import (
+    Board,
+    BoardRequest,
+    Circulation,
+    Decision,
+    Item,
+    Meeting,
+    Seat,
+)
 from config.routes.census import leaves
 from consultation.models import Consultation
 from exports.models import Purpose
@@ -19,6 +28,15 @@ from workflow.kept_texts import standing_key
 from workflow.lifecycle import PASSAGES
 from workflow.models import DraftRecord, Edition, Seal, Transition
 
+# What stands before the number of something that is a board's.
+OF_A_BOARD = {
+    "seats": Seat,
+    "requests": BoardRequest,
+    "meetings": Meeting,
+    "items": Item,
+    "circulations": Circulation,
+    "decisions": Decision,
+}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 # Regular expressions have no names to fill in.
 WRITTEN = {
@@ -117,6 +135,17 @@ class Places:
             return self.named("concern_id")
         return ["start/"] if name == "path" else self.named(name)
 
+    def of_a_board(self, path, name):
+        """One of the boards, or what is theirs by the words before its number."""
+        if name == "key":
+            return [*Board.objects.values_list("key", flat=True), "x"]
+        if name in ("edition_id", "edition_pk"):
+            return self.editions
+        before = path.partition(f"<int:{name}>")[0].rstrip("/").rpartition("/")[2]
+        model = OF_A_BOARD.get(before)
+        rows = sorted(model.objects.values_list("pk", flat=True)) if model else []
+        return [*rows, 1] if 1 not in rows else rows
+
     def media(self):
         """The names of files: the picture, and documents that nobody serves."""
         image = self.world.image
@@ -162,6 +191,8 @@ def _pool(converter, name, path, places):
         return places.media()
     if path.startswith("admin/consultation"):
         return places.of_a_consultation(converter, name)
+    if path.startswith("admin/boards"):
+        return places.of_a_board(path, name)
     found = places.named(name)
     if found is not None:
         return found

@@ -44,6 +44,62 @@ FREE = {
         "withdrawn_why",
     },
     "cms_policyrecord": {"owner_id", "team_id", "eia_reference", "dpia_reference"},
+    # What a board or a seat is stays; how it is changes by two administrators.
+    "boards_board": {
+        "name",
+        "short_name",
+        "basis",
+        "quorum",
+        "papers_days",
+        "agreed_word",
+        "allows_circulation",
+        "allows_remote",
+        "allows_casting_vote",
+        "young_contributors_vote",
+        "formal_approval",
+        "delegation",
+        "version",
+    },
+    "boards_interest": {"withdrawn_at"},
+    "boards_item": {
+        "meeting_id",
+        "position",
+        "title",
+        "ask",
+        "late_because",
+        "exempt_paragraph",
+        "exempt_because",
+        "noted",
+        "taken_off_at",
+        "taken_off_because",
+    },
+    "boards_meeting": {
+        "on",
+        "at",
+        "place",
+        "remote",
+        "state",
+        "pre_meeting_at",
+        "pre_meeting_place",
+        "pre_meeting_points",
+        "pre_meeting_by_id",
+        "address",
+        "exclusion",
+        "chaired_by_id",
+        "held_at",
+        "cancelled_because",
+        "version",
+    },
+    "boards_seat": {
+        "capacity",
+        "office",
+        "votes",
+        "deputises_for_id",
+        "starts_on",
+        "ends_on",
+        "named_in_public",
+        "name_gone",
+    },
 }
 
 
@@ -152,9 +208,10 @@ def truncations():
 def _copies(table, how, *, fresh_key):
     fields = model_of(table)._meta.local_concrete_fields
     pk = model_of(table)._meta.pk
-    columns = ", ".join(f.column for f in fields)
+    quoted = connection.ops.quote_name  # a meeting's day is a word of SQL's own
+    columns = ", ".join(quoted(f.column) for f in fields)
     values = ", ".join(
-        another(f) if fresh_key and f is pk else f.column for f in fields
+        another(f) if fresh_key and f is pk else quoted(f.column) for f in fields
     )
     root = _root()
     for row in keys(table)[1]:
@@ -167,6 +224,11 @@ def _copies(table, how, *, fresh_key):
 
 
 NOT_FREE = {
+    "boards_board": ["key"],
+    "boards_interest": ["what"],
+    "boards_item": ["edition_id"],
+    "boards_meeting": ["board_id"],
+    "boards_seat": ["person_id"],
     "cms_evidence": ["recorded_by_id"],
     "consultation_consultation": ["title"],
     "wagtailcore_revision": ["object_id"],

@@ -19,6 +19,8 @@ from workflow.stages import EditionKind, Stage
 from workflow.triggers.declared import for_vendor
 from workflow.triggers.refusals import refusal
 
+from .boards import sat
+
 
 def furnished():
     """A policy with a superseded, a published, a next and a corrected edition."""
@@ -37,6 +39,7 @@ def furnished():
     replace(correction.pk, clause, "internet", "Internet", actor=cast.owner)
     confirm(correction.pk, corrected_digest(correction), actor=cast.clerk)
     _papers(published, cast.administrator)
+    sat(published, cast)
     return published
 
 

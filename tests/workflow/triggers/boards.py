@@ -1,0 +1,128 @@
+"""One row of everything that a board writes once, beside the boards' own services.
+
+What stands in the rows is not at issue here, only that nobody changes it.
+"""
+
+import datetime
+
+from django.utils import timezone
+
+from boards import models
+from boards.people.answering import approve
+from boards.people.asking import ask_for_seat
+from boards.people.terms import Terms
+from tests.factories import UserFactory
+from tests.factories.boards import board, meeting_of, on_agenda, seat
+
+DAY = datetime.date(2026, 12, 1)
+
+
+def sat(edition, cast):
+    """An edition with all that boards record of it, and a request that was decided."""
+    row, now = seat(cast.outsider, "cpb"), timezone.now()
+    _decided(edition, cast, row, now)
+    item = _minuted(edition, cast, row, now)
+    models.PackRead.objects.create(item=item, person=cast.cpb_member, at=now)
+    ballot = models.Ballot.objects.create(
+        circulation=_going_round(edition, cast, now),
+        seat=row,
+        by=row,
+        person=cast.outsider,
+        choice="for",
+        had_report=True,
+        at=now,
+    )
+    models.BallotChange.objects.create(ballot=ballot, number=1, choice="for", at=now)
+    _asked(cast)
+
+
+def _decided(edition, cast, row, now):
+    decision = models.Decision.objects.filter(edition=edition).first()
+    if not models.Part.objects.exists():
+        models.Part.objects.create(decision=decision, seat=row, by=row, entitled=True)
+    about = {"by": cast.clerk, "at": now}
+    condition = models.Condition.objects.create(
+        decision=decision,
+        kind="amendment",
+        text="Clause 2 is mended.",
+        owner=cast.owner,
+        due_on=DAY,
+        clauses=["x.y"],
+    )
+    models.Discharge.objects.create(condition=condition, evidence="Seen.", **about)
+    models.Confirmation.objects.create(
+        condition=condition,
+        seal=edition.seal,
+        redline="[]",
+        redline_sha256="0" * 64,
+        **about,
+    )
+    models.FormalApproval.objects.create(
+        edition=edition,
+        seal=edition.seal,
+        decision_maker="Lead member",
+        capacity="Executive member",
+        decided_on=DAY,
+        reasons="It helps.",
+        alternatives="None.",
+        conflicts="None.",
+        effective_on=DAY,
+        reference="FA 1",
+        recorded_by=cast.clerk,
+        at=now,
+    )
+
+
+def _minuted(edition, cast, row, now):
+    meeting = meeting_of("cpb", datetime.date(2031, 1, 7))
+    minutes = models.Minutes.objects.create(
+        meeting=meeting, drafted_by=cast.clerk, changed_at=now
+    )
+    later = meeting_of("cpb", datetime.date(2031, 4, 7))
+    approval = models.MinutesApproval.objects.create(
+        minutes=minutes,
+        meeting=later,
+        text="[]",
+        sha256="0" * 64,
+        by=cast.clerk,
+        at=now,
+    )
+    models.MinutesSignature.objects.create(
+        approval=approval, seat=row, by=cast.cpb_chair, at=now
+    )
+    item = on_agenda(edition, "cpb", meeting=meeting)
+    models.Interest.objects.create(
+        item=item,
+        seat=row,
+        kind="personal",
+        what="A cousin is a carer.",
+        effect="stays",
+        declared_at=now,
+        recorded_by=cast.clerk,
+    )
+    return item
+
+
+def _going_round(edition, cast, now):
+    item = models.Item.objects.create(
+        board=board("cpb"),
+        kind="policy",
+        title=str(edition),
+        edition=edition,
+        seal=edition.seal,
+        put_by=cast.clerk,
+        put_at=now,
+    )
+    return models.Circulation.objects.create(
+        item=item,
+        opened_by=cast.clerk,
+        opened_at=now,
+        closes_at=now + datetime.timedelta(days=3),
+    )
+
+
+def _asked(cast):
+    second = UserFactory(roles=["administrator"])
+    terms = Terms("member", "councillor", True, None, DAY)
+    request = ask_for_seat(board("cpb"), UserFactory(), terms, actor=cast.administrator)
+    approve(request.pk, actor=second, reason="Agreed.")
