@@ -3,6 +3,7 @@
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from boards.meeting.urls import urlpatterns as meeting
+from boards.papers.urls import urlpatterns as papers
 from boards.people.urls import urlpatterns as people
 from workflow.views.answering import refusals_answered
 
@@ -10,5 +11,6 @@ app_name = "boards"
 urlpatterns = [
     *people,
     *meeting,
+    *papers,
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

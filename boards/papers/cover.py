@@ -167,6 +167,13 @@ def set_exempt(
     return item
 
 
+def refuse_unless_open(item_pk: int, *, actor: User) -> None:
+    """Say why nothing can be written here now. Raises NotPermitted, Blocked."""
+    item = Item.objects.select_related("board", "edition__page__record").get(pk=item_pk)
+    _may_write(item, actor)
+    raise Blocked([Reason(FINISHED)])
+
+
 def _has_exempt(item: Item) -> bool:
     report = CoverReport.objects.filter(item=item).first()
     return report is not None and any(row["exempt"] for row in report.sections)

@@ -57,7 +57,8 @@ class Power(StrEnum):
     AGENDA = "agenda"  # put an edition on an agenda, take it off, draft the report
     VOTE = "vote"  # has a vote on this board at all; an item may still take it away
     CLOSE = "close"  # close a circulation, sign minutes
-    READ_PACK = "read_pack"  # read the whole pack, its exempt part included
+    READ_PACK = "read_pack"  # read the pack without what is exempt
+    READ_EXEMPT = "read_exempt"  # read the exempt part too
     PEOPLE = "people"  # read who sits on it and its settings
     MANAGE = "manage"  # ask for changes of seats and settings, decide on requests
 
@@ -147,6 +148,7 @@ POWERS: Mapping[Power, tuple[Predicate, ...]] = {
     Power.VOTE: (has_a_vote,),
     Power.CLOSE: (chairs,),
     Power.READ_PACK: (sits, looks_over_it, reads_the_edition),
+    Power.READ_EXEMPT: (sits, looks_over_it, owns_the_policy),
     Power.PEOPLE: (sits, looks_over_it, administers),
     Power.MANAGE: (administers,),
 }

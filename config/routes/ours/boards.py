@@ -54,4 +54,18 @@ BOARDS = (
         """,
         acts=True,
     ),
+    Group(
+        Kind.OURS,
+        "boards.papers.views",
+        "Cover reports: written by the policy's owner and the board's clerk, read by "
+        "the board and by who may read the edition, exempt parts by the board, clerks, "
+        "auditors and the owner alone (tests/boards/papers/).",
+        """
+        admin/boards/items/<int:item_pk>/report/
+        admin/boards/items/<int:item_pk>/report/begin/
+        admin/boards/items/<int:item_pk>/report/reopen/
+        admin/boards/items/<int:item_pk>/exempt/
+        """,
+        acts=True,
+    ),
 )

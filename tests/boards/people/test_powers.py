@@ -20,16 +20,16 @@ DAY = datetime.timedelta(days=1)
 EVERYTHING = set(Power)
 # What each of the cast may do with CPB itself, and with DMT.
 ON_CPB = {
-    "cpb_member": {"view", "vote", "read_pack", "people"},
-    "cpb_chair": {"view", "vote", "close", "read_pack", "people"},
-    "clerk": {"view", "call", "record", "agenda", "read_pack", "people"},
-    "auditor": {"view", "read_pack", "people"},
+    "cpb_member": {"view", "vote", "read_pack", "read_exempt", "people"},
+    "cpb_chair": {"view", "vote", "close", "read_pack", "read_exempt", "people"},
+    "clerk": {"view", "call", "record", "agenda", "read_pack", "read_exempt", "people"},
+    "auditor": {"view", "read_pack", "read_exempt", "people"},
     "administrator": {"people", "manage"},
     "owner": {"view"},
 }
 ON_DMT = {
-    "dmt_member": {"view", "vote", "read_pack", "people"},
-    "dmt_chair": {"view", "vote", "close", "record", "read_pack", "people"},
+    "dmt_member": {"view", "vote", "read_pack", "read_exempt", "people"},
+    "dmt_chair": {"view", "vote", "close", "record", "read_pack", "read_exempt", "people"},
     "clerk": ON_CPB["clerk"],
     "auditor": ON_CPB["auditor"],
     "administrator": ON_CPB["administrator"],
@@ -68,7 +68,7 @@ def test_an_item_is_read_by_who_may_read_its_edition():
     edition = edition_in(Stage.CPB_APPROVAL)
     cast, item = edition.cast, on_agenda(edition)
     stranger = Cast()
-    assert powers(item, cast.owner) == {"view", "agenda", "read_pack"}
+    assert powers(item, cast.owner) == {"view", "agenda", "read_pack", "read_exempt"}
     assert powers(item, cast.editor) == {"view", "read_pack"}
     assert powers(item, stranger.owner) == set()
     assert powers(item, stranger.editor) == set()
@@ -80,7 +80,7 @@ def test_an_item_is_read_by_who_may_read_its_edition():
 @pytest.mark.parametrize("role", [Role.CPB_MEMBER, Role.CPB_CHAIR, Role.CLERK])
 def test_a_group_without_a_seat_gives_nothing_on_a_board(role):
     person = UserFactory(roles=[role], roles__seated=False)
-    wanted = {"view", "read_pack", "people"} if role == Role.CLERK else set()
+    wanted = {"view", "read_pack", "read_exempt", "people"} if role == Role.CLERK else set()
     assert powers(board("cpb"), person) == wanted
 
 

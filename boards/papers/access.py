@@ -1,0 +1,27 @@
+"""The item that papers are about, for whoever may read them."""
+
+from django.http import Http404, HttpRequest
+
+from boards.meeting.access import item_for as any_item_for
+from boards.models import CoverReport, Item, ItemKind
+from boards.papers.cover import Section, sections_of
+from boards.people.powers import Power, may
+from workflow.views.answering import person
+
+NO_PAPERS = "This item has no papers."
+
+
+def item_for(request: HttpRequest, pk: int, power: Power = Power.READ_PACK) -> Item:
+    """An item with a text before its board. Raises as `boards.meeting.access`."""
+    item = any_item_for(request, pk, power)
+    if item.kind != ItemKind.POLICY:
+        raise Http404(NO_PAPERS)
+    return item
+
+
+def sections_for(
+    request: HttpRequest, item: Item, report: CoverReport
+) -> list[Section]:
+    """The sections this person may read: the exempt ones for few."""
+    everything = may(Power.READ_EXEMPT, item, person(request))
+    return [one for one in sections_of(report) if everything or not one.exempt]
