@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.models import Board, Decision, Item, ItemKind, Meeting, MeetingState, Method
+from ledger import book
 from workflow import workdays
 from workflow.models import Edition
 from workflow.queries import EditionQuerySet
@@ -46,11 +47,13 @@ def next_meeting(board: Board) -> Meeting | None:
     return rows.order_by("on").first()
 
 
-def urgent_waiting(board: Board) -> QuerySet[Decision]:
+def urgent_waiting(*boards: Board) -> QuerySet[Decision]:
     """Urgent decisions on no agenda yet."""
-    rows = Decision.objects.filter(board=board, method=Method.URGENT)
+    rows = Decision.objects.filter(board__in=boards, method=Method.URGENT)
     rows = rows.filter(superseded_by=None)
-    return rows.exclude(pk__in=_on_agendas("decision")).select_related("edition")
+    return rows.exclude(pk__in=_on_agendas("decision")).select_related(
+        "board", "edition__page"
+    )
 
 
 def corrections_waiting() -> EditionQuerySet:
@@ -59,11 +62,13 @@ def corrections_waiting() -> EditionQuerySet:
     return rows.exclude(pk__in=_on_agendas("edition", ItemKind.CORRECTION))
 
 
-def untold(board: Board) -> QuerySet[Item]:
+def untold(*boards: Board) -> QuerySet[Item]:
     """Reports that no meeting has heard yet, though they are on an agenda."""
     kinds = (ItemKind.URGENT, ItemKind.CORRECTION)
-    rows = Item.objects.filter(board=board, kind__in=kinds, taken_off_at=None)
-    waiting = rows.exclude(meeting__state=MeetingState.HELD).select_related("meeting")
+    rows = Item.objects.filter(board__in=boards, kind__in=kinds, taken_off_at=None)
+    waiting = rows.exclude(meeting__state=MeetingState.HELD).select_related(
+        "board", "meeting"
+    )
     return waiting.order_by("put_at", "pk")
 
 
@@ -101,7 +106,7 @@ def _correction_item(meeting: Meeting, edition: Edition, actor: User) -> Item:
 
 def _item(meeting: Meeting, actor: User, **facts: object) -> Item:
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    return Item.objects.create(
+    item = Item.objects.create(
         board=meeting.board,
         meeting=meeting,
         position=last + 1,
@@ -109,3 +114,15 @@ def _item(meeting: Meeting, actor: User, **facts: object) -> Item:
         put_at=timezone.now(),
         **facts,
     )
+    book.append(
+        "board.report_added",
+        subject=item.edition.ref if item.edition else item.ref,
+        actor=actor.ref,
+        data={
+            "item": item.pk,
+            "board": meeting.board.key,
+            "meeting": meeting.pk,
+            "kind": str(item.kind),
+        },
+    )
+    return item

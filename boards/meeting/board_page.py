@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
+from boards.conditions.reports import corrections_waiting, urgent_waiting
 from boards.meeting.beside import Panel, panels_of_board
 from boards.meeting.lines import Line, items_of, lines, seen_by, texts_of
 from boards.meeting.schedule import Planned, coming, past, planned, with_facts
@@ -40,6 +41,7 @@ class BoardPage:
     later: Sequence[Planned]
     votes: Sequence[OpenVote]
     nowhere: Sequence[Edition]
+    untold: Sequence[str]
     unrecorded: Sequence[Planned]
     decisions: Sequence[Decided]
     past: Sequence[Planned]
@@ -62,6 +64,7 @@ def board_page(board: Board, user: User) -> BoardPage:
         later=ahead[1:],
         votes=open_votes(board, user),
         nowhere=list(on_no_agenda(board).for_lists()) if calls else (),
+        untold=to_report(board) if calls else (),
         unrecorded=[row for row in earlier if row.unrecorded] if calls else (),
         decisions=decided(list(decisions_of(board, user)[:AT_A_GLANCE]), user),
         past=earlier,
@@ -69,6 +72,14 @@ def board_page(board: Board, user: User) -> BoardPage:
         calls=calls,
         people=may(Power.PEOPLE, board, user),
     )
+
+
+def to_report(board: Board) -> list[str]:
+    """Urgent decisions and corrections of which no agenda tells the board."""
+    found = [f"Urgent decision: {row.edition}" for row in urgent_waiting(board)]
+    if board.key == "cpb":
+        found += [f"Correction: {row}" for row in corrections_waiting().for_lists()]
+    return found
 
 
 def agenda_of(meeting: Meeting, user: User) -> list[Line]:
@@ -111,16 +122,22 @@ def decided(rows: Sequence[Decision], user: User) -> list[Decided]:
     return found
 
 
-def on_no_agenda(board: Board) -> EditionQuerySet:
-    """Editions in the board's stage whose frozen text it neither has before it nor
-    decided on."""
+def on_no_agenda(*boards: Board) -> EditionQuerySet:
+    """Editions in these boards' stages whose frozen text the board neither has before
+    it nor decided on."""
+    wanted = Q(pk__in=[])
+    for board in boards:
+        wanted |= _waits_for_an_agenda(board)
+    return Edition.objects.filter(wanted).order_by("state_since", "pk")
+
+
+def _waits_for_an_agenda(board: Board) -> Q:
     waits = Q(meeting__isnull=False) & ~Q(meeting__state=MeetingState.CANCELLED)
     round_ = Q(circulation__isnull=False, circulation__closed_at=None)
     items = Item.objects.filter(
         waits | round_, board=board, taken_off_at=None, seal=F("edition__seal")
     )
     decisions = Decision.objects.filter(board=board, seal=F("edition__seal"))
-    rows = Edition.objects.filter(state=board.stage)
-    rows = rows.exclude(pk__in=items.order_by().values("edition"))
-    rows = rows.exclude(pk__in=decisions.order_by().values("edition"))
-    return rows.order_by("state_since", "pk")
+    before = Q(pk__in=items.order_by().values("edition"))
+    decided = Q(pk__in=decisions.order_by().values("edition"))
+    return Q(state=board.stage) & ~before & ~decided

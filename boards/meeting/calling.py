@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from boards.conditions.reports import add_waiting
+from boards.conditions.reports import add_waiting, next_meeting
 from boards.meeting.holding import going_on, step
-from boards.models import Board, Meeting, MeetingState, Seat
+from boards.models import Board, Item, Meeting, MeetingState, Seat
 from boards.people.powers import Power, is_clerk, may, seat_of
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -99,7 +99,8 @@ def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeti
 
 @transaction.atomic
 def cancel(meeting_pk: int, *, actor: User, because: str) -> Meeting:
-    """Cancel a meeting that was not held; its items wait for another one.
+    """Cancel a meeting that was not held; its items wait for another one, and what has
+    to be reported goes to the next that is planned.
 
     Raises NotPermitted, Blocked.
     """
@@ -114,7 +115,26 @@ def cancel(meeting_pk: int, *, actor: User, because: str) -> Meeting:
     step(meeting, "state", "cancelled_because")
     digest = keys.digest(meeting.ref, meeting.cancelled_because)
     _note("board.meeting_cancelled", meeting, actor, reason=digest)
+    following = next_meeting(meeting.board)
+    if following is not None:
+        add_waiting(following, actor=actor)
     return meeting
+
+
+@transaction.atomic
+def put_reports(meeting_pk: int, *, actor: User) -> list[Item]:
+    """Put on a coming meeting whatever the board has still to be told of.
+
+    Raises NotPermitted, Blocked.
+    """
+    meeting = going_on(meeting_pk)
+    _may_call(meeting.board, actor)
+    if meeting.state == MeetingState.HELD or meeting.on < workdays.today():
+        raise Blocked([Reason("This meeting is over.")])
+    made = add_waiting(meeting, actor=actor)
+    if made:
+        step(meeting)
+    return made
 
 
 @transaction.atomic

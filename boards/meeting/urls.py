@@ -25,6 +25,7 @@ urlpatterns = [
         calendar.meeting_calendar,
         name="meeting_calendar",
     ),
+    path("meetings/<int:meeting_pk>/reports/", agenda.reports, name="put_reports"),
     path("items/<int:item_pk>/move/", agenda.move, name="move_item"),
     path("items/<int:item_pk>/off/", agenda.take_off, name="take_off"),
     path("items/<int:item_pk>/new-text/", agenda.renew, name="renew_item"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -11,7 +12,7 @@ from accounts.roles import Role
 from boards.conditions.reports import corrections_waiting, untold, urgent_waiting
 from boards.meeting.board_page import on_no_agenda
 from boards.meeting.deadlines import papers_due
-from boards.meeting.schedule import coming, when
+from boards.meeting.schedule import when
 from boards.models import Board, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import is_clerk, seats_of
 from workflow import workdays
@@ -27,54 +28,64 @@ SHOWN = 6
 
 @work_items
 def clerks_work(user: User) -> Iterator[Waits]:
-    """What a clerk's boards wait for; a few queries for each board."""
-    for board in _boards_of(user):
-        yield from _on_no_agenda(board)
-        yield from _papers(board)
-        yield from _unrecorded(board)
-        yield from _untold(board)
+    """What a clerk's boards wait for, in a few queries for all of them."""
+    boards = boards_written_for(user)
+    if boards:
+        yield from _on_no_agenda(boards)
+        yield from _meetings(boards)
+        yield from _untold(boards)
 
 
-def _boards_of(user: User) -> list[Board]:
+def boards_written_for(user: User) -> list[Board]:
     """The boards for which this person writes today, without asking for them."""
     found = {seat.board_id: seat.board for seat in seats_of(user)}
     return [board for board in found.values() if is_clerk(user, board)]
 
 
-def _on_no_agenda(board: Board) -> Iterator[Waits]:
-    rows = list(on_no_agenda(board).for_lists())
-    if not rows:
-        return
-    one = len(rows) == 1
-    named = str(rows[0]) if one else f"{len(rows)} editions"
-    url = reverse("boards:board", args=[board.key]) + "#nowhere"
-    if one:
-        url = reverse("boards:put_on", args=[rows[0].pk])
-    yield Waits(
-        title=f"{named}: on no agenda of {board} yet",
-        why=f"you are the clerk of {board}",
-        label="Put it on an agenda" if one else "See them",
-        url=url,
-        since=workdays.day_of(rows[0].state_since),
-    )
+def _on_no_agenda(boards: list[Board]) -> Iterator[Waits]:
+    rows = list(on_no_agenda(*boards).for_lists())
+    for board in boards:
+        mine = [row for row in rows if row.stage is board.stage]
+        if not mine:
+            continue
+        one = len(mine) == 1
+        named = str(mine[0]) if one else f"{len(mine)} editions"
+        url = reverse("boards:board", args=[board.key]) + "#nowhere"
+        if one:
+            url = reverse("boards:put_on", args=[mine[0].pk])
+        yield Waits(
+            title=f"{named}: on no agenda of {board} yet",
+            why=f"you are the clerk of {board}",
+            label="Put it on an agenda" if one else "See them",
+            url=url,
+            since=workdays.day_of(mine[0].state_since),
+        )
 
 
-def _papers(board: Board) -> Iterator[Waits]:
+def _meetings(boards: list[Board]) -> Iterator[Waits]:
+    """Papers that are not finished, and meetings whose record is still to be made."""
     today = workdays.today()
     policy = Q(items__kind=ItemKind.POLICY, items__taken_off_at=None)
     unfinished = policy & Q(items__decisions=None)
     unfinished &= Q(items__cover=None) | Q(items__cover__finished_at=None)
-    rows = coming(board).annotate(
+    rows = Meeting.objects.filter(board__in=boards, state=MeetingState.PLANNED)
+    rows = rows.select_related("board").annotate(
         unfinished=Count("items", filter=unfinished, distinct=True),
         policies=Count("items", filter=policy, distinct=True),
     )
-    for meeting in rows.filter(unfinished__gt=0)[:SHOWN]:
-        due = papers_due(meeting.on, board.papers_days)
-        if today < due - BEFORE:
-            continue
-        late = today > due
+    for meeting in rows.order_by("on", "pk"):
+        if meeting.on < today:
+            yield _unrecorded(meeting)
+        elif meeting.unfinished:
+            yield from _papers(meeting, today)
+
+
+def _papers(meeting: Any, today: date) -> Iterator[Waits]:
+    due = papers_due(meeting.on, meeting.board.papers_days)
+    late = today > due
+    if today >= due - BEFORE:
         yield Waits(
-            title=f"Papers for {board}, {long_date(meeting.on)}",
+            title=f"Papers for {meeting.board}, {long_date(meeting.on)}",
             why=f"{_of(meeting.unfinished, meeting.policies)} no finished cover "
             f"report; papers {'were' if late else 'are'} due {long_date(due)}",
             label="See the agenda",
@@ -83,43 +94,45 @@ def _papers(board: Board) -> Iterator[Waits]:
         )
 
 
-def _unrecorded(board: Board) -> Iterator[Waits]:
-    rows = board.meetings.filter(state=MeetingState.PLANNED, on__lt=workdays.today())
-    for meeting in rows.order_by("on")[:SHOWN]:
-        yield Waits(
-            title=f"{board}, {long_date(meeting.on)}: record what happened",
-            why="its day has passed and it is not recorded as held",
-            label="Open the meeting",
-            url=_page(meeting),
-            since=meeting.on,
-            overdue=True,
-        )
+def _unrecorded(meeting: Meeting) -> Waits:
+    return Waits(
+        title=f"{meeting.board}, {long_date(meeting.on)}: record what happened",
+        why="its day has passed and it is not recorded as held",
+        label="Open the meeting",
+        url=_page(meeting),
+        since=meeting.on,
+        overdue=True,
+    )
 
 
-def _untold(board: Board) -> Iterator[Waits]:
-    """Urgent decisions and corrections that the board has not been told of."""
-    for item in list(untold(board)[:SHOWN]):
+def _untold(boards: list[Board]) -> Iterator[Waits]:
+    """Urgent decisions and corrections that a board has not been told of."""
+    for item in untold(*boards)[:SHOWN]:
         meeting = item.meeting
         if meeting is None or meeting.state == MeetingState.CANCELLED:
             continue  # it waits for another meeting, see below
+        told = f"on the agenda of {long_date(meeting.on)}"
         yield Waits(
             title=item.title,
-            why=f"to be reported to {board}: on the agenda of {long_date(meeting.on)}",
+            why=f"to be reported to {item.board}: {told}",
             label="See the agenda",
             url=_page(meeting),
             since=workdays.day_of(item.put_at),
         )
-    waiting = [str(row.edition) for row in urgent_waiting(board)[:SHOWN]]
-    if board.key == "cpb":
-        waiting += [str(row) for row in corrections_waiting().for_lists()[:SHOWN]]
-    if waiting:
-        yield Waits(
-            title=f"To be reported to {board}: {', '.join(waiting)}",
-            why="no meeting is planned that could be told",
-            label="Call a meeting",
-            url=reverse("boards:call", args=[board.key]),
-            overdue=True,
-        )
+    waiting: dict[str, list[str]] = {board.key: [] for board in boards}
+    for row in urgent_waiting(*boards)[:SHOWN]:
+        waiting[row.board.key].append(str(row.edition))
+    if "cpb" in waiting:
+        waiting["cpb"] += map(str, corrections_waiting().for_lists()[:SHOWN])
+    for board in boards:
+        if waiting[board.key]:
+            yield Waits(
+                title=f"To be reported to {board}: {', '.join(waiting[board.key])}",
+                why="it is on the agenda of no meeting",
+                label="See what is planned",
+                url=reverse("boards:board", args=[board.key]) + "#untold",
+                overdue=True,
+            )
 
 
 def _of(part: int, whole: int) -> str:
@@ -139,7 +152,7 @@ def meetings_ahead(user: User) -> Iterator[Ahead]:
         state=MeetingState.PLANNED, on__gte=workdays.today()
     ).select_related("board")
     young = {seat.board_id for seat in seats_of(user) if seat.is_young}
-    writes = {board.pk for board in _boards_of(user)}
+    writes = {board.pk for board in boards_written_for(user)}
     if not user.has_role(Role.AUDITOR):
         wanted = Q(board__in={seat.board_id for seat in seats_of(user)})
         if user.has_role(Role.POLICY_OWNER):

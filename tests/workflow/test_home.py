@@ -209,7 +209,7 @@ def test_home_asks_as_often_for_many_as_for_one(
         many(stage, cast, 1)
     client.force_login(getattr(cast, who))
     client.get(HOME)
-    with django_assert_max_num_queries(25) as one:
+    with django_assert_max_num_queries(30) as one:
         client.get(HOME)
     for stage in stages:
         many(stage, cast, 12)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from boards.meeting import agenda
 from boards.meeting.access import item_for, meeting_for, page_context
+from boards.meeting.calling import put_reports
 from boards.meeting.deadlines import papers_due
 from boards.meeting.forms import (
     BusinessForm,
@@ -92,6 +93,16 @@ def business(request: HttpRequest, meeting_pk: int) -> HttpResponse:
         "from its edition’s page.",
     }
     return answered(request, form, act, "boards/meeting/form.html", context)
+
+
+@require_POST
+def reports(request: HttpRequest, meeting_pk: int) -> HttpResponse:
+    """Put on a meeting what its board has still to be told of."""
+    found = meeting_for(request, meeting_pk, Power.CALL)
+    made = put_reports(found.pk, actor=person(request))
+    said = f"{len(made)} put on the agenda." if made else "Nothing waits to be told."
+    messages.success(request, said)
+    return redirect("boards:meeting", found.pk)
 
 
 @require_POST

@@ -44,6 +44,7 @@ BOARDS = (
         admin/boards/meetings/<int:meeting_pk>/attendance/
         admin/boards/meetings/<int:meeting_pk>/business/
         admin/boards/meetings/<int:meeting_pk>/calendar/
+        admin/boards/meetings/<int:meeting_pk>/reports/
         admin/boards/items/<int:item_pk>/move/
         admin/boards/items/<int:item_pk>/off/
         admin/boards/items/<int:item_pk>/new-text/
@@ -65,6 +66,34 @@ BOARDS = (
         admin/boards/items/<int:item_pk>/report/begin/
         admin/boards/items/<int:item_pk>/report/reopen/
         admin/boards/items/<int:item_pk>/exempt/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "boards.deciding.views",
+        "What boards decided: recorded and corrected by the board's clerk, of officers "
+        "by their chair too, never by who helped to write the text; a decision is read "
+        "by those who sit there, look over it or read the edition "
+        "(tests/boards/deciding/).",
+        """
+        admin/boards/items/<int:item_pk>/decide/
+        admin/boards/meetings/<int:meeting_pk>/decide/
+        admin/boards/decisions/<int:decision_pk>/
+        admin/boards/decisions/<int:decision_pk>/correct/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "boards.circulating.views",
+        "An item's papers on one page and votes by circulation: read by the board and "
+        "by who may read the edition; members vote for themselves, the clerk or chair "
+        "sends round, the chair closes (tests/boards/circulating/).",
+        """
+        admin/boards/items/<int:item_pk>/
+        admin/boards/items/<int:item_pk>/vote/
+        admin/boards/items/<int:item_pk>/declare/
         """,
         acts=True,
     ),
