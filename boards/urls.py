@@ -2,6 +2,8 @@
 
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from boards.circulating.urls import urlpatterns as circulating
+from boards.deciding.urls import urlpatterns as deciding
 from boards.meeting.urls import urlpatterns as meeting
 from boards.papers.urls import urlpatterns as papers
 from boards.people.urls import urlpatterns as people
@@ -10,6 +12,8 @@ from workflow.views.answering import refusals_answered
 app_name = "boards"
 urlpatterns = [
     *people,
+    *circulating,
+    *deciding,
     *meeting,
     *papers,
 ]

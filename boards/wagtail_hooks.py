@@ -13,7 +13,11 @@ from accounts.roles import Role
 from boards.people.seats import seats_of
 from workflow.views.answering import person
 
-STYLES = ("staff/boards.css", "staff/boards-meeting.css")
+STYLES = (
+    "staff/boards.css",
+    "staff/boards-deciding.css",
+    "staff/boards-meeting.css",
+)
 SEEING = frozenset(
     {Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR, Role.POLICY_OWNER},
 )

@@ -1,3 +1,7 @@
-"""What this part tells the others: what endorsing and publishing need."""
+"""What this part tells the others: what endorsing and publishing need, what is due."""
 
-from boards.deciding import gates  # noqa: F401  (registers what the steps need)
+from boards.deciding import (
+    due,  # noqa: F401  (each registers)
+    gates,  # noqa: F401
+    panels,  # noqa: F401
+)

@@ -41,7 +41,14 @@ def current(edition_id: int, board_key: str) -> Decision | None:
     """A board's newest decision on an edition that no other superseded."""
     rows = Decision.objects.filter(edition=edition_id, board__key=board_key)
     rows = rows.filter(superseded_by=None).select_related("board", "seal")
+    rows = rows.prefetch_related("conditions__confirmations")
     return rows.defer("seal__canonical").order_by("-decided_on", "-at", "-pk").first()
+
+
+def current_of(rows: Iterable[Decision]) -> Decision | None:
+    """The same of one board's decisions that were fetched already, in any order."""
+    standing = [row for row in rows if not hasattr(row, "superseded_by")]
+    return max(standing, key=lambda row: (row.decided_on, row.at, row.pk), default=None)
 
 
 def standing(edition: Edition, board_key: str) -> Standing | None:
@@ -52,8 +59,7 @@ def standing(edition: Edition, board_key: str) -> Standing | None:
 
 def of(decision: Decision, seal_id: int | None) -> Standing:
     """How a decision stands to one exact text."""
-    rows = decision.conditions.prefetch_related("confirmations")
-    amendments = tuple(row for row in rows if row.is_amendment)
+    amendments = tuple(row for row in decision.conditions.all() if row.is_amendment)
     return Standing(
         decision=decision,
         exact=decision.seal_id == seal_id,

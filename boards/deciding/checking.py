@@ -1,0 +1,115 @@
+"""What a record lacks, each thing in a sentence for whoever makes it."""
+
+from collections.abc import Iterator, Sequence
+
+from boards.deciding.entitlement import Member
+from boards.deciding.saying import Record
+from boards.deciding.tally import Count, entitled, quorum_missing, wrong_votes
+from boards.models import APPROVALS, Item, Method, Office, Outcome
+from workflow.errors import Reason
+
+
+def missing(
+    item: Item, said: Record, members: Sequence[Member], count: Count | None
+) -> Iterator[Reason]:
+    """Everything that keeps this from being recorded."""
+    board = item.board
+    if said.method == Method.ELSEWHERE:
+        if not (said.address or (item.meeting and item.meeting.address)):
+            yield Reason("Give the address of the record in the other system.")
+    elif short := quorum_missing(board, members):
+        yield short
+    yield from _by_method(item, said, members, count)
+    if said.outcome == Outcome.RETURNED and not said.reasons.strip():
+        yield Reason("Say why it is returned. Whoever drafts it reads this.")
+    if said.outcome in APPROVALS and not said.considered and asked(item):
+        yield Reason(
+            "Confirm that the consultation report was before the board and considered."
+        )
+    yield from _conditions(item, said)
+    seats = {member.by.pk for member in members}
+    if any(one and one.pk not in seats for one in (said.mover, said.seconder)):
+        yield Reason("Who moves or seconds was present.")
+    if said.mover and said.mover == said.seconder:
+        yield Reason("The seconder is somebody other than the mover.")
+
+
+def _by_method(
+    item: Item, said: Record, members: Sequence[Member], count: Count | None
+) -> Iterator[Reason]:
+    if said.method == Method.VOTE:
+        yield from _votes(item, said, members, count)
+    elif said.method == Method.DIRECTOR:
+        yield from _director(item, said)
+    elif said.method not in (Method.AGREED, Method.ELSEWHERE):
+        yield Reason("A meeting agrees, votes, or its Director decides.")
+    elif said.method == Method.AGREED and not item.board.follows.counts_votes:
+        yield Reason("Of officers the Director decides: say who, and under what.")
+
+
+def _votes(
+    item: Item, said: Record, members: Sequence[Member], count: Count | None
+) -> Iterator[Reason]:
+    if not item.board.follows.counts_votes:
+        yield Reason("This board does not vote: its Director decides.")
+    if count is None:
+        yield Reason("Say how many were for, against, and abstained.")
+        return
+    yield from wrong_votes(members, said.votes)
+    if count.total > len(entitled(members)):
+        yield Reason(
+            f"There are {count.total} votes, and {len(entitled(members))} members "
+            "who may vote."
+        )
+    if said.casting and not item.board.has_casting_vote:
+        yield Reason("The chair of this board has no casting vote.")
+    elif said.casting and not count.is_tie:
+        yield Reason("The chair casts a second vote only on a tie.")
+    elif said.casting and not _chair_votes(item, members):
+        yield Reason("Whoever chaired may not vote on this item.")
+    if said.outcome in APPROVALS and not count.carried(said.casting):
+        yield Reason("An approval needs more votes for it than against it.")
+
+
+def _chair_votes(item: Item, members: Sequence[Member]) -> bool:
+    """Whoever chaired, or the board's own chair where nobody else is recorded."""
+    chaired = item.meeting.chaired_by_id if item.meeting else None
+    return any(
+        member.entitled
+        and (
+            member.by.pk == chaired
+            if chaired
+            else member.seat.office == Office.CHAIR and member.by.pk == member.seat.pk
+        )
+        for member in members
+    )
+
+
+def _director(item: Item, said: Record) -> Iterator[Reason]:
+    if item.board.follows.counts_votes:
+        yield Reason("This board decides itself, by agreement or by a vote.")
+    if said.director is None or not said.delegation.strip():
+        yield Reason("Say which Director decides, and under which delegation.")
+    elif item.edition is not None and item.edition.contributed(said.director):
+        name = said.director.get_full_name()
+        yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
+
+
+def _conditions(item: Item, said: Record) -> Iterator[Reason]:
+    with_conditions = said.outcome == Outcome.CONDITIONS
+    if with_conditions and not said.conditions:
+        yield Reason("Say at least one condition, with its owner and due date.")
+    if said.conditions and not with_conditions:
+        yield Reason("Only an approval with conditions has conditions.")
+    for row in said.conditions:
+        if not row.text.strip():
+            yield Reason("Say what each condition is.")
+        if item.meeting and row.due_on < item.meeting.on:
+            yield Reason("A condition is due on the day of the meeting or later.")
+
+
+def asked(item: Item) -> bool:
+    """Whether people were consulted about this edition, so that there is a report."""
+    if item.edition is None:
+        return False
+    return item.edition.transitions.filter(name="open_consultation").exists()

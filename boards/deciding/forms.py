@@ -1,0 +1,328 @@
+"""The forms of recording: they parse and tidy, the services decide."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from accounts.models import User
+from boards.deciding.entitlement import Member
+from boards.deciding.how import How, hows
+from boards.deciding.saying import minute_of
+from boards.deciding.tally import Count, counted
+from boards.models import APPROVALS, Choice, Condition, Item, Outcome, Seat
+from boards.people.naming import name_of
+from cms.text.fields import Line, Words
+from workflow.forms import DateInput
+
+TIE = "It is a tie. Say how the chair casts the second vote."
+COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
+MOST_VOTES = 999
+
+
+def box(rows: int) -> forms.Textarea:
+    """A box for a few lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class Somebody(forms.ModelChoiceField):
+    """One person, with their job."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A name and what the person does."""
+        return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
+
+
+def people() -> Any:
+    """Everybody who can be named as an owner or as who decided."""
+    return User.objects.filter(is_active=True).order_by("display_name", "pk")
+
+
+class AsTyped(forms.Form):
+    """A form that can be shown as it was typed, without saying what it lacks."""
+
+    def quiet(self) -> None:
+        """Say nothing yet: more is being typed."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
+
+
+class RecordForm(AsTyped):
+    """What was decided on one item.
+
+    `brief` leaves out what has its own page: votes by name and conditions.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    present = forms.MultipleChoiceField(
+        label="Who was there",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    how = forms.ChoiceField(label="How it was decided", widget=forms.RadioSelect)
+    in_favour = forms.IntegerField(
+        label="For", required=False, min_value=0, max_value=MOST_VOTES
+    )
+    against = forms.IntegerField(
+        label="Against", required=False, min_value=0, max_value=MOST_VOTES
+    )
+    abstained = forms.IntegerField(
+        label="Abstained", required=False, min_value=0, max_value=MOST_VOTES
+    )
+    casting = forms.ChoiceField(
+        label="The chair’s casting vote",
+        choices=[("for", Choice.FOR.label), ("against", Choice.AGAINST.label)],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="A second vote, only because it is a tie.",
+    )
+    mover = forms.ChoiceField(label="Moved by", required=False)
+    seconder = forms.ChoiceField(label="Seconded by", required=False)
+    director = Somebody(people(), label="Director deciding", required=False)
+    director_title = Line(label="Their post", required=False, max_length=150)
+    delegation = Line(
+        label="Under which delegation",
+        required=False,
+        max_length=300,
+        help_text="The paragraph of the council’s scheme, as it is cited.",
+    )
+    address = forms.URLField(
+        label="Address of the record in the other system",
+        required=False,
+        assume_scheme="https",
+    )
+    outcome = forms.ChoiceField(
+        label="Outcome",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the outcome."},
+    )
+    reasons = Words(
+        label="Reasons",
+        required=False,
+        max_length=4000,
+        widget=box(3),
+        help_text="Needed when it is returned: whoever drafts it reads this.",
+    )
+    dissent = Words(
+        label="Dissent",
+        required=False,
+        max_length=2000,
+        widget=box(2),
+        help_text="Who disagreed and why, if somebody did.",
+    )
+    considered = forms.BooleanField(
+        label="The consultation report was before them and was considered",
+        required=False,
+    )
+    minute = Words(
+        label="The minute",
+        required=False,
+        max_length=4000,
+        widget=box(3),
+        help_text="It follows the outcome until you write your own words.",
+    )
+    because = Words(
+        label="What was wrong in the first record",
+        max_length=600,
+        widget=box(2),
+        error_messages={"required": "Say what was wrong in the first record."},
+        help_text="Kept beside both records.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        item: Item,
+        members: Sequence[Member],
+        ticks: Sequence[tuple[str, str]] = (),
+        consulted: bool = True,
+        correcting: bool = False,
+        brief: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.item, self.members, self.brief = item, members, brief
+        fields: Any = self.fields
+        fields["how"].choices = hows(item, brief=brief)
+        if ticks:
+            fields["present"].choices = ticks
+        counts = item.board.follows.counts_votes
+        gone = set() if counts else {"in_favour", "against", "abstained", "casting"}
+        gone |= {"mover", "seconder"} if not counts or brief else set()
+        gone |= {"director", "director_title", "delegation"} if counts else set()
+        gone |= set() if ticks else {"present"}
+        gone |= set() if consulted else {"considered"}
+        gone |= set() if correcting else {"because"}
+        gone |= {"version"} if correcting or brief else set()
+        for name in gone:
+            del fields[name]
+        if brief:
+            fields["outcome"].required = False
+            fields["outcome"].choices = [
+                choice for choice in Outcome.choices if choice[0] != Outcome.CONDITIONS
+            ]
+        if counts:
+            self._people(fields)
+        self.shows_casting = self._ties()
+        if counts and not self.shows_casting:
+            del fields["casting"]
+
+    def _people(self, fields: Any) -> None:
+        if "mover" in fields:
+            there = [(str(m.by.pk), name_of(m.by, public=False)) for m in self.members]
+            fields["mover"].choices = [("", "Nobody named"), *there]
+            fields["seconder"].choices = [("", "Nobody named"), *there]
+        for member in () if self.brief else self.members:
+            if member.entitled:
+                fields[f"vote_{member.seat.pk}"] = forms.ChoiceField(
+                    label=name_of(member.by, public=False),
+                    choices=[("", "Did not vote"), *Choice.choices],
+                    required=False,
+                )
+
+    def _ties(self) -> bool:
+        """Whether what was typed is a tie that opens the chair's second vote."""
+        if not (self.is_bound and self.item.board.has_casting_vote):
+            return bool(self.initial.get("casting"))
+        how = self.data.get(self.add_prefix("how"))
+        count = self._typed_count(how)
+        return count is not None and count.is_tie and bool(count.total)
+
+    def _typed_count(self, how: str | None) -> Count | None:
+        if how == How.NAMES:
+            return counted(self._typed_votes().values())
+        names = ("in_favour", "against", "abstained")
+        typed = [str(self.data.get(self.add_prefix(name)) or "0") for name in names]
+        if how != How.COUNT or not all(n.isascii() and n.isdigit() for n in typed):
+            return None
+        return Count(*(int(n) for n in typed))
+
+    def _typed_votes(self) -> dict[int, str]:
+        found = {}
+        for member in self.members:
+            said = self.data.get(self.add_prefix(f"vote_{member.seat.pk}"))
+            if said in Choice.values:
+                found[member.seat.pk] = str(said)
+        return found
+
+    @property
+    def votes(self) -> dict[int, str]:
+        """Votes by name, by seat."""
+        return {
+            member.seat.pk: self.cleaned_data[name]
+            for member in self.members
+            if self.cleaned_data.get(name := f"vote_{member.seat.pk}")
+        }
+
+    @property
+    def vote_fields(self) -> list[forms.BoundField]:
+        """The fields of a vote by name."""
+        return [self[name] for name in self.fields if name.startswith("vote_")]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was chosen here, so that the item is left for later."""
+        return self.is_bound and not self.data.get(self.add_prefix("outcome"))
+
+    def clean(self) -> dict[str, Any]:
+        """The count is whole; a tie has its casting vote; the minute fits."""
+        found = super().clean() or {}
+        how, outcome = found.get("how"), found.get("outcome")
+        names = ("in_favour", "against", "abstained")
+        if how == How.COUNT and not self.errors.keys() & set(names):
+            if found.get("in_favour") is None or found.get("against") is None:
+                self.add_error("in_favour", COUNT_ALL)
+            found["abstained"] = found.get("abstained") or 0
+        if self.shows_casting and outcome in APPROVALS and not found.get("casting"):
+            self.add_error("casting", TIE)
+        if outcome and found.get("minute", "") in {"", *self.wordings.values()}:
+            found["minute"] = self.wordings[outcome]
+        return found
+
+    @property
+    def wordings(self) -> dict[str, str]:
+        """How the minute begins for each outcome."""
+        return {str(one): minute_of(self.item, one) for one in Outcome.values}
+
+
+class ConditionForm(AsTyped):
+    """One condition; a row that was left empty is none."""
+
+    kind = forms.ChoiceField(
+        label="What has to happen",
+        choices=[
+            (Condition.Kind.OTHER.value, "Something has to be done"),
+            (Condition.Kind.AMENDMENT.value, "Named clauses have to be changed"),
+        ],
+        widget=forms.RadioSelect,
+        initial=Condition.Kind.OTHER.value,
+    )
+    text = Words(
+        label="The condition",
+        required=False,
+        max_length=2000,
+        widget=box(2),
+    )
+    clauses = forms.MultipleChoiceField(
+        label="Clauses that may change",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nothing else in the text may differ. Tick a section’s heading for a "
+        "new clause in it.",
+    )
+    owner = Somebody(
+        people(),
+        label="Owner",
+        required=False,
+        empty_label="Nobody yet",
+        help_text="Of an amendment: the delegate who confirms the changed text.",
+    )
+    consulted = Line(
+        label="Together with",
+        required=False,
+        max_length=200,
+        help_text="For instance the Chair.",
+    )
+    due_on = forms.DateField(label="Due", required=False, widget=DateInput())
+
+    def __init__(
+        self, *args: Any, clauses: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["clauses"].choices = clauses
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed in this row."""
+        return not any(
+            self.data.get(self.add_prefix(name))
+            for name in ("text", "clauses", "owner", "consulted", "due_on")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """A row that was begun is whole."""
+        found = super().clean() or {}
+        if self.is_blank:
+            return found
+        for name, words in (
+            ("text", "Say what the condition is."),
+            ("owner", "Say who sees to it."),
+            ("due_on", "Say by when."),
+        ):
+            if not found.get(name) and name not in self.errors:
+                self.add_error(name, words)
+        amends = found.get("kind") == Condition.Kind.AMENDMENT
+        if amends and not found.get("clauses") and "clauses" not in self.errors:
+            self.add_error("clauses", "Tick each clause that has to be changed.")
+        return found
+
+
+def tick_of(seat: Seat) -> str:
+    """Somebody who may have been there, as the ticks name them."""
+    name = name_of(seat, public=False)
+    if seat.deputises_for is None:
+        return f"{name}, {seat.standing.lower()}"
+    return f"{name}, deputy for {name_of(seat.deputises_for, public=False)}"

@@ -1,0 +1,35 @@
+"""The parts of a decided text that an amendment may name: number and first words."""
+
+from boards.conditions.limits import parts_of
+from boards.models import Item
+from cms.text.model import Text
+from cms.text.numbering import numbers
+from workflow.models import Seal
+
+LONGEST = 90
+
+
+def choices_of(text: Text) -> list[tuple[str, str]]:
+    """Every part by its id, as a person finds it: "2.1 Carers ask …"."""
+    known = numbers(text)
+    return [
+        (identity, f"{known.get(identity, '')} {_short(words)}".strip())
+        for identity, words in parts_of(text)
+    ]
+
+
+def choices_for(item: Item) -> list[tuple[str, str]]:
+    """The same for the text that an item is about; an item without one has none."""
+    if item.seal_id is None:
+        return []
+    return choices_of(Seal.objects.get(pk=item.seal_id).text)
+
+
+def called(text: Text, clauses: list[str]) -> list[str]:
+    """The parts named, in the order of the text."""
+    return [words for identity, words in choices_of(text) if identity in clauses]
+
+
+def _short(words: str) -> str:
+    tidy = " ".join(words.split())
+    return tidy if len(tidy) <= LONGEST else tidy[: LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,72 @@
+"""One item's form with its conditions, as shown, as typed and as checked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boards.deciding.entitlement import Member
+from boards.deciding.forms import ConditionForm, RecordForm
+from boards.deciding.naming_parts import choices_for
+from boards.models import Item
+
+MOST_CONDITIONS = 20
+ROWS = "conditions"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form of a record and the rows of its conditions."""
+
+    form: RecordForm
+    rows: Sequence[ConditionForm]
+
+    def is_valid(self) -> bool:
+        """Whether all of it is whole; each part is asked, so that each says it."""
+        return all([self.form.is_valid(), *(_whole(row) for row in self.rows)])
+
+    def quiet(self) -> None:
+        """Say nothing yet."""
+        for part in (self.form, *self.rows):
+            part.quiet()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything in it is wrong."""
+        return any(part.errors for part in (self.form, *self.rows))
+
+
+def _whole(row: ConditionForm) -> bool:
+    if row.is_blank:
+        row.quiet()
+        return True
+    return row.is_valid()
+
+
+def sheet(
+    item: Item,
+    members: Sequence[Member],
+    *,
+    data: Mapping[str, Any] | None = None,
+    initial: Mapping[str, Any] | None = None,
+    conditions: Sequence[Mapping[str, Any]] = (),
+    **looks: Any,
+) -> Sheet:
+    """A new sheet, or what was typed; `conditions` are the rows it begins with."""
+    form = RecordForm(
+        data, item=item, members=members, initial=dict(initial or {}), **looks
+    )
+    clauses = choices_for(item)
+    count = _rows(data) if data is not None else max(len(conditions), 1)
+    begin = [*conditions, *({} for _ in range(count - len(conditions)))]
+    rows = [
+        ConditionForm(data, prefix=f"c{n}", clauses=clauses, initial=dict(begin[n]))
+        for n in range(count)
+    ]
+    return Sheet(form, rows)
+
+
+def _rows(data: Mapping[str, Any]) -> int:
+    typed = str(data.get(ROWS, "1"))
+    count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
+    more = 1 if "more" in data else 0
+    return min(max(count, 1) + more, MOST_CONDITIONS)

@@ -1,0 +1,204 @@
+"""Record what a board decided on one item, or put such a record right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from boards.deciding.access import decision_for
+from boards.deciding.checking import asked
+from boards.deciding.entitlement import Member
+from boards.deciding.filling import (
+    as_recorded,
+    begins_with,
+    came_of,
+    conditions_of,
+    record_of,
+    there_of,
+)
+from boards.deciding.forms import tick_of
+from boards.deciding.page import said_of
+from boards.deciding.presenting import there, who_counts
+from boards.deciding.recording import (
+    correct as correct_record,
+)
+from boards.deciding.recording import (
+    may_record,
+    meeting_of,
+    named_there,
+    standing_on_item,
+    there_at,
+)
+from boards.deciding.recording import record as keep
+from boards.deciding.sheet import Sheet, sheet
+from boards.meeting.access import item_for, page_context
+from boards.meeting.expected import Expected, expected_at
+from boards.meeting.lines import texts_of
+from boards.models import Decision, Item
+from boards.people.powers import Power
+from workflow.errors import Blocked, Refused, Stale
+from workflow.views.answering import person
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, item_pk: int) -> HttpResponse:
+    """Record what was decided on an item."""
+    item = item_for(request, item_pk, Power.RECORD)
+    may_record(item, person(request))
+    if found := standing_on_item(item):
+        messages.info(request, "This item is decided. Here is its record.")
+        return redirect("boards:decision", found.pk)
+    meeting, members = meeting_of(item), there_at(item)
+    expected = expected_at(meeting)
+    officers = not item.board.follows.counts_votes
+    made = sheet(
+        item,
+        members,
+        data=request.POST if request.method == "POST" else None,
+        initial=begins_with([item], meeting, expected)[0],
+        ticks=ticks(expected) if officers else (),
+        consulted=asked(item),
+    )
+    status = 200
+    if "more" in request.POST:
+        made.quiet()
+    elif request.method == "POST":
+        status = 422
+        if made.is_valid():
+            said = made.form.cleaned_data
+            try:
+                decision = keep(
+                    item.pk,
+                    record_of(made.form, made.rows),
+                    actor=person(request),
+                    version=said["version"],
+                    came=came_of(said["present"], expected) if officers else None,
+                )
+            except (Blocked, Stale) as refusal:
+                status = refused(made.form, refusal, meeting.version)
+            else:
+                return recorded(request, decision)
+    return _shown(request, item, made, members, status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, decision_pk: int) -> HttpResponse:
+    """Put a clerical error right: a new record, the first one kept beside it."""
+    wrong = decision_for(request, decision_pk, Power.RECORD)
+    if wrong.item is None or getattr(wrong, "superseded_by", None) is not None:
+        return redirect("boards:decision", wrong.pk)
+    item = item_for(request, wrong.item.pk, Power.RECORD)
+    may_record(item, person(request))
+    parts = list(wrong.parts.all())
+    members = named_there(item, {part.seat_id: part.by_id for part in parts})
+    expected = expected_at(meeting_of(item))
+    posted = request.method == "POST"
+    ticked = [str(part.by_id) for part in parts]
+    if posted:
+        ticked = request.POST.getlist("present")
+        members = _as_ticked(item, ticked, expected, members)
+    votes = {part.seat_id: part.choice for part in parts if part.choice}
+    made = sheet(
+        item,
+        members,
+        data=request.POST if posted else None,
+        initial={**as_recorded(wrong, votes), "present": ticked},
+        conditions=conditions_of(wrong),
+        ticks=ticks(expected),
+        consulted=asked(item),
+        correcting=True,
+    )
+    status = 200
+    if "more" in request.POST:
+        made.quiet()
+    elif posted:
+        status = 422
+        if made.is_valid():
+            said = made.form.cleaned_data
+            try:
+                decision = correct_record(
+                    wrong.pk,
+                    record_of(made.form, made.rows),
+                    actor=person(request),
+                    because=said["because"],
+                    there=there_of(said["present"], expected),
+                )
+            except (Blocked, Stale) as refusal:
+                status = refused(made.form, refusal)
+            else:
+                return recorded(request, decision)
+    return _shown(request, item, made, members, status, wrong)
+
+
+def ticks(expected: Sequence[Expected]) -> list[tuple[str, str]]:
+    """Everybody who may have been there: each member, then their deputies."""
+    return [
+        (str(seat.pk), tick_of(seat))
+        for one in expected
+        for seat in (one.seat, *one.deputies)
+    ]
+
+
+def _as_ticked(
+    item: Item,
+    ticked: Sequence[str],
+    expected: Sequence[Expected],
+    otherwise: list[Member],
+) -> list[Member]:
+    """Those whom the form names now, so that movers and votes fit them."""
+    named = there_of(ticked, expected)
+    return named_there(item, named) if named else otherwise
+
+
+def refused(form: forms.Form, refusal: Refused, version: int | None = None) -> int:
+    """Each reason beside the form, which keeps what was typed."""
+    if isinstance(refusal, Blocked):
+        for reason in refusal.reasons:
+            form.add_error(None, reason.text)
+    else:
+        form.add_error(None, refusal.message)
+    if version is not None and isinstance(refusal, Stale):
+        posted: Any = form.data
+        data = posted.copy()
+        data[form.add_prefix("version")] = str(version)
+        form.data = data
+    return refusal.status
+
+
+def recorded(request: HttpRequest, decision: Decision) -> HttpResponse:
+    """On to the record, with what it says in one sentence."""
+    messages.success(request, f"Recorded: {said_of(decision)}")
+    return redirect("boards:decision", decision.pk)
+
+
+def _shown(
+    request: HttpRequest,
+    item: Item,
+    made: Sheet,
+    members: Sequence[Member],
+    status: int,
+    wrong: Decision | None = None,
+) -> HttpResponse:
+    title = "Correct the record" if wrong else "Record the outcome"
+    edition = item.edition
+    context = page_context(title, item.board, meeting_of(item)) | {
+        "item": item,
+        "sheet": made,
+        "form": made.form,
+        "there": there(members),
+        "vote": who_counts(item.board, members),
+        "officers": not item.board.follows.counts_votes,
+        "wrong": wrong,
+        "wrong_said": said_of(wrong) if wrong else "",
+        "text_url": texts_of([item]).get(item.seal_id or 0, ""),
+        "changed": bool(
+            edition and item.seal and edition.text_sha256 != item.seal.sha256
+        ),
+        "back": reverse("boards:meeting", args=[meeting_of(item).pk]),
+    }
+    return render(request, "boards/deciding/decide.html", context, status=status)

@@ -1,0 +1,37 @@
+"""A decision's page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from boards.deciding.access import decision_for
+from boards.deciding.page import decision_page
+from boards.meeting.access import page_context
+from boards.meeting.lines import texts_of
+from boards.people.powers import Power, may
+from workflow import table
+from workflow.views.answering import person
+
+
+@require_safe
+def decision(request: HttpRequest, decision_pk: int) -> HttpResponse:
+    """What was decided, on which exact text, by whom, and who recorded it when."""
+    found = decision_for(request, decision_pk)
+    user = person(request)
+    page = decision_page(found)
+    meeting = found.item.meeting if found.item else None
+    reads = table.allowed(table.VIEW, found.edition, user)
+    edition_url = reverse("editions:edition", args=[found.edition_id])
+    corrects = (
+        page.later is None and meeting is not None and may(Power.RECORD, found, user)
+    )
+    context = page_context("Decision", found.board, meeting) | {
+        "page": page,
+        "decision": found,
+        "reads": reads,
+        "text_url": texts_of([found]).get(found.seal_id, "") if reads else "",
+        "edition_url": edition_url if reads else "",
+        "corrects": corrects and not found.edition.contributed(user),
+    }
+    return render(request, "boards/deciding/decision.html", context)

@@ -1,0 +1,212 @@
+"""Several items decided in one sitting: each its own record, and its own failure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from boards.deciding.entitlement import Member, standings_on
+from boards.deciding.filling import begins_with, came_of, record_of, ticked_first
+from boards.deciding.forms import RecordForm
+from boards.deciding.page import said_of
+from boards.deciding.presenting import There, there
+from boards.deciding.recording import record
+from boards.deciding.views.deciding import refused, ticks
+from boards.meeting.access import meeting_for, page_context
+from boards.meeting.attending import attend
+from boards.meeting.expected import Expected, expected_at
+from boards.meeting.lines import items_of, texts_of
+from boards.models import Decision, Item, ItemKind, Meeting
+from boards.people.powers import Power
+from workflow import workdays
+from workflow.errors import Blocked, NotPermitted, Reason, Stale
+from workflow.models import Contribution, Transition
+from workflow.views.answering import person
+
+YET = "The meeting has not been held yet."
+
+
+class AttendanceTicks(forms.Form):
+    """Who was there, for all items of a board of officers."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    present = forms.MultipleChoiceField(
+        label="Who was there",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item that is not decided: its form, who counts, and whether it is theirs."""
+
+    item: Item
+    form: RecordForm
+    there: Sequence[There]
+    text_url: str
+    wrote: bool
+
+    @property
+    def counts(self) -> int:
+        """How many count."""
+        return sum(one.counts for one in self.there)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sitting(request: HttpRequest, meeting_pk: int) -> HttpResponse:
+    """Every undecided policy of a meeting on one page; those filled in are recorded."""
+    meeting = meeting_for(request, meeting_pk, Power.RECORD)
+    if meeting.on > workdays.today():
+        raise Blocked([Reason(YET)])
+    expected = expected_at(meeting)
+    data = request.POST if request.method == "POST" else None
+    officers = not meeting.board.follows.counts_votes
+    came = AttendanceTicks(
+        data,
+        prefix="came",
+        initial={"version": meeting.version, "present": ticked_first(expected)},
+    )
+    choices: Any = came.fields["present"]
+    choices.choices = ticks(expected)
+    waiting = waiting_of(meeting, expected, request, data)
+    done: list[Decision] = []
+    status = 200
+    if data is not None:
+        status = _attended(request, meeting, came, expected) if officers else 200
+        if status == 200:
+            done, status = _recorded(request, waiting)
+        if status == 200 and done:
+            return redirect("boards:meeting", meeting.pk)
+        if status == 200:
+            status = 422
+            came.add_error(None, "Choose an outcome for at least one item.")
+    kept = {row.item_id for row in done}
+    context = page_context("Record the outcomes", meeting.board, meeting) | {
+        "waiting": [one for one in waiting if one.item.pk not in kept],
+        "recorded": [(row, said_of(row)) for row in done],
+        "came": came,
+        "officers": officers,
+        "quorum": meeting.board.quorum,
+    }
+    return render(request, "boards/deciding/sitting.html", context, status=status)
+
+
+def waiting_of(
+    meeting: Meeting,
+    expected: Sequence[Expected],
+    request: HttpRequest,
+    data: Mapping[str, Any] | None,
+) -> list[Waiting]:
+    """The undecided policies in the agenda's order; a constant number of queries."""
+    rows = items_of(meeting).filter(kind=ItemKind.POLICY, decisions=None)
+    items = list(rows)
+    editions = [item.edition_id for item in items]
+    consulted = set(
+        Transition.objects.filter(edition__in=editions, name="open_consultation")
+        .order_by()
+        .values_list("edition", flat=True)
+    )
+    wrote = set(
+        Contribution.objects.filter(edition__in=editions, user=person(request))
+        .order_by()
+        .values_list("edition", flat=True)
+    )
+    standings, texts = standings_on(items, meeting.on), texts_of(items)
+    begins = begins_with(items, meeting, expected)
+    found = []
+    for item, initial in zip(items, begins, strict=True):
+        members = [
+            standings[item.pk].member(one.seat, one.came.deputy)
+            for one in expected
+            if one.came is not None and one.came.is_there
+        ]
+        form = _form(item, members, initial, data, item.edition_id in consulted)
+        found.append(
+            Waiting(
+                item,
+                form,
+                there(members),
+                texts.get(item.seal_id or 0, ""),
+                item.edition_id in wrote,
+            )
+        )
+    return found
+
+
+def _form(
+    item: Item,
+    members: Sequence[Member],
+    initial: Mapping[str, Any],
+    data: Mapping[str, Any] | None,
+    consulted: bool,
+) -> RecordForm:
+    form = RecordForm(
+        data,
+        prefix=f"i{item.pk}",
+        item=item,
+        members=members,
+        initial=dict(initial),
+        consulted=consulted,
+        brief=True,
+    )
+    if form.is_blank:
+        form.quiet()
+    return form
+
+
+def _attended(
+    request: HttpRequest,
+    meeting: Meeting,
+    came: AttendanceTicks,
+    expected: Sequence[Expected],
+) -> int:
+    """Keep who was there before anything else is; the status if that is refused."""
+    if not came.is_valid():
+        return 422
+    said = came.cleaned_data
+    try:
+        attend(
+            meeting.pk,
+            came_of(said["present"], expected),
+            actor=person(request),
+            version=said["version"],
+        )
+    except (Blocked, Stale) as refusal:
+        return refused(came, refusal, meeting.version)
+    meeting.refresh_from_db(fields=["version"])
+    data = came.data.copy()  # type: ignore[attr-defined]  # posted data is a QueryDict
+    data["came-version"] = str(meeting.version)
+    came.data = data
+    return 200
+
+
+def _recorded(
+    request: HttpRequest, waiting: Sequence[Waiting]
+) -> tuple[list[Decision], int]:
+    """Record what is filled in, each by itself; the worst status of those refused."""
+    done: list[Decision] = []
+    status = 200
+    for one in waiting:
+        if one.form.is_blank:
+            continue
+        if not one.form.is_valid():
+            status = 422
+            continue
+        try:
+            said = record_of(one.form)
+            made = record(one.item.pk, said, actor=person(request))
+        except NotPermitted as refusal:
+            one.form.add_error(None, refusal.message)
+            status = 422
+        except (Blocked, Stale) as refusal:
+            status = refused(one.form, refusal)
+        else:
+            done.append(made)
+            messages.success(request, f"Recorded: {said_of(made)}")
+    return done, status

@@ -1,0 +1,304 @@
+"""Recording on screens: what is filled in, what is refused, nothing lost."""
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from boards.deciding import standing
+from boards.models import Capacity, Decision, Method, Outcome, Presence
+from tests.factories.accounts import UserFactory
+from tests.factories.boards import board, meeting_of, on_agenda, seat
+from tests.factories.decisions import DELEGATION, decided, full_board, held_today
+from tests.factories.policies import edition_in, fresh
+from workflow.stages import Stage
+from workflow.workdays import today
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officers():
+    return edition_in(Stage.DMT_REVIEW, decided=False)
+
+
+@pytest.fixture
+def edition():
+    return edition_in(Stage.CPB_APPROVAL, decided=False)
+
+
+@pytest.fixture
+def item(edition):
+    return on_agenda(edition, "cpb", meeting=held_today("cpb"))
+
+
+def page_of(item):
+    return reverse("boards:decide", args=[item.pk])
+
+
+def said(response, **changes):
+    """What the page would send as it stands, with some of it changed."""
+    made = response.context["sheet"]
+    found = {"conditions": str(len(made.rows))}
+    for form in (made.form, *made.rows):
+        for field in form:
+            value = field.value()
+            if value not in (None, False, ""):
+                found[field.html_name] = value
+    return {**found, **changes}
+
+
+def sentences(response):
+    form = response.context["form"]
+    return [str(error) for errors in form.errors.values() for error in errors]
+
+
+def test_chair_records_what_the_director_decided(client, officers):
+    board("dmt").__class__.objects.filter(key="dmt").update(delegation=DELEGATION)
+    item = on_agenda(officers, "dmt", meeting=meeting_of("dmt", on=today()))
+    client.force_login(officers.cast.dmt_chair)
+    page = client.get(page_of(item))
+    form = page.context["form"]
+    assert form["delegation"].value() == DELEGATION
+    assert form["director"].value() == officers.cast.dmt_chair.pk
+    seats = board("dmt").seats.members().order_by("pk")
+    assert form["present"].value() == [str(row.pk) for row in seats]
+    answer = client.post(
+        page_of(item), said(page, outcome="approved", considered="on", dissent="None.")
+    )
+    made = Decision.objects.get()
+    assert answer.status_code == 302
+    assert answer.url == reverse("boards:decision", args=[made.pk])
+    assert (made.outcome, made.method) == (Outcome.APPROVED, Method.DIRECTOR)
+    assert (made.director, made.delegation) == (officers.cast.dmt_chair, DELEGATION)
+    assert made.minute == "AGREED – that Digital Parenting 1.0 be approved."
+    assert [part.seat for part in made.parts.all()] == list(seats)
+    assert standing.standing(fresh(officers), "dmt").approves
+
+
+def test_whoever_is_not_ticked_was_absent_and_apologies_stay(client, officers):
+    meeting = held_today("dmt")
+    away, here = meeting.attendances.order_by("pk")[:2]
+    item = on_agenda(officers, "dmt", meeting=meeting)
+    client.force_login(officers.cast.clerk)
+    page = client.get(page_of(item))
+    ticked = [value for value in page.context["form"]["present"].value()]
+    ticked.remove(str(away.seat_id))
+    client.post(
+        page_of(item),
+        said(
+            page,
+            present=ticked,
+            outcome="noted",
+            director=officers.cast.dmt_chair.pk,
+            delegation=DELEGATION,
+        ),
+    )
+    came = dict(meeting.attendances.values_list("seat", "presence"))
+    assert came[away.seat_id] == Presence.ABSENT
+    assert came[here.seat_id] == Presence.PRESENT
+    assert Decision.objects.get().present == len(ticked)
+
+
+def test_agreed_comes_first_and_is_chosen(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    form = client.get(page_of(item)).context["form"]
+    assert form.fields["how"].choices[0] == ("agreed", "Agreed without a vote")
+    assert form["how"].value() == "agreed"
+    assert "director" not in form.fields
+    assert "casting" not in form.fields
+
+
+def test_who_may_not_vote_is_told_with_why(client, edition, item):
+    co_optee = seat(UserFactory(), "cpb", capacity=Capacity.CO_OPTEE, votes=False)
+    item.meeting.attendances.create(seat=co_optee, presence=Presence.PRESENT)
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    told = {one.name: one.why_not for one in page.context["there"]}
+    assert told[str(co_optee.person)] == "The seat has no vote."
+    assert page.context["vote"].entitled == 4
+    assert f"vote_{co_optee.pk}" not in page.context["form"].fields
+
+
+def test_tie_opens_the_casting_vote_and_loses_nothing(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    typed = said(
+        page,
+        how="count",
+        in_favour="2",
+        against="2",
+        outcome="approved",
+        considered="on",
+        dissent="Two were against.",
+    )
+    again = client.post(page_of(item), typed)
+    assert again.status_code == 422
+    assert sentences(again) == ["It is a tie. Say how the chair casts the second vote."]
+    assert again.context["form"]["dissent"].value() == "Two were against."
+    answer = client.post(page_of(item), {**typed, "casting": "for"})
+    assert answer.status_code == 302
+    made = Decision.objects.get()
+    assert (made.in_favour, made.against, made.casting) == (2, 2, "for")
+
+
+def test_tie_without_a_casting_vote_approves_nothing(client, edition, item):
+    item.board.__class__.objects.filter(key="cpb").update(allows_casting_vote=False)
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    typed = said(
+        page, how="count", in_favour="2", against="2", outcome="approved", casting="for"
+    )
+    again = client.post(page_of(item), typed)
+    assert "casting" not in again.context["form"].fields
+    assert "An approval needs more votes for it than against it." in sentences(again)
+
+
+def test_votes_by_name_are_kept_by_seat(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    seats = full_board("cpb")
+    votes = {f"vote_{row.pk}": "for" for row in seats[:3]}
+    votes[f"vote_{seats[3].pk}"] = "against"
+    client.post(
+        page_of(item),
+        said(page, how="names", outcome="approved", considered="on", **votes),
+    )
+    made = Decision.objects.get()
+    assert list(made.parts.values_list("choice", flat=True)) == [
+        "for",
+        "for",
+        "for",
+        "against",
+    ]
+
+
+def test_conditions_need_owner_and_day_and_a_row_more_costs_nothing(
+    client, edition, item
+):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    typed = said(page, outcome="conditions", considered="on")
+    typed["c0-text"] = "Say who explains the rules."
+    more = client.post(page_of(item), {**typed, "more": "1"})
+    assert more.status_code == 200
+    assert len(more.context["sheet"].rows) == 2
+    assert more.context["sheet"].rows[0]["text"].value() == typed["c0-text"]
+    assert not more.context["sheet"].has_errors
+    clause = more.context["sheet"].rows[0].fields["clauses"].choices[1]
+    assert clause[1] == "1.1 Children use the internet safely and with confidence."
+    again = client.post(page_of(item), typed | {"c0-kind": "amendment"})
+    assert again.status_code == 422
+    assert dict(again.context["sheet"].rows[0].errors) == {
+        "owner": ["Say who sees to it."],
+        "due_on": ["Say by when."],
+        "clauses": ["Tick each clause that has to be changed."],
+    }
+    whole = {
+        **typed,
+        "conditions": "2",
+        "c0-kind": "amendment",
+        "c0-clauses": [clause[0]],
+        "c0-owner": edition.cast.owner.pk,
+        "c0-due_on": today().isoformat(),
+        "c0-consulted": "the Chair",
+        "c1-kind": "other",
+    }
+    assert client.post(page_of(item), whole).status_code == 302
+    row = Decision.objects.get().conditions.get()
+    assert (row.kind, row.clauses, row.consulted) == (
+        "amendment",
+        [clause[0]],
+        "the Chair",
+    )
+
+
+def test_minute_follows_the_outcome_until_it_is_written_anew(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    client.post(
+        page_of(item), said(page, outcome="returned", reasons="Clause 2 is unclear.")
+    )
+    assert Decision.objects.get().minute == (
+        "AGREED – that Digital Parenting 1.0 be returned for the reasons recorded."
+    )
+
+
+def test_attendance_that_changed_meanwhile_keeps_what_was_typed(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    item.meeting.__class__.objects.filter(pk=item.meeting_id).update(version=99)
+    typed = said(page, outcome="returned", reasons="Clause 2 is unclear.")
+    again = client.post(page_of(item), typed)
+    assert again.status_code == 409
+    assert again.context["form"]["reasons"].value() == "Clause 2 is unclear."
+    assert client.post(page_of(item), said(again)).status_code == 302
+
+
+def test_elsewhere_needs_only_outcome_and_address(client, edition):
+    meeting = meeting_of("cpb", on=today())
+    item = on_agenda(edition, "cpb", meeting=meeting)
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    typed = said(page, how="elsewhere", outcome="approved", considered="on")
+    again = client.post(page_of(item), typed)
+    assert sentences(again) == ["Give the address of the record in the other system."]
+    address = "https://democracy.example.org/meetings/12"
+    assert client.post(page_of(item), {**typed, "address": address}).status_code == 302
+    made = Decision.objects.get()
+    assert (made.method, made.address, made.present) == (Method.ELSEWHERE, address, 0)
+
+
+@pytest.mark.parametrize("who", ["cpb_member", "cpb_chair", "owner", "auditor"])
+def test_only_the_clerk_records_for_a_board_that_votes(client, edition, item, who):
+    client.force_login(getattr(edition.cast, who))
+    assert client.get(page_of(item)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "who", ["dmt_chair", "dmt_member", "outsider", "administrator"]
+)
+def test_other_boards_people_do_not_know_of_it(client, edition, item, who):
+    client.force_login(getattr(edition.cast, who))
+    expected = {"dmt_chair": 403, "dmt_member": 403}.get(who, 404)
+    assert client.get(page_of(item)).status_code in (expected, 404, 302)
+    assert client.post(page_of(item), {"outcome": "approved"}).status_code != 200
+    assert not Decision.objects.exists()
+
+
+def test_decided_item_leads_to_its_record(client, edition):
+    made = decided(edition, "cpb", actor=edition.cast.clerk)
+    client.force_login(edition.cast.clerk)
+    answer = client.get(reverse("boards:decide", args=[made.item_id]))
+    assert answer.url == reverse("boards:decision", args=[made.pk])
+    assert [str(m) for m in get_messages(answer.wsgi_request)] == [
+        "This item is decided. Here is its record."
+    ]
+
+
+def test_correction_keeps_both_records(client, edition):
+    made = decided(edition, "cpb", actor=edition.cast.clerk)
+    client.force_login(edition.cast.clerk)
+    url = reverse("boards:correct", args=[made.pk])
+    page = client.get(url)
+    assert page.context["form"]["outcome"].value() == "approved"
+    typed = said(page, outcome="returned", reasons="It was returned.", because="")
+    again = client.post(url, typed)
+    assert sentences(again) == ["Say what was wrong in the first record."]
+    answer = client.post(url, {**typed, "because": "The wrong box."})
+    right = Decision.objects.get(number=2)
+    assert answer.url == reverse("boards:decision", args=[right.pk])
+    assert (right.supersedes, right.present) == (made, made.present)
+    first = client.get(reverse("boards:decision", args=[made.pk]))
+    assert "<del>CPB approved Digital Parenting 1.0" in first.content.decode()
+    assert first.context["page"].later == right
+    last = client.get(reverse("boards:decision", args=[right.pk]))
+    assert last.context["page"].earlier == [made]
+
+
+def test_page_says_when_the_text_changed(client, edition):
+    made = decided(edition, "cpb", actor=edition.cast.clerk)
+    client.force_login(edition.cast.auditor)
+    url = reverse("boards:decision", args=[made.pk])
+    assert "This stands for an older text" not in client.get(url).content.decode()
+    edition.__class__.objects.filter(pk=edition.pk).update(text_sha256="0" * 64)
+    assert "This stands for an older text" in client.get(url).content.decode()
