@@ -135,6 +135,9 @@ def _known(path, house, target):
         "workflow_state_id": 1,
         "workflow_pk": 1,
         **CONSULTATION,
+        "meeting_pk": things["meeting"],
+        "item_pk": things["item"],
+        "interest_pk": 1,
     }
 
 

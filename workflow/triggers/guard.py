@@ -54,7 +54,8 @@ class Guard:
         watched = self.only
         if self.but is not None:
             watched = tuple(c for c in columns if c not in self.but)
-        changed = " OR ".join(f"NEW.{c} IS DISTINCT FROM OLD.{c}" for c in watched)
+        # Marked as names: a column may be called as one of SQL's own words.
+        changed = " OR ".join(f'NEW."{c}" IS DISTINCT FROM OLD."{c}"' for c in watched)
         parts = [part for part in (self.when, changed) if part]
         return " AND ".join(f"({part})" for part in parts)
 
