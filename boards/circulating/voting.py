@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.holding import held
+from boards.circulating.plainly import no_member, why_not
 from boards.deciding.entitlement import Member, standing_on
 from boards.models import Ballot, BallotChange, Choice, Circulation, Seat
 from boards.people.powers import seat_of
@@ -12,10 +13,13 @@ from ledger import book
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
-NO_MEMBER = "You are no member of this board today."
 CLOSED = "This vote is closed. What you said until then counts."
 OVER = "The deadline for this vote has passed."
 READ_FIRST = "Confirm that you have had the papers before you vote."
+NO_LONGER = (
+    "{board} may not decide by circulation any more, so nobody votes here. What was "
+    "said until now is kept; the chair ends this vote."
+)
 TWICE = "{name} has voted already. One seat has one vote."
 
 
@@ -28,7 +32,7 @@ def voter(circulation: Circulation, actor: User) -> Member:
     item = circulation.item
     own = seat_of(actor, item.board)
     if own is None:
-        raise NotPermitted(NO_MEMBER)
+        raise NotPermitted(no_member(item.board, actor))
     seat = own.deputises_for or own
     return standing_on(item, workdays.today()).member(seat, own)
 
@@ -39,7 +43,7 @@ def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> 
     circulation = held(circulation_pk)
     member = voter(circulation, actor)
     if not member.entitled:
-        raise NotPermitted(f"You may not vote on this. {member.why_not}")
+        raise NotPermitted(why_not(member, circulation.item))
     _may_now(circulation, choice, had_report)
     try:
         with transaction.atomic():
@@ -65,6 +69,9 @@ def _may_now(circulation: Circulation, choice: str, had_report: bool) -> None:
         raise Blocked([Reason(CLOSED)])
     if circulation.closes_at <= timezone.now():
         raise Blocked([Reason(OVER)])
+    board = circulation.item.board
+    if not board.circulates:
+        raise Blocked([Reason(NO_LONGER.format(board=board))])
     if choice not in Choice.values:
         raise Blocked([Reason("Choose For, Against or Abstain.")])
     if not had_report:

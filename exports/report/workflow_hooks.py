@@ -4,7 +4,10 @@ from accounts.models import User
 from consultation.models import Consultation
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
-from exports.report import filing  # noqa: F401  (registers the report)
+from exports.report import (
+    board_papers,  # noqa: F401  (registers what boards read)
+    filing,  # noqa: F401  (registers the report)
+)
 from exports.report.writing import may_write
 
 

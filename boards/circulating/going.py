@@ -1,0 +1,92 @@
+"""How a vote that goes round stands: who has voted, never how, until it is closed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from boards.deciding.entitlement import Standing
+from boards.meeting.picture import VotePicture
+from boards.models import Ballot, Board, Seat
+from boards.people.naming import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Going(VotePicture):
+    """The same picture with a mark for who has voted, and none for how."""
+
+    @property
+    def silent(self) -> int:
+        """Those who may vote and have not."""
+        return max(self.entitled - self.for_quorum, 0)
+
+    def _kinds(self) -> Iterator[str]:
+        yield from ["voted"] * self.for_quorum
+        yield from ["silent"] * self.silent
+        yield from ["apart"] * self.apart
+
+    @property
+    def facts(self) -> list[tuple[str, str, int]]:
+        """What each mark means, and how many there are."""
+        found = [
+            ("voted", "Voted", self.for_quorum),
+            ("silent", "Not voted yet", self.silent),
+        ]
+        if self.apart:
+            found.append(("apart", "May not vote on this", self.apart))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """One member's seat: whether its vote is in, and who cast it if a deputy did."""
+
+    name: str
+    standing: str
+    words: str
+
+
+def going(
+    board: Board, seats: Sequence[Seat], standing: Standing, ballots: Sequence[Ballot]
+) -> Going:
+    """The picture, as closing would count it now."""
+    may_vote = {seat.pk for seat in seats if standing.member(seat).entitled}
+    valid = {row.seat_id for row in ballots if _counts(standing, row)}
+    return Going(
+        present=len({seat.pk for seat in seats} | valid),
+        entitled=len(may_vote | valid),
+        quorum=board.quorum,
+        in_favour=0,
+        against=0,
+        abstained=0,
+        for_quorum=len(valid),
+    )
+
+
+def voters(
+    seats: Sequence[Seat], standing: Standing, ballots: Sequence[Ballot]
+) -> list[Voter]:
+    """Each member with whether they have voted; never how."""
+    by_seat = {row.seat_id: row for row in ballots}
+    return [
+        Voter(
+            name_of(seat, public=False),
+            seat.standing,
+            _said(seat, standing, by_seat.get(seat.pk)),
+        )
+        for seat in seats
+    ]
+
+
+def _said(seat: Seat, standing: Standing, ballot: Ballot | None) -> str:
+    if ballot is not None:
+        if not _counts(standing, ballot):
+            return "Voted, and may not any more: it does not count"
+        if ballot.by_id != seat.pk:
+            return f"Voted, by their deputy {name_of(ballot.by, public=False)}"
+        return "Voted"
+    if not standing.member(seat).entitled:
+        return "Does not vote on this"
+    return "Not voted yet"
+
+
+def _counts(standing: Standing, ballot: Ballot) -> bool:
+    return standing.member(ballot.seat, ballot.by).entitled

@@ -1,0 +1,1 @@
+"""The screens of an item's papers and its vote."""

@@ -1,0 +1,77 @@
+"""What people said, in the papers of a board's members: the filed report's summary."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from boards.models import Item
+from boards.papers.sections import PackSection, pack_section
+from exports.models import Purpose, StageFile
+from exports.report import answered
+from exports.report.asked import NO_INTRO
+from exports.report.blocks import Part, Section
+from exports.report.filing import closed_rounds
+from exports.report.gathering import Gathered, gathered
+from exports.report.words import paragraphs, section
+from workflow import table, workdays
+
+HEADING = "What people said"
+TEMPLATE = "exports/report/board_papers.html"
+STYLES = ("staff/consultation-results.css", "staff/consultation-report.css")
+# Of the report's sections those that a board decides in the light of.
+SHOWN = ("said", "points", "not", "eia")
+
+
+@pack_section(order=20)
+def what_people_said(item: Item, user: User) -> PackSection | None:
+    """The summary of the report that was filed when the edition went to DMT, with the
+    parts that matter folded below it, and the way to the whole report."""
+    if item.edition_id is None:
+        return None
+    rounds = closed_rounds(item.edition_id)
+    if not rounds:
+        return PackSection("said", HEADING, TEMPLATE)
+    filed = _filed(item.edition_id)
+    as_of = filed.transition.at if filed else timezone.now()
+    takes = filed is not None and table.allowed(table.EXPORT, item.edition, user)
+    url = (
+        reverse("stage_file", args=[filed.transition_id, Purpose.REPORT])
+        if (filed and takes)
+        else ""
+    )
+    context = {
+        "parts": [_part(pk, as_of, user, several=len(rounds) > 1) for pk in rounds],
+        "word": url,
+        "filed_on": workdays.day_of(as_of) if filed else None,
+    }
+    return PackSection("said", HEADING, TEMPLATE, context, STYLES)
+
+
+def _filed(edition_id: int) -> StageFile | None:
+    """The report that was filed last."""
+    rows = StageFile.objects.filter(
+        transition__edition=edition_id, purpose=Purpose.REPORT
+    )
+    return rows.select_related("transition").order_by("-transition__at").first()
+
+
+def _part(pk: int, as_of: datetime, user: User, *, several: bool) -> Part:
+    """One round: its summary first; without what a concern keeps from this person."""
+    found = gathered(pk, workdays.day_of(as_of), user)
+    row = found.consultation
+    heading = f"Round {row.round}: {row.title}" if several else ""
+    return Part(heading, tuple(_sections(found)))
+
+
+def _sections(found: Gathered) -> Iterator[Section]:
+    blocks = [
+        *paragraphs(found.feedback.intro, NO_INTRO),
+        *answered.summary(found),
+    ]
+    yield section("summary", "Summary", blocks)
+    for one in answered.sections(found):
+        if one.key in SHOWN:
+            yield one
