@@ -149,6 +149,7 @@ def close(meeting_pk: int, *, actor: User, chaired_by: Seat | None = None) -> Me
     meeting.state, meeting.held_at = MeetingState.HELD, timezone.now()
     if chaired_by is not None:
         meeting.chaired_by = chaired_by
+        _fits(meeting)
     step(meeting, "state", "held_at", "chaired_by")
     _note("board.meeting_held", meeting, actor, on=meeting.on.isoformat())
     return meeting
@@ -185,7 +186,7 @@ def _fits(meeting: Meeting) -> None:
             ]
         )
     chair = meeting.chaired_by
-    if chair is not None and chair.board_id != meeting.board_id:
+    if chair is not None and (chair.board_id != meeting.board_id or chair.is_clerk):
         raise Blocked([Reason("Whoever chairs is a member of this board.")])
 
 
