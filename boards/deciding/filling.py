@@ -141,7 +141,7 @@ def record_of(form: RecordForm, rows: Sequence[ConditionForm] = ()) -> Record:
         delegation=said.get("delegation", "") if decides else "",
         minute=said["minute"],
         address=address,
-        conditions=tuple(_wanted(row) for row in rows if not row.is_blank),
+        conditions=tuple(wanted_of(row) for row in rows if not row.is_blank),
     )
 
 
@@ -149,7 +149,8 @@ def _count(said: Mapping[str, Any]) -> Count:
     return Count(said["in_favour"], said["against"], said["abstained"] or 0)
 
 
-def _wanted(row: ConditionForm) -> Wanted:
+def wanted_of(row: ConditionForm) -> Wanted:
+    """One condition as it was typed."""
     said = row.cleaned_data
     amends = said["kind"] == Condition.Kind.AMENDMENT
     return Wanted(

@@ -22,7 +22,7 @@ class Sheet:
 
     def is_valid(self) -> bool:
         """Whether all of it is whole; each part is asked, so that each says it."""
-        return all([self.form.is_valid(), *(_whole(row) for row in self.rows)])
+        return all([self.form.is_valid(), *(is_whole(row) for row in self.rows)])
 
     def quiet(self) -> None:
         """Say nothing yet."""
@@ -35,7 +35,8 @@ class Sheet:
         return any(part.errors for part in (self.form, *self.rows))
 
 
-def _whole(row: ConditionForm) -> bool:
+def is_whole(row: ConditionForm) -> bool:
+    """Whether a row is empty, or says everything; of an empty one nothing is asked."""
     if row.is_blank:
         row.quiet()
         return True
@@ -55,14 +56,22 @@ def sheet(
     form = RecordForm(
         data, item=item, members=members, initial=dict(initial or {}), **looks
     )
+    return Sheet(form, condition_rows(item, data, conditions))
+
+
+def condition_rows(
+    item: Item,
+    data: Mapping[str, Any] | None = None,
+    conditions: Sequence[Mapping[str, Any]] = (),
+) -> list[ConditionForm]:
+    """The rows of conditions, as typed or as they begin; at least one."""
     clauses = choices_for(item)
     count = _rows(data) if data is not None else max(len(conditions), 1)
     begin = [*conditions, *({} for _ in range(count - len(conditions)))]
-    rows = [
+    return [
         ConditionForm(data, prefix=f"c{n}", clauses=clauses, initial=dict(begin[n]))
         for n in range(count)
     ]
-    return Sheet(form, rows)
 
 
 def _rows(data: Mapping[str, Any]) -> int:
