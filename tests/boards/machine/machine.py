@@ -1,0 +1,531 @@
+"""Members, deputies, interests, writers, votes, closing and new texts, in any order."""
+
+import random
+from datetime import timedelta
+
+import time_machine
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+)
+
+from boards.circulating.closing import close, end_without
+from boards.circulating.opening import send_round
+from boards.circulating.voting import vote
+from boards.conditions.amending import confirm
+from boards.conditions.discharging import discharge
+from boards.deciding.recording import Record, correct, record
+from boards.deciding.tally import Count
+from boards.deciding.writing import Wanted
+from boards.meeting.agenda import put_on
+from boards.meeting.attending import Came, attend, declare, take_back
+from boards.meeting.calling import call
+from boards.models import (
+    Board,
+    Choice,
+    Circulation,
+    Interest,
+    Item,
+    Method,
+    Outcome,
+    Presence,
+    Seat,
+)
+from tests.boards.machine import model as rules
+from tests.boards.machine.invariants import all_hold
+from tests.boards.machine.world import CLAUSES, PEOPLE, WRITERS
+from workflow.errors import Refused
+from workflow.workdays import today
+
+MEMBERS = (*PEOPLE, "deputy")
+YES = (Outcome.APPROVED, Outcome.CONDITIONS)
+OUTCOMES = (*YES, *YES, *YES, Outcome.RETURNED, Outcome.NOTED)
+NAMED = ((), (), (0,), (1,), (0, 1))
+VOTES = (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
+
+
+class Deciding(RuleBasedStateMachine):
+    """One edition; whatever people do, the boards' rules hold after each act."""
+
+    world = None
+    seen = None
+    start = None
+
+    def __init__(self):
+        super().__init__()
+        self.step = transaction.atomic()
+        self.step.__enter__()
+        self.clock = time_machine.travel(type(self).start, tick=True)
+        self.traveller = self.clock.start()
+        self.count = 0
+        self.model = rules.Model(wrote={"editor"})
+        self.world.write("editor", self.model.text)
+
+    def teardown(self):
+        self.clock.stop()
+        transaction.set_rollback(True)
+        self.step.__exit__(None, None, None)
+
+    def tried(self, what, act):
+        """Whether something was done; what is refused leaves everything as it was."""
+        try:
+            with transaction.atomic():
+                found = act()
+        except Refused as refusal:
+            type(self).seen[f"{what}: {type(refusal).__name__}"] += 1
+            return None
+        type(self).seen[what] += 1
+        return found or True
+
+    @invariant()
+    def everything_holds(self):
+        all_hold(self.world, self.model)
+
+    # What is drawn
+
+    def pick(self, among):
+        return self.chance.choice(list(among))
+
+    def some(self, among):
+        return [one for one in among if self.chance.random() < 0.7]
+
+    @initialize(seed=st.integers(2**32, 2**63))
+    def begin(self, seed):
+        self.first = seed
+
+    @rule(seed=st.integers(0, 2**63))
+    def somebody_does_something(self, seed):
+        # The seeds that are tried repeat themselves, so that the steps are numbered.
+        self.count += 1
+        self.chance = random.Random(f"{self.first} {self.count} {seed}")
+        act = self.pick(ACTS)
+        getattr(self, act)(**{n: draw(self) for n, draw in DRAWN.get(act, {}).items()})
+
+    # The text and its way
+
+    def somebody_writes(self, who, first, second):
+        new = (first, second)
+        done = self.tried("write", lambda: self.world.write(who, new) or True)
+        assert bool(done) == (self.model.stage == "draft")
+        if done and new != self.model.text:
+            self.model.text = new
+            self.model.wrote.add(who)
+
+    def the_owner_submits(self):
+        done = self.tried("submit", lambda: self._step("submit_to_dmt", "owner"))
+        assert bool(done) == (self.model.stage == "draft")
+        if done:
+            self.model.stage = "dmt_review"
+
+    def it_goes_back(self):
+        if self.model.stage not in ("dmt_review", "cpb_approval"):
+            return
+        done = self.tried("return", lambda: self._step("return_to_draft", "owner"))
+        assert done
+        self.model.stage = "draft"
+
+    def the_clerk_endorses(self):
+        if self.model.stage != "dmt_review":
+            return
+        expected = self.model.may_endorse()
+        done = self.tried("endorse", lambda: self._step("endorse", "clerk"))
+        assert bool(done) == expected
+        if done:
+            self.model.stage = "cpb_approval"
+
+    def the_clerk_publishes(self):
+        if self.model.stage != "cpb_approval":
+            return
+        expected = self.model.may_publish()
+        done = self.tried("publish", lambda: self._step("publish", "clerk"))
+        assert bool(done) == expected
+        if done:
+            self.model.stage = "published"
+
+    def _step(self, name, who):
+        self.world.step(name, who)
+        return True
+
+    # Meetings
+
+    def an_item_comes_on_the_agenda(self, board):
+        meeting = self._meeting(board)
+        frozen = self.model.stage in ("dmt_review", "cpb_approval")
+        done = self.tried(
+            "put on",
+            lambda: put_on(
+                self.world.edition_pk,
+                meeting.pk,
+                actor=self.world.person("clerk"),
+                late_because="It cannot wait.",
+            ),
+        )
+        assert frozen or not done
+
+    def _meeting(self, key):
+        board = Board.objects.get(key=key)
+        found = board.meetings.filter(on=today()).first()
+        return found or call(board, actor=self.world.person("clerk"), on=today())
+
+    def people_come(self, there, deputy, chaired):
+        seats = self.world.seats
+        came = {
+            seats[name]: Came(
+                Presence.PRESENT if name in there else Presence.APOLOGIES,
+                seats["deputy"]
+                if deputy and name == "other councillor" and name not in there
+                else None,
+            )
+            for name in PEOPLE
+        }
+        meeting = self._meeting("cpb")
+        if chaired:
+            meeting.chaired_by_id = seats["chair"]
+            meeting.save(update_fields=["chaired_by"])
+        clerk = self.world.person("clerk")
+        assert self.tried("attend", lambda: attend(meeting.pk, came, actor=clerk))
+
+    def somebody_declares(self, who, kind, dispensed):
+        item = Item.objects.filter(board__key="cpb").order_by("-pk").first()
+        if item is None:
+            return
+        self.tried(
+            "declare",
+            lambda: declare(
+                item.pk,
+                self.world.seats[who],
+                actor=self.world.person("clerk"),
+                kind=kind,
+                what="A family firm sells tablets.",
+                dispensation="Granted by the monitoring officer." if dispensed else "",
+            ),
+        )
+
+    def an_interest_was_a_mistake(self):
+        row = Interest.objects.filter(withdrawn_at=None).order_by("-pk").first()
+        if row is not None:
+            clerk = self.world.person("clerk")
+            self.tried("take back", lambda: take_back(row.pk, actor=clerk))
+
+    # Deciding
+
+    def dmt_decides(self, outcome, named, other):
+        item = Item.objects.filter(board__key="dmt").order_by("-pk").first()
+        if item is None:
+            return
+        chair = Seat.objects.get(person=self.world.ids["director"], office="chair")
+        if self.pick((True, True, False)):
+            clerk = self.world.person("clerk")
+            attend(item.meeting_id, {chair.pk: Came(Presence.PRESENT)}, actor=clerk)
+        wanted = self._wanted(outcome, named, other)
+        said = Record(
+            outcome=outcome,
+            method=Method.DIRECTOR,
+            considered=True,
+            reasons="As we said.",
+            director=self.world.person("director"),
+            director_title="Director",
+            delegation="Paragraph 4.2",
+            conditions=wanted,
+        )
+        self._record(item, said)
+
+    def cpb_decides(self, outcome, named, other):
+        item = (
+            Item.objects.filter(board__key="cpb", meeting__isnull=False)
+            .order_by("-pk")
+            .first()
+        )
+        if item is None:
+            return
+        said = Record(
+            outcome=outcome,
+            considered=True,
+            reasons="As we said.",
+            conditions=self._wanted(outcome, named, other),
+            **self._way(),
+        )
+        self._record(item, said)
+
+    def _way(self):
+        way = self.pick(("agreed", "names", "count"))
+        if way == "agreed":
+            return {"method": Method.AGREED}
+        casting = self.pick(("", "", "for", "against"))
+        if way == "count":
+            count = Count(*(self.pick(range(4)) for _ in range(3)))
+            return {"method": Method.VOTE, "count": count, "casting": casting}
+        votes = {
+            self.world.seats[name]: self.pick(VOTES)
+            for name in self.some(list(PEOPLE)) or ["chair"]
+        }
+        return {"method": Method.VOTE, "votes": votes, "casting": casting}
+
+    def _wanted(self, outcome, named, other):
+        if outcome != Outcome.CONDITIONS:
+            return ()
+        director = self.world.person("director")
+        due = today() + timedelta(days=30)
+        rows = []
+        if named:
+            parts = tuple(CLAUSES[n] for n in named)
+            rows.append(Wanted("Say it plainer.", director, due, parts))
+        if other or not named:
+            rows.append(Wanted("Train the carers.", director, due))
+        return tuple(rows)
+
+    def _record(self, item, said):
+        clerk = self.world.person("clerk")
+        made = self.tried("record", lambda: record(item.pk, said, actor=clerk))
+        if made:
+            self._note(made)
+
+    def the_record_was_wrong(self, outcome):
+        board = Board.objects.get(key="cpb")
+        wrong = board.decisions.filter(superseded_by=None, item__meeting__on=today())
+        row = wrong.order_by("-at", "-pk").first()
+        if row is None or not self.model.said["cpb"]:
+            return
+        if row.pk != self.model.said["cpb"][-1].pk:
+            return
+        said = Record(
+            outcome=outcome,
+            method=Method.AGREED,
+            considered=True,
+            reasons="As we said.",
+            conditions=self._wanted(outcome, (), True),
+        )
+        clerk = self.world.person("clerk")
+        made = self.tried(
+            "correct",
+            lambda: correct(row.pk, said, actor=clerk, because="The wrong box."),
+        )
+        if made:
+            old = self.model.said["cpb"].pop()
+            self._note(made)
+            for new in self.model.newest("cpb").wanted:
+                new.discharged = any(one.discharged for one in old.wanted)
+
+    def _note(self, made):
+        # The text of the item, which may be older than the one before the board now.
+        text = tuple(
+            words.rstrip(".")[-1]
+            for words in (run.runs[0].text for run in made.seal.text.clauses)
+        )
+        wanted = [
+            rules.Wanted(row.pk, frozenset(CLAUSES.index(c) for c in row.clauses))
+            for row in made.conditions.all()
+        ]
+        said = rules.Said(made.pk, text, made.is_approval, wanted)
+        self.model.said[made.board.key].append(said)
+
+    def it_goes_as_it_should(self, outcome, named, other, board):
+        """So that editions come far: everybody is there and agrees."""
+        if self.model.stage == "draft":
+            self.the_owner_submits()
+        self.an_item_comes_on_the_agenda(board)
+        if board == "cpb":
+            self.people_come(set(PEOPLE), False, True)
+        item = Item.objects.filter(board__key=board, meeting__on=today()).last()
+        if item is None or not item.meeting_id:
+            return
+        if board == "dmt":
+            chair = Seat.objects.get(person=self.world.ids["director"], office="chair")
+            came = {chair.pk: Came(Presence.PRESENT)}
+            attend(item.meeting_id, came, actor=self.world.person("clerk"))
+        way = {"method": Method.AGREED}
+        if board == "dmt":
+            way = {
+                "method": Method.DIRECTOR,
+                "director": self.world.person("director"),
+                "director_title": "Director",
+                "delegation": "Paragraph 4.2",
+            }
+        wanted = self._wanted(outcome, named, other == 0)
+        said = Record(outcome=outcome, considered=True, conditions=wanted, **way)
+        self._record(item, said)
+
+    def the_text_is_amended(self, board):
+        """As a board asked for it, and no other clause."""
+        said = self.model.newest(board)
+        named = {n for one in said.wanted for n in one.names} if said else set()
+        if not named or self.model.stage == "published":
+            return
+        if self.model.stage != "draft":
+            self.it_goes_back()
+        new = list(said.text)
+        for n in named:
+            new[n] = "abc"[("abc".index(new[n]) + 1) % 3]
+        self.somebody_writes("editor", *new)
+        self.the_owner_submits()
+        self.the_delegate_confirms(board)
+
+    # Conditions
+
+    def the_delegate_confirms(self, board):
+        said = self.model.newest(board)
+        found = [one for one in said.wanted if one.names] if said else []
+        if not found:
+            return
+        wanted, edition = found[0], self.world.edition()
+        sha256 = edition.seal.sha256 if edition.seal else ""
+        director = self.world.person("director")
+        expected = self.model.may_confirm(said, wanted, "director")
+        done = self.tried("confirm", lambda: confirm(wanted.pk, sha256, actor=director))
+        assert bool(done) == expected
+        if done:
+            wanted.confirmed.add(self.model.text)
+
+    def a_condition_is_met(self, board, who):
+        said = self.model.newest(board)
+        for one in said.wanted if said else ():
+            if one.names or one.discharged:
+                continue
+            stranger, owner = self.world.person(who), self.world.person("director")
+            assert not self.tried(
+                "stranger discharges",
+                lambda: discharge(one.pk, actor=stranger, evidence="Done."),  # noqa: B023  (called at once)
+            )
+            assert self.tried(
+                "discharge",
+                lambda: discharge(one.pk, actor=owner, evidence="Done."),  # noqa: B023  (called at once)
+            )
+            one.discharged = True
+
+    # On paper
+
+    def it_goes_round(self):
+        board = Board.objects.get(key="cpb")
+        closes_at = timezone.now() + timedelta(days=2)
+        clerk = self.world.person("clerk")
+        self.tried(
+            "send round",
+            lambda: send_round(
+                self.world.edition_pk, board, actor=clerk, closes_at=closes_at
+            ),
+        )
+
+    def _round(self):
+        return Circulation.objects.filter(closed_at=None).order_by("-pk").first()
+
+    def somebody_votes(self, who, choice, read):
+        row = self._round()
+        if row is not None:
+            person = self.world.person(who)
+            self.tried(
+                "vote",
+                lambda: vote(row.pk, actor=person, choice=choice, had_report=read > 0),
+            )
+
+    def everybody_votes(self, choices):
+        for who, choice in zip(PEOPLE, choices, strict=True):
+            self.somebody_votes(who, choice, 1)
+
+    def the_chair_closes(self, outcome, casting, late, named):
+        row = self._round()
+        if row is None:
+            return
+        if late:
+            self.traveller.shift(timedelta(days=3))
+        chair = self.world.person("chair")
+        made = self.tried(
+            "close",
+            lambda: close(
+                row.pk,
+                actor=chair,
+                outcome=outcome,
+                casting=casting,
+                reasons="As we said.",
+                conditions=self._wanted(outcome, named, True),
+            ),
+        )
+        if made:
+            self._note(made)
+
+    def it_ends_without_a_decision(self):
+        row = self._round()
+        if row is not None:
+            chair = self.world.person("chair")
+            self.tried(
+                "end", lambda: end_without(row.pk, actor=chair, because="To a meeting.")
+            )
+
+
+# How often what is tried: what leads on more often than the rest.
+OFTEN = {
+    "somebody_writes": 2,
+    "the_owner_submits": 2,
+    "it_goes_back": 1,
+    "the_clerk_endorses": 4,
+    "the_clerk_publishes": 5,
+    "an_item_comes_on_the_agenda": 2,
+    "people_come": 2,
+    "somebody_declares": 2,
+    "an_interest_was_a_mistake": 3,
+    "dmt_decides": 2,
+    "cpb_decides": 4,
+    "the_record_was_wrong": 2,
+    "it_goes_as_it_should": 6,
+    "the_text_is_amended": 4,
+    "the_delegate_confirms": 2,
+    "a_condition_is_met": 4,
+    "it_goes_round": 2,
+    "somebody_votes": 4,
+    "everybody_votes": 2,
+    "the_chair_closes": 3,
+    "it_ends_without_a_decision": 1,
+}
+ACTS = [name for name, times in OFTEN.items() for _ in range(times)]
+BOARD = {"board": lambda self: self.pick(("dmt", "cpb"))}
+DECIDES = {
+    "outcome": lambda self: self.pick(OUTCOMES),
+    "named": lambda self: self.pick(NAMED),
+    "other": lambda self: self.pick((True, False)),
+}
+DRAWN = {
+    "somebody_writes": {
+        "who": lambda self: self.pick(WRITERS),
+        "first": lambda self: self.pick("abc"),
+        "second": lambda self: self.pick("abc"),
+    },
+    "an_item_comes_on_the_agenda": BOARD,
+    "people_come": {
+        "there": lambda self: set(self.some(list(PEOPLE))),
+        "deputy": lambda self: self.pick((True, False)),
+        "chaired": lambda self: self.pick((True, True, False)),
+    },
+    "somebody_declares": {
+        "who": lambda self: self.pick(MEMBERS),
+        "kind": lambda self: self.pick(("pecuniary", "registrable", "personal")),
+        "dispensed": lambda self: self.pick((True, False, False)),
+    },
+    "dmt_decides": DECIDES,
+    "cpb_decides": DECIDES,
+    "the_record_was_wrong": {"outcome": DECIDES["outcome"]},
+    "it_goes_as_it_should": {
+        **BOARD,
+        "outcome": lambda self: self.pick(YES),
+        "named": DECIDES["named"],
+        "other": lambda self: self.pick(range(3)),
+    },
+    "the_text_is_amended": BOARD,
+    "the_delegate_confirms": BOARD,
+    "a_condition_is_met": {**BOARD, "who": lambda self: self.pick(MEMBERS)},
+    "somebody_votes": {
+        "who": lambda self: self.pick(MEMBERS),
+        "choice": lambda self: self.pick(VOTES),
+        "read": lambda self: self.pick(range(6)),
+    },
+    "everybody_votes": {"choices": lambda self: [self.pick(VOTES) for _ in PEOPLE]},
+    "the_chair_closes": {
+        "outcome": DECIDES["outcome"],
+        "casting": lambda self: self.pick(("", "", "for")),
+        "late": lambda self: self.pick((True, False)),
+        "named": DECIDES["named"],
+    },
+}

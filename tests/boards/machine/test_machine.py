@@ -1,0 +1,80 @@
+"""The boards' rules, whatever anybody tries and in whatever order."""
+
+from collections import Counter
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from boards.deciding import entitlement, standing
+from tests.boards.machine.machine import Deciding
+from tests.boards.machine.world import World
+from tests.sizes import THOROUGH, size
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+EVERYTHING = {
+    "attend",
+    "close",
+    "confirm",
+    "correct",
+    "declare",
+    "discharge",
+    "end",
+    "endorse",
+    "publish",
+    "put on",
+    "record",
+    "return",
+    "send round",
+    "submit",
+    "take back",
+    "vote",
+    "write",
+}
+
+
+def effort(runs, steps):
+    """Derandomised: each run tries the same, so that a failure can be looked at."""
+    return settings(
+        max_examples=runs,
+        stateful_step_count=steps,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate, *([Phase.shrink] if THOROUGH else [])],
+    )
+
+
+def prepared():
+    facts = {"world": World(), "seen": Counter(), "start": "2026-12-01T09:00:00+00:00"}
+    return type("Prepared", (Deciding,), facts)
+
+
+def test_no_decision_without_its_quorum_and_none_on_another_text():
+    machine = prepared()
+    share = 1 if connection.vendor == "sqlite" else 4
+    runs, steps = size(30, 500) // share, size(40, 60)
+    run_state_machine_as_test(machine, settings=effort(runs, steps), _min_steps=steps)
+    if share == 1:
+        assert {what for what in machine.seen if ":" not in what} >= EVERYTHING
+
+
+def said_yes(self):
+    return self.decision.is_approval
+
+
+LAX = {
+    "writers vote": (entitlement.Standing, "_young_author", lambda self, voter: True),
+    "any text will do": (standing.Standing, "approves", property(said_yes)),
+}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("broken", LAX)
+def test_a_broken_rule_is_noticed(monkeypatch, broken):
+    machine = prepared()
+    monkeypatch.setattr(*LAX[broken])
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(machine, settings=effort(30, 40), _min_steps=40)
