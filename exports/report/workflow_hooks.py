@@ -5,7 +5,11 @@ from consultation.models import Consultation
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
 from exports.report import filing  # noqa: F401  (registers the report)
+from exports.report.beside import report_beside
 from exports.report.writing import may_write
+from workflow.panels import edition_panel
+
+edition_panel(order=7)(report_beside)
 
 
 @consultation_panel(order=65)
