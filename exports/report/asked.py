@@ -3,7 +3,7 @@ chose."""
 
 from collections.abc import Iterator
 
-from consultation.models import Group
+from consultation.models import Consultation, Group
 from consultation.results.tables import Kind
 from exports.report.blocks import (
     Block,
@@ -14,7 +14,7 @@ from exports.report.blocks import (
     Section,
     SubHeading,
 )
-from exports.report.gathering import CONSULTEES, NOT_A_VOTE, Gathered
+from exports.report.gathering import CONSULTEES, NOT_A_VOTE, Gathered, ended
 from exports.report.numbers import Shown
 from exports.report.words import counted, day, paragraphs, section
 
@@ -63,11 +63,12 @@ def _method(found: Gathered) -> Iterator[Block]:
 
 def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
     row = found.consultation
-    if row.opens_on and row.closes_on:
-        length = counted((row.closes_on - row.opens_on).days + 1, "day")
-        yield "Open", f"{day(row.opens_on)} to {day(row.closes_on)} ({length})"
+    last = ended(row)
+    if row.opens_on and last:
+        length = counted((last - row.opens_on).days + 1, "day")
+        yield "Open", f"{day(row.opens_on)} to {day(last)} ({length})"
     for label, words in (
-        ("Closed early, because", row.closing_reason),
+        (_closing(row), row.closing_reason),
         ("Why this was long enough", row.dates_rationale),
         ("What could still change", row.can_change),
         ("What could not change, and why", row.cannot_change),
@@ -82,6 +83,13 @@ def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
         if received is not None:
             when = f"received what people said on {day(received)}"
         yield "Who decides", f"{name}: {when}"
+
+
+def _closing(row: Consultation) -> str:
+    """Why it was closed; early means before the day that people were told."""
+    if ended(row) != row.closes_on:
+        return f"Closed before {day(row.closes_on)}, because"
+    return "About its closing"
 
 
 def _rounds(found: Gathered) -> Iterator[str]:

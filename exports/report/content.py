@@ -12,7 +12,7 @@ from exports.report import answered, asked, plain
 from exports.report.asked import NO_INTRO
 from exports.report.blocks import Part, Report, Section, Wording
 from exports.report.control import control, facts
-from exports.report.gathering import Gathered, gathered
+from exports.report.gathering import Gathered, ended, gathered
 from exports.report.words import day, paragraphs, section
 
 KINDS = {
@@ -33,8 +33,23 @@ def report_of(
     nothing else in it depends on when it is written. For a `user`, without what a
     concern keeps from them.
     """
+    return _report(_rounds(consultations, as_of, user), wording, as_of)
+
+
+def reports_of(consultations: Sequence[int], as_of: datetime) -> dict[Wording, Report]:
+    """Both editions, gathered once."""
+    rounds = _rounds(consultations, as_of, None)
+    return {wording: _report(rounds, wording, as_of) for wording in Wording}
+
+
+def _rounds(
+    consultations: Sequence[int], as_of: datetime, user: User | None
+) -> list[Gathered]:
     until = workdays.day_of(as_of)
-    rounds = [gathered(pk, until, user) for pk in consultations]
+    return [gathered(pk, until, user) for pk in consultations]
+
+
+def _report(rounds: Sequence[Gathered], wording: Wording, as_of: datetime) -> Report:
     last = rounds[-1]
     row = last.consultation
     young = wording.is_young
@@ -54,8 +69,8 @@ def report_of(
 def _standing(rounds: Sequence[Gathered], young: bool) -> str:
     first, last = rounds[0].consultation, rounds[-1].consultation
     if young:
-        return f"We asked you from {day(first.opens_on)} to {day(last.closes_on)}"
-    asked_on = f"{day(first.opens_on)} to {day(last.closes_on)}"
+        return f"We asked you from {day(first.opens_on)} to {day(ended(last))}"
+    asked_on = f"{day(first.opens_on)} to {day(ended(last))}"
     return f"People were asked from {asked_on}"
 
 

@@ -1,6 +1,6 @@
 """All that a report of one consultation says, fetched once for both editions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,11 +16,13 @@ from consultation.models import (
     EasyRead,
     Feedback,
     Group,
+    Point,
     State,
     Told,
 )
 from consultation.reading.copies import ApprovedText, approved, as_texts
 from exports.report.numbers import Numbers, numbers_of
+from exports.report.said import pointed, quoted
 
 # The boards are asked as those who know, long before they decide.
 CONSULTEES = frozenset(("dmt", "cpb"))
@@ -78,13 +80,21 @@ class Gathered:
         return self.called(group, young=young)
 
 
+def ended(row: Consultation) -> date | None:
+    """The last day on which people could answer: it may have been closed early."""
+    if row.closes_on is None or row.closed_at is None or not row.is_closed:
+        return row.closes_on
+    last = min(row.closes_on, workdays.day_of(row.closed_at))
+    return max(last, row.opens_on) if row.opens_on is not None else last
+
+
 def gathered(pk: int, until: date, user: User | None = None) -> Gathered:
     """Everything about a consultation, in a constant number of queries: handed over and
     told by that day, and for a `user` without what a concern keeps from them."""
     rows = Consultation.objects.for_staff().select_related("seal")
     row = rows.defer("edition__page__body", "seal__canonical").get(pk=pk)
     flagged = _flagged(row)
-    points = _unflagged(answered_points(row, user=user), flagged)
+    points = _points(row, flagged, user)
     said = {quote.answer_id for point in points for quote in point.quotes}
     groups, feedback = tuple(row.groups.all()), feedback_of(row)
     return Gathered(
@@ -108,7 +118,7 @@ def _others(row: Consultation) -> tuple[Round, ...]:
         return ()
     others = Consultation.objects.filter(edition=row.edition_id).exclude(pk=row.pk)
     return tuple(
-        Round(one.round, State(one.state).label, one.opens_on, one.closes_on)
+        Round(one.round, State(one.state).label, one.opens_on, ended(one))
         for one in others.order_by("round")
     )
 
@@ -131,13 +141,19 @@ def _flagged(row: Consultation) -> set[int]:
     return set(answers.order_by().values_list("pk", flat=True))
 
 
-def _unflagged(points: Iterable[AnsweredPoint], flagged: set[int]) -> Points:
+def _points(row: Consultation, flagged: set[int], user: User | None) -> Points:
+    """All points without quotes of these; what is of one person knows whose it is."""
+    single = Point.objects.filter(consultation=row, answer__isnull=False)
+    answers = dict(single.order_by().values_list("pk", "answer"))
     return tuple(
-        replace(
-            point,
-            quotes=tuple(q for q in point.quotes if q.answer_id not in flagged),
+        pointed(
+            replace(
+                point,
+                quotes=tuple(q for q in point.quotes if q.answer_id not in flagged),
+            ),
+            answers.get(point.pk),
         )
-        for point in points
+        for point in answered_points(row, user=user)
     )
 
 
@@ -146,7 +162,7 @@ def _left(
 ) -> tuple[ApprovedText, ...]:
     texts = as_texts(approved(row, user))
     return tuple(
-        text
+        quoted(text)
         for text in texts
         if text.quote_ok and text.text and text.answer_id not in said
     )
