@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 from django.test import TransactionTestCase
 
-pytest_plugins = ["tests.lanes", "tests.migrated", "tests.roles"]
+pytest_plugins = ["tests.e2e.entering", "tests.lanes", "tests.migrated", "tests.roles"]
 
 # Playwright's loop runs in the thread that also asks the database what happened.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -76,6 +76,12 @@ class Carrying:
             if part.words != self.origin(part.id):
                 yield part
 
+    def taken_out(self) -> Iterator[Part]:
+        """The parts that people read and that stand nowhere now, in their order."""
+        for key, one in self.found.items():
+            if one.now is None and key not in self.now:
+                yield one.was
+
 
 NOTHING = Carrying({}, {}, {})
 

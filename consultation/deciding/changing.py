@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from consultation.deciding import errors
-from consultation.deciding.carrying import carrying
+from consultation.deciding.carrying import Carrying, carrying
 from consultation.deciding.holding import held
 from consultation.models import ClauseChange, Point
 from consultation.powers import Power
@@ -18,24 +18,17 @@ from workflow.stages import Stage
 
 @transaction.atomic
 def link(point: Point, clause_id: str, *, actor: User) -> ClauseChange:
-    """Say that a clause of the text as it stands was changed because of a point.
+    """Say that a clause was changed, or taken out, because of a point.
 
     Linking it again takes its words anew. Where the text is frozen already it is
     compared with its seal at once. Raises NotPermitted, Stale, or Blocked for a clause
-    that is not there or says what it said before.
+    that neither text has or that says what it said before.
     """
     row = _held(point, actor)
     edition = row.consultation.edition
     if edition is None:
         raise Blocked([Reason(errors.NO_TEXT)])
-    now = carrying(row.consultation)
-    part = now.now.get(clause_id)
-    if part is None:
-        wanted = errors.NO_SUCH_CLAUSE if clause_id else errors.NO_CLAUSE
-        raise Blocked([Reason(wanted, "#id_clause")])
-    before = now.origin(clause_id)
-    if before == part.words:
-        raise Blocked([Reason(errors.UNCHANGED, "#id_clause")])
+    before, after = _both(carrying(row.consultation), clause_id)
     seal_id = edition.seal_id if edition.stage is not Stage.DRAFT else None
     change, _ = ClauseChange.objects.update_or_create(
         point=row,
@@ -43,11 +36,11 @@ def link(point: Point, clause_id: str, *, actor: User) -> ClauseChange:
         defaults={
             "edition": edition,
             "before": before,
-            "after": part.words,
+            "after": after,
             "linked_by": actor,
             "linked_at": timezone.now(),
             "seal_id": seal_id,
-            "confirmed_words": part.words if seal_id else "",
+            "confirmed_words": after if seal_id else "",
         },
     )
     _record("point.linked", row, actor, clause_id)
@@ -63,6 +56,21 @@ def unlink(point: Point, change_id: int, *, actor: User) -> None:
         raise Stale("This clause is not linked any more.")
     change.delete()
     _record("point.unlinked", row, actor, change.clause_id)
+
+
+def _both(text: Carrying, clause_id: str) -> tuple[str, str]:
+    """A clause before and after; nothing after for one that was taken out."""
+    part = text.now.get(clause_id)
+    if part is not None:
+        before = text.origin(clause_id)
+        if before == part.words:
+            raise Blocked([Reason(errors.UNCHANGED, "#id_clause")])
+        return before, part.words
+    for gone in text.taken_out():
+        if gone.id == clause_id:
+            return gone.words, ""
+    wanted = errors.NO_SUCH_CLAUSE if clause_id else errors.NO_CLAUSE
+    raise Blocked([Reason(wanted, "#id_clause")])
 
 
 def _held(point: Point, actor: User) -> Point:

@@ -19,7 +19,7 @@ SAY_WHY = "Say why in plain words."
 NO_TEXT = (
     "A call for practice has no text that could change. Say what was done instead."
 )
-NO_CLAUSE = "Choose the clause that was changed."
+NO_CLAUSE = "Choose the clause that was changed or taken out."
 NO_SUCH_CLAUSE = "The text has no such clause now. Choose it again."
 UNCHANGED = (
     "This clause still says what it said when people were asked. Change it first, then "

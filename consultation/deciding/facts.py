@@ -34,12 +34,13 @@ class Standing(StrEnum):
     CONFIRMED = "confirmed"  # sealed as it was linked
     CHANGED_AGAIN = "changed_again"
     GONE = "gone"
+    BACK = "back"  # linked as taken out, and sealed with it after all
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A clause before and after; `after` is empty where it is gone. `linked` is how
-    it was when it was linked."""
+    """A clause before and after; `after` is empty where it is gone or was taken out.
+    `linked` is how it was when it was linked."""
 
     clause_id: str
     before: str
@@ -47,6 +48,14 @@ class Changed:
     standing: Standing
     linked: str = ""
     pk: int = 0
+
+    @property
+    def was_taken_out(self) -> bool:
+        """Whether that it is not there any more is what was done."""
+        if self.standing is Standing.BACK:
+            return True
+        as_linked = self.standing in (Standing.LINKED, Standing.CONFIRMED)
+        return as_linked and not self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +118,8 @@ class AnsweredPoint:
 
     @property
     def out_of_step(self) -> bool:
-        """Whether a clause that was linked is gone or says something else."""
-        wrong = (Standing.GONE, Standing.CHANGED_AGAIN)
+        """Whether a clause that was linked is gone, back, or says something else."""
+        wrong = (Standing.GONE, Standing.BACK, Standing.CHANGED_AGAIN)
         return any(change.standing in wrong for change in self.changes)
 
     def said(self, young: bool) -> str:
@@ -269,10 +278,11 @@ def standing(row: ClauseChange) -> Standing:
     """How the change stands beside the seal it was last compared with."""
     if row.seal_id is None:
         return Standing.LINKED
-    if not row.confirmed_words:
-        return Standing.GONE
-    same = row.confirmed_words == row.after
-    return Standing.CONFIRMED if same else Standing.CHANGED_AGAIN
+    if row.confirmed_words == row.after:
+        return Standing.CONFIRMED
+    if not row.after:
+        return Standing.BACK
+    return Standing.CHANGED_AGAIN if row.confirmed_words else Standing.GONE
 
 
 def shown_after(row: ClauseChange) -> str:

@@ -96,7 +96,7 @@ class DoneForm(forms.Form):
         max_length=longest(Point, "done_words"),
         widget=_area(3),
         help_text="Where something else than a clause changed, such as the wifi in a "
-        "home, or a clause that was taken out.",
+        "home.",
     )
     plain_done_words = forms.CharField(
         label=YOUNG,
@@ -107,7 +107,8 @@ class DoneForm(forms.Form):
 
 
 class LinkForm(forms.Form):
-    """A part of the text that says something else than when people were asked."""
+    """A part of the text that says something else than when people were asked, or one
+    that they read and that was taken out."""
 
     clause = forms.ChoiceField(
         label="Clause that was changed because of it", required=False
@@ -115,7 +116,8 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args: Any, carrying: Carrying, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = _chosen(carrying.changed())
+        gone = [(part.id, f"Taken out: {part}") for part in carrying.taken_out()]
+        self.offered = [*_chosen(carrying.changed()), *gone]
         _offer(self, "clause", [("", "Choose a clause"), *self.offered])
 
 

@@ -117,9 +117,11 @@ def _answered(point: AnsweredPoint) -> dict[str, str]:
 
 
 def _near(shown: Shown) -> str:
-    """The clause that it is about, if that was changed since."""
+    """The clause that it is about, if that was changed or taken out since."""
     one = shown.looking.carrying.get(shown.row.clause_id)
-    return one.now.id if one and one.now and one.differs else ""
+    if one is None or not one.differs:
+        return ""
+    return one.now.id if one.now else one.was.id
 
 
 def number_in(value: str, otherwise: int = 1) -> int:

@@ -11,6 +11,7 @@ from cms.text.compare.normal import as_runs
 from cms.text.compare.words import pieces
 from consultation.deciding.carrying import Carried, Carrying, Fate
 from consultation.deciding.facts import AnsweredPoint, Changed, Standing
+from consultation.deciding.texts import Part
 from consultation.models import Consultation, Group
 
 BOARDS = frozenset({"dmt", "cpb"})
@@ -29,9 +30,12 @@ STANDINGS = {
     Standing.CHANGED_AGAIN: "Changed again: the frozen text says something else than "
     "when it was linked.",
     Standing.GONE: "Gone: the frozen text has no such clause.",
+    Standing.BACK: "Back: the frozen text has this clause after all.",
 }
+WITHOUT_IT = "Confirmed: the frozen text does not have it any more."
 AGAIN = "The draft says something else now. Link it again if that still answers this."
 TAKEN_OUT = "The draft has no such clause any more."
+BACK = "The draft has this clause again. Take it out, or unlink it here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,8 @@ def changes_of(
     """The linked clauses; `drafted` while the edition's text can change."""
     found = []
     for change in point.changes:
-        part = carried.now.get(change.clause_id)
-        differs = change.standing is Standing.CHANGED_AGAIN
+        part = _part(change, carried)
+        differs = change.standing in (Standing.CHANGED_AGAIN, Standing.BACK)
         again = redline(change.linked, change.after) if differs else SafeString("")
         shown = change.linked if differs or not change.after else change.after
         found.append(
@@ -161,8 +165,8 @@ def changes_of(
                 redline(change.before, shown),
                 again,
                 change.standing,
-                STANDINGS[change.standing],
-                _draft(change, part.words if part else "") if drafted else "",
+                _stands(change),
+                _draft(change, carried) if drafted else "",
             )
         )
     return found
@@ -174,10 +178,28 @@ def redline(before: str, after: str) -> SafeString:
     return mark_safe(found)  # noqa: S308  (marked_up escapes)
 
 
-def _draft(change: Changed, words: str) -> str:
-    if not words:
+def _part(change: Changed, carried: Carrying) -> Part | None:
+    """Where it is; of one that was taken out, where it was when people were asked."""
+    if change.was_taken_out:
+        one = carried.get(change.clause_id)
+        return one.was if one else None
+    return carried.now.get(change.clause_id)
+
+
+def _stands(change: Changed) -> str:
+    if change.was_taken_out and change.standing is Standing.CONFIRMED:
+        return WITHOUT_IT
+    return STANDINGS[change.standing]
+
+
+def _draft(change: Changed, carried: Carrying) -> str:
+    if change.was_taken_out:
+        one = carried.get(change.clause_id)
+        return BACK if one and one.now else ""
+    part = carried.now.get(change.clause_id)
+    if part is None:
         return TAKEN_OUT
-    return AGAIN if words not in (change.linked, change.after) else ""
+    return AGAIN if part.words not in (change.linked, change.after) else ""
 
 
 def _quoted(point: AnsweredPoint, carried: Carried | None) -> str:

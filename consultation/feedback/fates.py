@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consultation import workdays
+from consultation.deciding.facts import Standing, standing
 from consultation.feedback import wording
 from consultation.models import ClauseChange, Consultation
 from workflow.stages import ONCE_PUBLIC, Stage
@@ -11,14 +12,19 @@ from workflow.stages import ONCE_PUBLIC, Stage
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """A sentence on it; `url` leads to the policy where anybody can read it now."""
+    """A sentence on it; `url` leads to the policy where anybody can read it now.
+
+    `undone` is what was linked and is not so in the text that was sealed.
+    """
 
     words: str
     done: bool = False
     url: str = ""
+    undone: bool = False
 
 
 DRAFT = Fate(wording.IN_DRAFT)
+UNDONE = {Standing.BACK: wording.BACK, Standing.GONE: wording.GONE_AGAIN}
 
 
 def fates_of(consultation: Consultation) -> Mapping[tuple[int, str], Fate]:
@@ -29,6 +35,9 @@ def fates_of(consultation: Consultation) -> Mapping[tuple[int, str], Fate]:
     rows = rows.only(
         "point_id",
         "clause_id",
+        "after",
+        "seal_id",
+        "confirmed_words",
         "edition__state",
         "edition__major",
         "edition__minor",
@@ -40,15 +49,20 @@ def fates_of(consultation: Consultation) -> Mapping[tuple[int, str], Fate]:
 
 
 def _fate(row: ClauseChange) -> Fate:
+    if sentence := UNDONE.get(standing(row)):
+        return Fate(sentence, undone=True)
     edition = row.edition
-    stage = edition.stage
+    stage, gone, label = edition.stage, not row.after, edition.label
     if stage is Stage.ABANDONED:
-        return Fate(wording.given_up(edition.label))
+        given_up = wording.given_up_without if gone else wording.given_up
+        return Fate(given_up(label))
     if stage not in ONCE_PUBLIC or edition.published_at is None:
-        return DRAFT
+        return Fate(wording.GONE_FROM_DRAFT) if gone else DRAFT
     if stage is Stage.WITHDRAWN:
-        return Fate(wording.withdrawn(edition.label), done=True)
+        withdrawn = wording.withdrawn_without if gone else wording.withdrawn
+        return Fate(withdrawn(label), done=True)
     day = workdays.day_of(edition.published_at)
+    published = wording.published_without if gone else wording.published
     # As in the public list: the site's own path begins after its root's.
     address = "/" + edition.page.url_path.lstrip("/").split("/", 1)[-1]
-    return Fate(wording.published(edition.label, day), done=True, url=address)
+    return Fate(published(label, day), done=True, url=address)

@@ -1,7 +1,7 @@
 """Answered points as people read them, in formal or in plain words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accounts.models import User
 from consultation.asking.text import SectionHead, clauses_of
@@ -43,6 +43,11 @@ class Did:
     day: str
     nothing: str
 
+    @property
+    def still(self) -> bool:
+        """Whether a clause is in the text as it was changed, or out of it."""
+        return any(not change.fate.undone for change in self.changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -74,8 +79,8 @@ class Item:
 
     @property
     def changed(self) -> bool:
-        """Whether anything was done because of it."""
-        return bool(self.did.changes or self.did.words)
+        """Whether anything was done because of it, and still is so."""
+        return bool(self.did.words) or self.did.still
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +175,16 @@ def _did(
     fates: Mapping[tuple[int, str], Fate],
     plain: bool,
 ) -> Did:
-    changes = tuple(_changes(point, fates))
     words = point.did(plain)
-    return Did(
-        changes=changes,
+    found = Did(
+        changes=tuple(_changes(point, fates)),
         words=words,
         day=wording.done_on(point.done_on) if point.done_on else "",
-        nothing="" if changes or words else wording.NOTHING_DONE[outcome],
+        nothing="",
     )
+    if found.still or words:
+        return found
+    return replace(found, nothing=wording.NOTHING_DONE[outcome])
 
 
 def _changes(

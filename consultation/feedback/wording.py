@@ -19,6 +19,9 @@ NOTHING_DONE = {
     Outcome.NOTED: "Nothing changes because of this.",
 }
 IN_DRAFT = "This is in the draft that goes to the board."
+GONE_FROM_DRAFT = "It is gone from the draft that goes to the board."
+BACK = "We wanted to take this out. It is in the text after all."
+GONE_AGAIN = "We had changed this. It is not in the text any more."
 SOME = "Some people said this."
 NOBODY_YET = "Nobody has answered this yet."
 DECIDING = "We have read it and are deciding."
@@ -36,14 +39,30 @@ def published(label: str, day: date) -> str:
     return f"We did this. It is in edition {label}, published on {long_date(day)}."
 
 
+def published_without(label: str, day: date) -> str:
+    """That it was taken out: an edition that anybody can read does not say it."""
+    told = f"edition {label}, published on {long_date(day)}"
+    return f"We did this. It is gone from {told}."
+
+
 def withdrawn(label: str) -> str:
     """That it was done, and is gone with its edition."""
     return f"It was in edition {label}, which was withdrawn later."
 
 
+def withdrawn_without(label: str) -> str:
+    """That it was taken out of an edition that is gone as well."""
+    return f"It was gone from edition {label}, which was withdrawn later."
+
+
 def given_up(label: str) -> str:
     """That it never came."""
     return f"It was in the draft of edition {label}, which was given up."
+
+
+def given_up_without(label: str) -> str:
+    """That it was taken out of a draft that never came."""
+    return f"It was gone from the draft of edition {label}, which was given up."
 
 
 def done_on(day: date) -> str:

@@ -68,6 +68,10 @@ class Point(Unlisted):
                 condition=OF_ONE_THING, name="point_is_of_one_thing"
             ),
             models.CheckConstraint(
+                condition=Q(theme__isnull=False) | ~Q(words=""),
+                name="single_comment_in_our_words",
+            ),
+            models.CheckConstraint(
                 condition=Q(done_on=None, done_words="")
                 | (Q(done_on__isnull=False) & ~Q(done_words="")),
                 name="done_with_day_and_words",
@@ -131,8 +135,9 @@ class ClauseChange(Unlisted):
     """A clause of the draft that was changed because of a point.
 
     `before` is the clause as it was consulted on (empty for a new one), `after` as the
-    draft had it when it was linked. Submitting the edition compares it with the seal:
-    `confirmed_words` are the clause there, empty if it is gone.
+    draft had it when it was linked (empty for one that was taken out). Submitting the
+    edition compares it with the seal: `confirmed_words` are the clause there, empty if
+    it has none.
     """
 
     point = models.ForeignKey(Point, on_delete=models.CASCADE, related_name="changes")
@@ -141,7 +146,7 @@ class ClauseChange(Unlisted):
     )
     clause_id = models.CharField(max_length=80)
     before = models.TextField(blank=True)
-    after = models.TextField()
+    after = models.TextField(blank=True)
     linked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     linked_at = models.DateTimeField()
     seal = models.ForeignKey(
@@ -160,7 +165,7 @@ class ClauseChange(Unlisted):
                 fields=["point", "clause_id"], name="clause_linked_once"
             ),
             models.CheckConstraint(
-                condition=~Q(clause_id="") & ~Q(after=""),
+                condition=~Q(clause_id="") & ~Q(before="", after=""),
                 name="clause_change_names_a_clause",
             ),
             models.CheckConstraint(

@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from consultation.models.keys import Unlisted, Unordered
 
 PERSON = settings.AUTH_USER_MODEL
+# A hundred characters of any script as an address has them, and the other filters.
+LONGEST_QUERY = 2_000
 OF_ONE_COMMENT = Q(answer=None, session_point__isnull=False) | Q(
     answer__isnull=False, session_point=None
 )
@@ -145,7 +147,7 @@ class SavedView(models.Model):
     )
     user = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60)
-    query = models.CharField("what is looked for", max_length=500)
+    query = models.CharField("what is looked for", max_length=LONGEST_QUERY)
 
     class Meta:
         ordering = ["name", "pk"]

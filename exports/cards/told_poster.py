@@ -37,8 +37,11 @@ def told_poster(told: Answering) -> Document:
 
 
 def _now(item: Item) -> str:
-    """The first sentence that changed, or what was done."""
+    """The first sentence that changed or was taken out, or what was done."""
     for change in item.did.changes:
+        if change.fate.undone:
+            continue
         if change.now:
             return f"It says now: {shortened(change.now, LONGEST)}"
+        return f"This is gone: {shortened(change.then, LONGEST)}"
     return shortened(item.did.words, LONGEST)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from consultation.deciding.facts import AnsweredPoint, Changed, Standing
+from consultation.feedback.fates import UNDONE
 from consultation.models import Outcome
 from consultation.reading.copies import ApprovedText
 from exports.report.asked import shown_with_chart
@@ -34,6 +35,7 @@ STANDINGS = {
     Standing.CONFIRMED: "",
     Standing.CHANGED_AGAIN: "Changed again since it was linked with this point.",
     Standing.GONE: "This clause is no longer in the text.",
+    Standing.BACK: "It was to be taken out, and is in the text after all.",
 }
 
 
@@ -66,7 +68,12 @@ def summary(found: Gathered) -> Iterator[Block]:
         yield Paragraph(f"{line}: {', '.join(told)}." if told else f"{line}.")
     if missing := sum(not point.is_answered for point in points):
         yield Gap(f"{counted(missing, 'point')} not answered yet.")
-    clauses = {one.clause_id for point in points for one in point.changes}
+    clauses = {
+        one.clause_id
+        for point in points
+        for one in point.changes
+        if one.standing not in UNDONE
+    }
     if clauses:
         number = counted(len(clauses), "clause was", "clauses were")
         yield Paragraph(f"{number} changed because of it.")
@@ -166,7 +173,7 @@ def _changed(found: Gathered) -> Iterator[Block]:
 
 
 def before_and_after(one: Changed, clause: str = "") -> Iterator[Block]:
-    """A clause as it was consulted on and as it is now."""
+    """A clause as it was consulted on, and as it is now if it was not taken out."""
     place = f"Clause {clause}" if clause else "A clause"
     yield Paragraph(place if one.before else "A new clause", keep=True)
     yield change(one)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator
 
 from consultation.deciding.facts import AnsweredPoint
+from consultation.feedback.fates import UNDONE
 from consultation.feedback.wording import decided
 from consultation.models import Outcome
 from exports.report.answered import quotes
@@ -22,6 +23,7 @@ MOST_QUOTES = 2
 YES = (Outcome.ACCEPTED, Outcome.PARTLY)
 SMALL = "Some groups are small. We don’t show their numbers, so nobody can be found."
 NOT_YET = "We have not answered this yet."
+CHANGED = "This is what changed:"
 
 
 def sections(found: Gathered) -> Iterator[Section]:
@@ -100,7 +102,7 @@ def _point(found: Gathered, point: AnsweredPoint) -> Iterator[Block]:
     yield Labelled("Our answer", decided(point.decided.outcome, plain=True))
     yield Labelled("Why", point.why(young=True))
     for one in point.changes:
-        yield Paragraph("This is what changed:", keep=True)
+        yield Paragraph(UNDONE.get(one.standing, CHANGED), keep=True)
         yield change(one)
     if point.done_on is not None:
         yield Labelled(f"Done on {day(point.done_on)}", point.did(young=True))

@@ -1,6 +1,6 @@
 """The report on the screen, as files, and the form of what people write in it."""
 
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
@@ -25,7 +25,7 @@ from exports.report.web import report_page
 from exports.report.writing import NOT_CLOSED, may_write, write
 from exports.views import TYPES
 from ledger import book
-from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.errors import NotPermitted
 from workflow.views.answering import person
 
 KINDS = {"word": ("docx", TYPES[".docx"]), "html": ("html", "text/html; charset=utf-8")}
@@ -79,21 +79,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, instance=feedback_of(row)
     )
     status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            write(
-                row.pk,
-                actor=person(request),
-                version=form.cleaned_data["version"],
-                **form.changed,
-            )
-        except (Blocked, Stale) as refusal:
-            status = _refused(form, row, refusal)
-        else:
+    if form.is_bound:
+        act = partial(write, row.pk, actor=person(request))
+        status = form.save_by(act, lambda: feedback_of(row))
+        if status == 200:
             messages.success(request, "Saved." if form.changed else "Nothing changed.")
             return redirect("consultation_reports:report", row.pk)
-    if form.errors and status == 200:
-        status = 422
     context = page_context("What people write in the report", row) | {"form": form}
     return render(request, "exports/report/write.html", context, status=status)
 
@@ -112,15 +103,6 @@ def _report(request: HttpRequest, pk: int, wording: str) -> tuple[Consultation, 
 def _refuse_open(row: Consultation) -> None:
     if not row.is_closed:
         raise NotPermitted(NOT_CLOSED)
-
-
-def _refused(form: Any, row: Consultation, refusal: Blocked | Stale) -> int:
-    if isinstance(refusal, Stale):
-        now = feedback_of(row)
-        form.beside(now, now.version, refusal.message)
-    else:
-        form.add_error(None, refusal.message)
-    return refusal.status
 
 
 @transaction.atomic

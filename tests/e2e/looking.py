@@ -1,5 +1,8 @@
 """What is wrong with a page that a browser shows, as axe and the eye would say it."""
 
+import os
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 
 AXE = Axe()
@@ -66,3 +69,12 @@ def faults(page):
             wrong += violations(page)
         found += [(width, *fault) for fault in wrong]
     return found
+
+
+def picture(page, name, *widths):
+    """Keep a picture for whoever asked for them, of the page as it is or at widths."""
+    if folder := os.environ.get("PICTURES_OF_TESTS"):
+        name = re.sub(r"[^a-z0-9]+", "-", name.strip("/"))[:80]
+        for width in widths or (page.viewport_size["width"],):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)

@@ -83,5 +83,11 @@ class Staff:
             return file.read()
 
 
+def press(page, key):
+    """One key, and the page that it leads to."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
 def _iso(day: date) -> str:
     return day.isoformat()

@@ -61,12 +61,12 @@ def session_point(row, text="Everybody wants longer wifi.", group=None):
     return SessionPoint.objects.create(session=session, text=text)
 
 
-def theme(row, name="Longer wifi", *comments, clause_id="", quoted="", coder=None):
-    """A theme with its point; the comments belong to it."""
+def theme(row, name="Longer wifi", *comments, coder=None, **facts):
+    """A theme with its point, of which `facts` tell; the comments belong to it."""
     made = Theme.objects.create(
         consultation=row, name=name, made_by=row.cast.lead, made_on=workdays.today()
     )
-    point_of(row, theme=made, words="", clause_id=clause_id, quoted=quoted)
+    point_of(row, **{"theme": made, "words": "", **facts})
     for one in comments:
         coded(made, one, coder or row.cast.lead)
     return made

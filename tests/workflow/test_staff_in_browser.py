@@ -1,30 +1,15 @@
 """The staff screens in Chromium: keyboard, narrow screens, axe in light and dark."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
+from tests.e2e.looking import violations
 from tests.factories.policies import edition_in, fresh, make_policy, next_edition
 from workflow.stages import EditionKind, Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 STEPS = 60  # More than the Tab presses that any of these screens needs.
-
-
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
 
 
 def path_of(edition, name="edition", *more):
@@ -89,6 +74,4 @@ def test_axe_finds_nothing_on_our_screens(staff, page, scheme):
         (cast.auditor, path_of(published, "confirm", "withdraw")),
         (cast.editor, reverse("wagtailadmin_pages:edit", args=[draft.page_id])),
     ):
-        found = Axe().run(staff(person, path)).response["violations"]
-        problems = [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
-        assert (path, problems) == (path, [])
+        assert (path, violations(staff(person, path))) == (path, [])

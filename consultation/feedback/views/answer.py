@@ -1,5 +1,6 @@
 """Making the answer public: what stands in the way, the words at the top, the acts."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ from consultation.feedback.publishing import (
 from consultation.models import Consultation
 from consultation.powers import Power, may
 from consultation.unstored import unstored
-from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.errors import Blocked, NotPermitted
 from workflow.views.answering import person
 
 
@@ -80,31 +81,14 @@ def words(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = WordsForm(data, instance=found, initial={"version": found.version})
     status = 200
-    if data is not None:
-        saved, status = _saved(request, row, form)
-        if saved:
+    if form.is_bound:
+        act = partial(write_words, row.pk, actor=person(request))
+        status = form.save_by(act, lambda: feedback_of(row))
+        if status == 200:
             messages.success(request, "Saved.")
             return redirect("consultations:feedback", pk)
     context = page_context("Words at the top", row) | {"form": form}
     return render(request, "consultation/feedback/words.html", context, status=status)
-
-
-def _saved(
-    request: HttpRequest, row: Consultation, form: WordsForm
-) -> tuple[bool, int]:
-    if not form.is_valid():
-        return False, 422
-    version, given = form.cleaned_data["version"], form.changed
-    try:
-        write_words(row.pk, actor=person(request), version=version, **given)
-    except Stale as refusal:
-        now = feedback_of(row)
-        form.beside(now, now.version, refusal.message)
-        return False, refusal.status
-    except Blocked as refusal:
-        form.add_error(None, refusal.message)
-        return False, refusal.status
-    return True, 200
 
 
 def _row(request: HttpRequest, pk: int, power: Power) -> Consultation:

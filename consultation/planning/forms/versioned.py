@@ -1,10 +1,12 @@
 """Forms that carry which version of the plan they were shown of."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from workflow.errors import Blocked, Stale
 from workflow.screens.listing import long_date
 
 LONGEST_NUMBER = 2**31 - 1
@@ -30,6 +32,33 @@ class Versioned(forms.ModelForm):
             for name in self.changed_data
             if name != "version"
         }
+
+    def save_by(
+        self,
+        act: Callable[..., object],
+        stands: Callable[[], Any],
+        version: int | None = None,
+    ) -> int:
+        """Save what this person changed: 200, or the status of a refusal, which the
+        form then tells.
+
+        `act` takes the version they were shown and what they changed; `stands` tells
+        what is there if somebody else was quicker, `version` its version where it has
+        none of its own.
+        """
+        if not self.is_valid():
+            return 422
+        try:
+            act(version=self.cleaned_data["version"], **self.changed)
+        except Stale as refusal:
+            now = stands()
+            newest = now.version if version is None else version
+            self.beside(now, newest, refusal.message)
+            return refusal.status
+        except Blocked as refusal:
+            self.add_error(None, refusal.message)
+            return refusal.status
+        return 200
 
     def beside(self, now: Any, version: int, message: str) -> None:
         """Say what stands there now, and let the next save be a decision about it."""

@@ -1,5 +1,7 @@
 """The groups: all of them as a table, and a page for each."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from consultation.planning.changing import OVER, change_group, remove_group
 from consultation.planning.forms.groups import GroupForm
 from consultation.planning.unsaid import add_unsaid
 from consultation.powers import Power, may
-from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.errors import NotPermitted, Stale
 from workflow.views.answering import person
 
 
@@ -43,22 +45,10 @@ def group(request: HttpRequest, pk: int, group_pk: int | None = None) -> HttpRes
         version=row.version,
     )
     status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            change_group(
-                row.pk,
-                group_pk,
-                actor=person(request),
-                version=form.cleaned_data["version"],
-                **form.changed,
-            )
-        except Stale as refusal:
-            form.beside(found, row.version, refusal.message)
-            status = refusal.status
-        except Blocked as refusal:
-            form.add_error(None, refusal.message)
-            status = refusal.status
-        else:
+    if form.is_bound:
+        act = partial(change_group, row.pk, group_pk, actor=person(request))
+        status = form.save_by(act, lambda: found, row.version)
+        if status == 200:
             messages.success(request, "Saved.")
             return redirect("consultations:groups", row.pk)
     context = page_context(found.name or "New group", row) | {
@@ -66,8 +56,6 @@ def group(request: HttpRequest, pk: int, group_pk: int | None = None) -> HttpRes
         "form": form,
         "removable": found.pk is not None,
     }
-    if form.errors and status == 200:
-        status = 422
     return render(request, "consultation/planning/group.html", context, status=status)
 
 

@@ -1,6 +1,6 @@
 """One section of the plan's form."""
 
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from consultation.planning.changing import OVER, change_plan
 from consultation.planning.forms.plan import PlanForm
 from consultation.planning.sections import SECTIONS
 from consultation.powers import Power
-from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.errors import NotPermitted
 from workflow.views.answering import person
 
 
@@ -31,31 +31,11 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
         section=asked,
     )
     status = 200
-    if form.is_bound and form.is_valid():
-        try:
-            change_plan(
-                row.pk,
-                actor=person(request),
-                version=form.cleaned_data["version"],
-                **form.changed,
-            )
-        except (Blocked, Stale) as refusal:
-            status = _refused(form, row, refusal)
-        else:
+    if form.is_bound:
+        act = partial(change_plan, row.pk, actor=person(request))
+        status = form.save_by(act, lambda: row)
+        if status == 200:
             messages.success(request, "Saved." if form.changed else "Nothing changed.")
             return redirect("consultations:consultation", row.pk)
-    context: dict[str, Any] = page_context(asked.heading, row) | {
-        "section": asked,
-        "form": form,
-    }
-    if form.errors and status == 200:
-        status = 422
+    context = page_context(asked.heading, row) | {"section": asked, "form": form}
     return render(request, "consultation/planning/plan.html", context, status=status)
-
-
-def _refused(form: PlanForm, row: Any, refusal: Blocked | Stale) -> int:
-    if isinstance(refusal, Stale):
-        form.beside(row, row.version, refusal.message)
-    else:
-        form.add_error(None, refusal.message)
-    return refusal.status

@@ -133,7 +133,7 @@ def test_submitting_confirms_what_is_sealed_as_it_was_linked(row, point):
     assert standings(row) == [(ASK, Standing.CONFIRMED, LATER)]
     entry = Entry.objects.get(kind="consultation.clauses_compared")
     assert entry.data == (
-        '{"changed_again":0,"confirmed":1,"gone":0,'
+        '{"back":0,"changed_again":0,"confirmed":1,"gone":0,'
         f'"text_sha256":"{row.edition.seal.sha256}"}}'
     )
 
@@ -173,6 +173,18 @@ def test_same_words_under_another_id_are_the_same_clause(row, point):
     row = submitted(rewrite(row, blocks))
     assert standings(row) == [
         (AIM.replace("k0000", "other"), Standing.CONFIRMED, LATER)
+    ]
+
+
+def test_words_whose_key_went_to_others_are_followed(row, point):
+    """Enter before a paragraph gives its key to the new one."""
+    row = rewrite(row, text(duties=(LATER, SAID[HELP])))
+    link(point, ASK, actor=row.cast.editor)
+    blocks = text(duties=(EARLIER, SAID[HELP]))
+    blocks[1]["value"]["text"] += f'<p data-block-key="other">{LATER}</p>'
+    row = submitted(rewrite(row, blocks))
+    assert standings(row) == [
+        (ASK.replace("k0000", "other"), Standing.CONFIRMED, LATER)
     ]
 
 

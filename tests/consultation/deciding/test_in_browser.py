@@ -1,12 +1,13 @@
 """Answering in Chromium: by keyboard, at 320 pixels, with axe; the editor's marks."""
 
-import os
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from consultation.models import Disposition
+from tests.e2e.entering import page_for
+from tests.e2e.looking import picture
+from tests.e2e.staff import press
 from tests.factories.points import answered, comment, point_of, theme
 
 from .house import ASK, HELP, SAID, consulted, rewrite, text
@@ -14,21 +15,6 @@ from .house import ASK, HELP, SAID, consulted, rewrite, text
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LATER = "The wifi stops at eleven, and whoever needs it longer asks a carer."
 WHY = "The wifi stays on until eleven now."
-
-
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
 
 
 def address(row, name="points", *args):
@@ -46,12 +32,6 @@ def many(row, number):
         ).point
         for n in range(number)
     ]
-
-
-def press(page, key):
-    """One key, and the page that it leads to."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def title(page):
@@ -122,14 +102,10 @@ def test_keys_can_be_switched_off(staff):
     assert Disposition.objects.get().outcome == "accepted"
 
 
-def test_without_a_script_the_forms_do_the_same(browser, client, live_server):
+def test_without_a_script_the_forms_do_the_same(browser, live_server):
     row = consulted()
     point, other = many(row, 2)
-    client.force_login(row.cast.lead)
-    context = browser.new_context(java_script_enabled=False)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    context.add_cookies([cookie | {"url": live_server.url}])
-    page = context.new_page()
+    page = page_for(browser, live_server.url, row.cast.lead, java_script_enabled=False)
     page.goto(live_server.url + address(row))
     page.locator('[name="tick"]').first.check()
     page.get_by_label("Noted").check()
@@ -141,7 +117,7 @@ def test_without_a_script_the_forms_do_the_same(browser, client, live_server):
     page.get_by_label("Why, in plain words").fill(WHY)
     page.get_by_role("button", name="Answer, and next").click()
     assert Disposition.objects.count() == 2
-    context.close()
+    page.context.close()
 
 
 def test_editor_sees_points_and_goes_to_the_very_clause(staff):
@@ -154,7 +130,7 @@ def test_editor_sees_points_and_goes_to_the_very_clause(staff):
     marked = page.locator('[data-block="true"][data-points="2 points"]')
     marked.wait_for(timeout=10_000)
     assert marked.inner_text() == SAID[ASK]
-    looked_at(page, "editor-points", 1280)
+    picture(page, "editor-points")
     page.locator(f'[data-point-part="{HELP}"]').click()
     page.wait_for_function(
         """() => {
@@ -167,7 +143,7 @@ def test_editor_sees_points_and_goes_to_the_very_clause(staff):
     page.keyboard.type("All ")
     assert page.get_by_text("All Staff help children").count() == 1
     marked.wait_for()
-    looked_at(page, "editor-marks", 1280)
+    picture(page, "editor-marks")
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
@@ -211,18 +187,10 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
         if path == editor:  # what Wagtail's own form lacks is not ours
             problems = [one for one in problems if "points-beside" in one[1]]
         assert (path, problems) == (path, [])
-        looked_at(page, path, 1280)
+        picture(page, path)
         page.set_viewport_size({"width": 320, "height": 800})
         part = ".points-beside" if path == editor else "main"
         # Wagtail's menu folds away first.
         fits = f"() => document.querySelector('{part}').scrollWidth <= 320"
         page.wait_for_function(fits, timeout=5_000)
-        looked_at(page, path, 390)
-
-
-def looked_at(page, path, width):
-    """A picture for whoever asked for one."""
-    if folder := os.environ.get("PICTURES_OF_TESTS"):
-        page.set_viewport_size({"width": width, "height": 800})
-        name = path.strip("/").replace("/", "-").replace("?", "-")
-        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+        picture(page, path)

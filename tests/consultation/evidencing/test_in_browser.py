@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from consultation import workdays
-from tests.consultation.feedback.house import over
 from tests.e2e.entering import page_for
 from tests.e2e.looking import faults
+from tests.factories.feedback import over
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

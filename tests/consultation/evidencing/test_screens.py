@@ -10,8 +10,8 @@ from consultation import workdays
 from consultation.evidencing.receiving import record_received
 from consultation.models import DecisionMaker, Received
 from ledger.models import Entry
-from tests.consultation.feedback.house import over
 from tests.factories.consultations import open_practice, planned_practice
+from tests.factories.feedback import over
 from workflow.errors import Blocked, NotPermitted, Stale
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from consultation import workdays
 from consultation.evidencing import gunning, lundy
 from consultation.models import Feedback, Received, Told
 from consultation.results.counting import tallies
-from tests.consultation.feedback.house import over
 from tests.consultation.results.answering import came
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import over
 from tests.factories.points import answered, comment, session_point, theme
 from tests.factories.policies import edition_in
 from workflow.screens.listing import long_date

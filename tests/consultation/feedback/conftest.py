@@ -4,8 +4,7 @@ import pytest
 from django.core.cache import caches
 
 from tests.consultation.taking_part.conftest import Few, Visitor
-
-from . import house
+from tests.factories.feedback import over
 
 
 @pytest.fixture(autouse=True)
@@ -23,7 +22,7 @@ def few(db):
 @pytest.fixture
 def row(few):
     """A call for practice that closed yesterday."""
-    return house.over(few)
+    return over(few)
 
 
 @pytest.fixture

@@ -1,20 +1,14 @@
 """Being answered in Chromium: on a phone by receipt key, on a desk, without scripts."""
 
-import os
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from consultation.joining import limits
 from consultation.models import Told
-from tests.e2e.entering import page_for
-from tests.e2e.looking import faults
-from tests.factories.policies import Cast, edition_in
-from tests.factories.responses import receipt_for
-from workflow.stages import Stage
-
-from .house import (
+from tests.e2e.entering import log_in, page_for
+from tests.e2e.looking import faults, picture
+from tests.factories.feedback import (
     INTRO,
     PLAIN_INTRO,
     PLAIN_SAID,
@@ -27,9 +21,11 @@ from .house import (
     point,
     worded,
 )
+from tests.factories.policies import Cast, edition_in
+from tests.factories.responses import receipt_for
+from workflow.stages import Stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOTS = os.environ.get("SHOTS")
 LONG = (
     "Whoever lives here is asked before a rule on the internet changes, and hears why."
 )
@@ -82,27 +78,17 @@ def phone(browser, live_server):
 
 
 @pytest.fixture
-def desk(page, client, live_server):
+def desk(page, live_server):
     """Opens an address, as somebody or as nobody."""
 
     def opens(path, person=None):
         if person is not None:
-            client.force_login(person)
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-            page.context.add_cookies([cookie | {"url": live_server.url}])
+            log_in(page.context, live_server.url, person)
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(live_server.url + path)
         return page
 
     return opens
-
-
-def shot(page, name):
-    if SHOTS:
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(400)
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def at(row, name):
@@ -128,8 +114,7 @@ def test_a_young_person_finds_the_sentence_that_changed_because_of_them(
     expect(mine.locator("ins")).to_contain_text("11")
     expect(mine.locator("del")).to_contain_text("9")
     expect(mine).to_contain_text("We did this. It is in edition 1.0")
-    if SHOTS:
-        phone.screenshot(path=f"{SHOTS}/own-phone.png", full_page=True)
+    picture(phone, "own-phone")
 
 
 def test_everybody_reads_it_on_every_screen(row, desk):
@@ -139,7 +124,7 @@ def test_everybody_reads_it_on_every_screen(row, desk):
     found = {}
     for name in ("said", "said_plain"):
         page = desk(reverse(f"take_part:{name}", args=[row.slug]))
-        shot(page, name)
+        picture(page, name, 1280, 320)
         if wrong := faults(page):
             found[name] = wrong
     assert found == {}
@@ -177,7 +162,7 @@ def test_own_page_is_usable_by_everybody(row, desk):
     page.get_by_label("Your receipt key").fill(receipt_for(answer.response))
     page.get_by_role("button", name="Show my answers").click()
     page.wait_for_selector(".became")
-    shot(page, "own")
+    picture(page, "own", 1280, 320)
     assert faults(page) == []
 
 
@@ -210,7 +195,7 @@ def test_staff_screens_are_usable_by_everybody(row, desk):
             worded(row)
             made_public(row)
         page = desk(at(row, name), row.cast.lead)
-        shot(page, f"{name}-{turn}")
+        picture(page, f"{name}-{turn}", 1280, 320)
         if wrong := faults(page):
             found[turn, name] = wrong
     assert found == {}

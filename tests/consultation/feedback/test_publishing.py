@@ -16,10 +16,17 @@ from consultation.models import Feedback
 from ledger.models import Entry
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import (
+    INTRO,
+    PLAIN_INTRO,
+    decide,
+    made_public,
+    over,
+    point,
+    worded,
+)
 from tests.factories.responses import respond
 from workflow.errors import Blocked, NotPermitted, Stale
-
-from .house import INTRO, PLAIN_INTRO, decide, made_public, over, point, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +69,7 @@ def test_everything_that_lacks_is_a_sentence(row):
 
 
 def test_where_no_young_people_were_asked_plain_words_are_not_needed(few):
-    row = over(few, plan={"young": False})
+    row = over(few, lambda plan: plan.groups.update(young=False))
     point(row, plain_words="", plain_reason="")
     assert lacks(row) == ["The words at the top of the page are not written."]
 

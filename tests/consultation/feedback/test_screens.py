@@ -10,9 +10,8 @@ from consultation import workdays
 from consultation.models import Feedback, Told
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import INTRO, SAID, made_public, over, point, worded
 from tests.factories.policies import Cast
-
-from .house import INTRO, SAID, made_public, over, point, worded
 
 pytestmark = pytest.mark.django_db
 EVIL = "<script>alert(1)</script>"

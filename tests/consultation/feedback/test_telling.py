@@ -12,9 +12,8 @@ from consultation.models import Told
 from ledger.models import Entry
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import made_public, over
 from workflow.errors import Blocked, NotPermitted, Stale
-
-from .house import made_public, over
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +101,7 @@ def test_who_was_not_told_waits_at_home_once_it_is_public(row):
 
 
 def test_groups_that_were_not_asked_are_not_waited_for(few):
-    made_public(over(few, plan={"taking_part": False}))
+    made_public(over(few, lambda plan: plan.groups.update(taking_part=False)))
     assert list(groups_to_tell(few.lead)) == []
 
 

@@ -1,13 +1,11 @@
 """Inviting, paper and sessions in Chromium: done by hand, narrow, axe."""
 
-import os
-
 import pytest
 
 from consultation.inviting import mailing
 from consultation.inviting.sessions import Facts, Point, record
 from consultation.models import Sheet
-from tests.e2e.looking import faults
+from tests.e2e.looking import faults, picture
 from tests.factories.consultations import open_practice
 
 from .house import (
@@ -21,30 +19,6 @@ from .house import (
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOTS = os.environ.get("SHOTS")
-
-
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
-
-
-def shot(page, name):
-    if SHOTS:
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(600)
-            page.screenshot(path=f"{SHOTS}/{name}-{width}.png", full_page=True)
 
 
 def test_screens_are_usable_by_everybody(staff):
@@ -66,14 +40,14 @@ def test_screens_are_usable_by_everybody(staff):
         "session": address("session", row, session.pk),
     }.items():
         page = staff(row.cast.lead, path)
-        shot(page, name)
+        picture(page, name, 1280, 320)
         if wrong := faults(page):
             found[name] = wrong
     page = staff(row.cast.lead, address("invitees", row, "foster-carers"))
     page.get_by_label("Names and e-mail addresses").fill(people(2) + "\nNobody,")
     page.get_by_role("button", name="Look at the list and the letter").click()
     page.wait_for_selector(".inviting__letter")
-    shot(page, "preview")
+    picture(page, "preview", 1280, 320)
     if wrong := faults(page):
         found["preview"] = wrong
     assert found == {}

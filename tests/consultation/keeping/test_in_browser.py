@@ -20,16 +20,10 @@ def held(erasures):
 
 
 @pytest.fixture
-def browser_page(page, client, live_server, held):
-    client.force_login(held.cast.safeguarding)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    page.context.add_cookies([cookie | {"url": live_server.url}])
-
+def browser_page(staff, held):
     def show(name, *args, width=1280):
-        page.set_viewport_size({"width": width, "height": 900})
         address = reverse(f"consultations:{name}", args=args)
-        page.goto(live_server.url + address)
-        return page
+        return staff(held.cast.safeguarding, address, width)
 
     return show
 

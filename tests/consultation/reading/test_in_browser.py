@@ -1,14 +1,13 @@
 """Reading and safeguarding in Chromium: without a mouse, at 320 pixels, with axe."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from consultation.models import Concern, Reading, Response
 from consultation.reading.redacting import approve
 from tests.consultation.safeguarding.house import flagged, page_of
+from tests.e2e.looking import picture, violations
+from tests.e2e.staff import press
 from tests.factories.consultations import open_practice
 from tests.factories.responses import respond
 
@@ -18,29 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "The wifi at Elm House stops at nine and Mr Grey says that is the rule."
 
 
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
-
-
 def address(row, name, *args):
     return reverse(f"consultations:{name}", args=[row.pk, *args])
-
-
-def press(page, key):
-    """One key, and the page that it leads to."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def title(page):
@@ -118,19 +96,9 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
         (cast.safeguarding, page_of(concern)),
     ):
         page = staff(person, path)
-        found = Axe().run(page).response["violations"]
-        problems = [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
-        assert (path, problems) == (path, [])
-        looked_at(page, path, 1280)
+        assert (path, violations(page)) == (path, [])
+        picture(page, path)
         page.set_viewport_size({"width": 320, "height": 800})
         width = page.evaluate("() => document.querySelector('main').scrollWidth")
         assert (path, width <= 320) == (path, True)
-        looked_at(page, path, 390)
-
-
-def looked_at(page, path, width):
-    """A picture for whoever asked for one."""
-    if folder := os.environ.get("PICTURES_OF_TESTS"):
-        page.set_viewport_size({"width": width, "height": 800})
-        name = path.strip("/").replace("/", "-").replace("?", "-")
-        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)
+        picture(page, path)

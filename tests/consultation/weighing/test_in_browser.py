@@ -1,7 +1,5 @@
 """Sorting in Chromium: fifty comments without a mouse, at 320 pixels, with axe."""
 
-import os
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,7 +7,9 @@ from consultation.models import Coding, Concern, Point, SetAside, Theme
 from consultation.weighing.coding import code
 from consultation.weighing.saved import save_view
 from consultation.weighing.wanted import Wanted
-from tests.e2e.looking import faults
+from tests.e2e.entering import page_for
+from tests.e2e.looking import faults, picture
+from tests.e2e.staff import press
 from tests.factories.consultations import open_practice
 
 from .house import at, closed, copied, on_a_text, said, said_together, seen, theme
@@ -17,27 +17,6 @@ from .house import at, closed, copied, on_a_text, said, said_together, seen, the
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "The wifi at Elm House stops at nine and that is the rule."
 FIFTY = 50
-
-
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 800})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
-
-
-def press(page, key):
-    """One key, and the page that it leads to."""
-    with page.expect_navigation():
-        page.keyboard.press(key)
 
 
 def place(page):
@@ -125,15 +104,11 @@ def test_one_key_flags_a_concern_and_one_leads_back(staff):
     assert seen(row, other) is not None
 
 
-def test_everything_works_without_a_script(browser, client, live_server):
+def test_everything_works_without_a_script(browser, live_server):
     row = closed("Wifi is off", "Games cost money")
     first, second = sorted(row.refs)
     theme(row, "Wifi")
-    client.force_login(row.cast.lead)
-    context = browser.new_context(java_script_enabled=False)
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    context.add_cookies([cookie | {"url": live_server.url}])
-    page = context.new_page()
+    page = page_for(browser, live_server.url, row.cast.lead, java_script_enabled=False)
     page.goto(live_server.url + at(row, query="?standing=new"))
     page.get_by_label("Wifi", exact=True).check()
     page.get_by_label("New theme").fill("At night")
@@ -143,7 +118,7 @@ def test_everything_works_without_a_script(browser, client, live_server):
     page.get_by_label("Why nothing is made of it").fill("Says nothing")
     page.get_by_role("button", name="Set it aside").click()
     assert seen(row, second).standing == "aside"
-    context.close()
+    page.context.close()
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
@@ -178,15 +153,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):
         (lead, at(row, "agreement")),
     ):
         page = staff(person, path)
-        looked_at(page, path, 1280)
+        picture(page, path)
         found += [(path, fault) for fault in faults(page)]
-        looked_at(page, path, 320)
+        picture(page, path)
     assert found == []
-
-
-def looked_at(page, path, width):
-    """A picture for whoever asked for one."""
-    if folder := os.environ.get("PICTURES_OF_TESTS"):
-        page.set_viewport_size({"width": width, "height": 800})
-        name = path.strip("/").replace("/", "-").replace("?", "-")[:80]
-        page.screenshot(path=f"{folder}/{name}-{width}.png", full_page=True)

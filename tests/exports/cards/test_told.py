@@ -10,7 +10,8 @@ from exports.cards.answering import answering
 from exports.cards.told_cards import told_cards
 from exports.cards.told_letter import told_letter
 from exports.cards.told_poster import told_poster
-from tests.consultation.feedback.house import (
+from tests.exports.word.reading import W, opened, part
+from tests.factories.feedback import (
     PLAIN_SAID,
     PLAIN_WHY,
     SAID,
@@ -20,7 +21,6 @@ from tests.consultation.feedback.house import (
     over,
     point,
 )
-from tests.exports.word.reading import W, opened, part
 from tests.factories.policies import Cast, make_policy
 from workflow.errors import Blocked
 

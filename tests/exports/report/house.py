@@ -4,7 +4,6 @@ import datetime
 import io
 import zipfile
 
-from django.utils import timezone
 from openxml_audit import OpenXmlValidator
 
 from consultation import workdays
@@ -16,15 +15,12 @@ from consultation.models import (
     Response,
     Told,
 )
-from consultation.models.consultation import State
 from exports.look.current import look_for
 from exports.report.blocks import Wording
 from exports.report.content import report_of
 from exports.report.document import report_document
-from tests.exports.report.saying import change, copied, point, said_by, worded
 from tests.exports.word.reading import opened
-from tests.factories.consultations import opened as opened_now
-from tests.factories.consultations import planned_practice
+from tests.factories.feedback import change, copied, over, point, said_by, worded
 from tests.factories.policies import make_policy
 
 AS_OF = datetime.datetime(2026, 11, 30, 9, 0, tzinfo=datetime.UTC)
@@ -35,22 +31,11 @@ ENOUGH = 60  # answers of each group, so that parts of them may be told
 REFUSED = "Let us use any app."
 
 
-def finished(cast=None, planned=None, **facts):
-    """A call for practice that closed yesterday; `planned` changes its plan first."""
-    row = planned_practice(cast, **facts)
-    if planned is not None:
-        planned(row)
-    opened_now(row)
-    row.state = State.CLOSED
-    row.closed_at = timezone.now() - datetime.timedelta(days=1)
-    row.save()
-    return row
-
-
 def heard(cast=None, planned=None, **facts):
-    """The same with enough answers of each group to show their numbers, points, quotes
-    and replies: one accepted and written, one turned down, one not answered yet."""
-    row = finished(cast, planned, **facts)
+    """One that is over, with enough answers of each group to show their numbers,
+    points, quotes and replies: one accepted and written, one turned down, one not
+    answered yet."""
+    row = over(cast, planned, **facts)
     for group in (row.cla, row.carers, row.workers):
         _rate(row, group)
     accepted = point(row)

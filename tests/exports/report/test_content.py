@@ -28,12 +28,11 @@ from tests.exports.report.house import (
     METHOD,
     QUOTE,
     REFUSED,
-    finished,
     heard,
     report,
     section,
 )
-from tests.exports.report.saying import (
+from tests.factories.feedback import (
     AFTER,
     BEFORE,
     INTRO,
@@ -42,6 +41,7 @@ from tests.exports.report.saying import (
     code,
     comment,
     copied,
+    over,
     point,
 )
 from tests.factories.responses import respond
@@ -85,7 +85,7 @@ def test_summary_counts_the_answers_and_says_what_is_missing():
 
 
 def test_what_is_not_written_is_said_as_missing():
-    row = finished()
+    row = over()
     found = report(row)
     assert section(found, "summary")[0] == Gap(NO_INTRO)
     assert section(found, "method")[0] == Gap(NO_METHOD)
@@ -114,7 +114,7 @@ def test_method_tells_how_each_group_was_asked():
 
 
 def test_small_numbers_are_hidden_in_reach():
-    row = finished()
+    row = over()
     for _ in range(3):
         respond(row, group=row.workers)
     blocks = section(report(row), "reach")
@@ -142,7 +142,7 @@ def test_quotes_are_approved_copies_that_may_be_quoted_and_nothing_else():
 
 
 def test_quote_from_a_small_group_does_not_name_it():
-    row = finished()
+    row = over()
     copied(row, comment(row, "Raw.", group=row.workers), "From us few.")
     found = kinds(section(report(row), "said"), Quote)
     assert found == [Quote("From us few.", "Somebody in a small group")]

@@ -21,8 +21,8 @@ from tests.exports.report.house import (
     lines,
     report,
 )
-from tests.exports.report.saying import AFTER, BEFORE, PLAIN_SAID, SAID, decide, point
 from tests.exports.word.reading import W, opened, part
+from tests.factories.feedback import AFTER, BEFORE, PLAIN_SAID, SAID, decide, point
 
 pytestmark = pytest.mark.django_db
 EVIL = "<script>alert(1)</script>\x0b]]>{{ x }}{% x %}&quot;"

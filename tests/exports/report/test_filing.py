@@ -9,8 +9,8 @@ from exports.models import Purpose, StageFile
 from exports.panel import files_of
 from exports.word.package import Document
 from tests.exports.report.house import lines
-from tests.exports.report.saying import point
 from tests.factories.consultations import planned_for
+from tests.factories.feedback import point
 from tests.factories.policies import do, edition_in, make_policy
 from workflow.followups import work_through
 from workflow.stages import Stage

@@ -10,10 +10,10 @@ from django.urls import reverse
 from accounts.roles import Role
 from consultation.models import Feedback
 from ledger.models import Entry
-from tests.exports.report.house import EIA, METHOD, finished, heard
-from tests.exports.report.saying import comment, copied, point
+from tests.exports.report.house import EIA, METHOD, heard
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
+from tests.factories.feedback import comment, copied, over, point
 
 pytestmark = pytest.mark.django_db
 READERS = ("lead", "second_lead", "editor", "clerk", "auditor")
@@ -120,7 +120,7 @@ def written(client, row, user, **posted):
 
 
 def test_lead_writes_what_only_people_can(client):
-    row = finished()
+    row = over()
     answer = written(client, row, row.cast.lead, eia_revised_on="2020-02-03")
     assert answer.status_code == 302
     found = Feedback.objects.get()
@@ -133,7 +133,7 @@ def test_lead_writes_what_only_people_can(client):
 
 
 def test_second_writer_sees_what_the_first_wrote(client):
-    row = finished()
+    row = over()
     written(client, row, row.cast.lead, method="First.")
     answer = written(client, row, row.cast.second_lead, method="Second.")
     assert answer.status_code == 409
@@ -143,7 +143,7 @@ def test_second_writer_sees_what_the_first_wrote(client):
 
 
 def test_day_that_has_not_come_is_refused(client):
-    row = finished()
+    row = over()
     answer = written(client, row, row.cast.lead, eia_revised_on="2999-01-01")
     assert answer.status_code == 422
     assert "This day has not come yet." in answer.text
@@ -151,13 +151,13 @@ def test_day_that_has_not_come_is_refused(client):
 
 @pytest.mark.parametrize("who", ["auditor", "clerk"])
 def test_readers_do_not_write(client, who):
-    row = finished()
+    row = over()
     assert written(client, row, getattr(row.cast, who)).status_code == 403
     assert not Feedback.objects.exists()
 
 
 def test_wrong_lead_does_not_write(client):
-    row = finished()
+    row = over()
     assert written(client, row, wrong(row)).status_code == 404
 
 
@@ -168,7 +168,7 @@ def test_nothing_is_written_before_it_is_closed(client):
 
 
 def test_panel_leads_to_the_report(client):
-    row = finished()
+    row = over()
     client.force_login(row.cast.lead)
     url = reverse("consultations:consultation", args=[row.pk])
     assert address(row) in client.get(url).text

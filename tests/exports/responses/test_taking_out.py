@@ -13,17 +13,18 @@ from openpyxl import load_workbook
 from accounts.roles import Role
 from exports.responses.rows import NUMBERS, SMALL_GROUP, WORDS, numbers, words_of
 from ledger.models import Entry
-from tests.exports.report.house import ENOUGH, QUOTE, finished, heard
-from tests.exports.report.saying import (
+from tests.exports.report.house import ENOUGH, QUOTE, heard
+from tests.factories import TeamFactory, UserFactory
+from tests.factories.consultations import open_practice
+from tests.factories.feedback import (
     SAID,
     code,
     comment,
     copied,
+    over,
     point,
     said_by,
 )
-from tests.factories import TeamFactory, UserFactory
-from tests.factories.consultations import open_practice
 from tests.factories.responses import flagged
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +100,7 @@ def test_themes_stand_once_each_and_by_the_alphabet():
 
 
 def test_small_group_is_not_named():
-    row = finished()
+    row = over()
     copied(row, comment(row, "Raw.", group=row.workers), "From us few.")
     assert [line[2] for line in words_of(row, row.cast.lead)] == [SMALL_GROUP]
 
@@ -182,19 +183,19 @@ def test_each_export_is_a_ledger_entry_without_words(client, kind):
 
 @pytest.mark.parametrize("who", ["lead", "second_lead", "clerk", "auditor"])
 def test_who_sees_approved_copies_takes_them(client, who):
-    row = finished()
+    row = over()
     assert take(client, row, getattr(row.cast, who)).status_code == 200
 
 
 @pytest.mark.parametrize("who", ["outsider", "dmt_member", "safeguarding"])
 def test_others_do_not(client, who):
-    row = finished()
+    row = over()
     assert take(client, row, getattr(row.cast, who)).status_code in (302, 404)
     assert not Entry.objects.filter(kind="responses.exported").exists()
 
 
 def test_manager_and_wrong_team_do_not(client):
-    row = finished()
+    row = over()
     wrong = UserFactory(roles=[Role.CONSULTATION_LEAD], team=TeamFactory())
     assert take(client, row, row.manager).status_code == 403
     assert take(client, row, wrong).status_code == 404
@@ -206,7 +207,7 @@ def test_nothing_is_taken_before_it_is_closed(client):
 
 
 def test_unknown_kinds_are_not_there(client):
-    row = finished()
+    row = over()
     assert take(client, row, row.cast.lead, "ods").status_code == 404
 
 

@@ -1,39 +1,16 @@
 """Returned copies in Chromium: handed in, decided by keyboard, narrow, axe."""
 
-import os
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from exports.returned.models import Decision, ReturnedCopy
+from tests.e2e.entering import page_for
+from tests.e2e.looking import picture, violations
 from tests.factories.policies import fill
 
 from .house import body, partner, returned, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SHOTS = os.environ.get("SHOTS")
-
-
-@pytest.fixture
-def staff(page, client, live_server):
-    """Opens a screen as somebody; answers with the page."""
-
-    def open_screen(person, path, width=1280):
-        client.force_login(person)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        page.context.add_cookies([cookie | {"url": live_server.url}])
-        page.set_viewport_size({"width": width, "height": 2600})
-        page.goto(live_server.url + path)
-        return page
-
-    return open_screen
-
-
-def shot(page, name):
-    if SHOTS:
-        page.wait_for_timeout(800)
-        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
 def edited(edition):
@@ -58,11 +35,11 @@ def test_copy_is_handed_in_and_read(staff, tmp_path):
     path = tmp_path / "edited copy.docx"
     path.write_bytes(edited(edition))
     page = staff(edition.cast.editor, reverse("editions:edition", args=[edition.pk]))
-    shot(page, "edition")
+    picture(page, "edition")
     page.get_by_role("link", name="Hand in an edited copy").click()
     page.set_input_files("input[type=file]", str(path))
     page.get_by_label("Who edited it").fill("Pat Partner, Youth Trust")
-    shot(page, "hand-in")
+    picture(page, "hand-in")
     page.get_by_role("button", name="Hand in").click()
     page.wait_for_selector(".proposal")
     titles = page.locator(".proposal h3").all_inner_texts()
@@ -76,11 +53,11 @@ def test_copy_is_handed_in_and_read(staff, tmp_path):
         "Clause 2.2: taken out",
         "Table 1, row “Social worker”: words changed",
     ]
-    shot(page, "copy-1280")
+    picture(page, "copy")
     assert ReturnedCopy.objects.get().returned_by == "Pat Partner, Youth Trust"
     page = staff(edition.cast.auditor, reverse("editions:edition", args=[edition.pk]))
     assert page.locator("#returned").inner_text().count("8 of 8 open") == 1
-    shot(page, "edition-with-copy")
+    picture(page, "edition-with-copy")
 
 
 def test_proposals_are_decided_by_keyboard_alone(staff):
@@ -113,20 +90,17 @@ def test_proposals_are_decided_by_keyboard_alone(staff):
     assert copy.proposals.get(kind="move").decision == Decision.ACCEPTED
 
 
-def test_decided_without_scripts(staff, browser, live_server, client):
+def test_decided_without_scripts(browser, live_server):
     edition = sent()
     copy = returned(edition, edited(edition))
-    client.force_login(edition.cast.editor)
-    context = browser.new_context(java_script_enabled=False)
-    value = client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-    page = context.new_page()
+    editor = edition.cast.editor
+    page = page_for(browser, live_server.url, editor, java_script_enabled=False)
     page.goto(live_server.url + path_of(copy))
     page.locator("#p0").get_by_role("button", name="Accept").first.click()
     page.locator("#p1 summary").last.click()
     page.locator("#r1").fill("No.")
     page.locator("#p1").get_by_role("button", name="Decline").click()
-    context.close()
+    page.context.close()
     decisions = [p.decision for p in copy.proposals.all()[:2]]
     assert decisions == [Decision.ACCEPTED, Decision.DECLINED]
 
@@ -142,12 +116,10 @@ def test_screens_are_accessible_and_narrow(staff, page, scheme):
     fill(edition, edition.cast, blocks)
     paths = (path_of(copy), reverse("returned:copies", args=[edition.pk]))
     for path in paths:
-        found = Axe().run(staff(edition.cast.editor, path)).response["violations"]
-        problems = [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
-        assert (path, problems) == (path, [])
-        shot(page, f"{scheme}-{path.strip('/').split('/')[-2]}")
+        assert (path, violations(staff(edition.cast.editor, path))) == (path, [])
+        picture(page, f"{scheme}{path}")
         for width in (390, 320):
             staff(edition.cast.editor, path, width)
-            shot(page, f"{scheme}-{path.strip('/').split('/')[-2]}-{width}")
+            picture(page, f"{scheme}{path}")
             wider = page.evaluate("() => document.querySelector('main').scrollWidth")
             assert (path, wider) == (path, width)
