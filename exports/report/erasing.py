@@ -8,6 +8,7 @@ without them and removes the first.
 from django.utils import timezone
 
 from consultation.keeping.along import forgets_along
+from consultation.keeping.schedule import Personal, keeps
 from consultation.models import Response
 from exports.filing import FILINGS
 from exports.report.blocks import Wording
@@ -20,6 +21,17 @@ from workflow.followups import wake_after_commit
 from workflow.models import FollowUp
 
 FORGOTTEN = "report.words_forgotten"
+
+keeps(
+    Personal(
+        KeptWords,
+        "What they said, as it stands in a report that boards were given",
+        lambda: "As long as the report, or until they ask to be forgotten",
+        "A review shows in the light of what the boards decided. These words were "
+        "approved for print, or are ours.",
+        "",
+    )
+)
 
 
 @forgets_along

@@ -20,7 +20,7 @@ from consultation.models import (
     State,
     Told,
 )
-from consultation.reading.copies import ApprovedText, approved, as_texts
+from consultation.reading.copies import ApprovedText, approved, texts_of
 from exports.report.numbers import Numbers, numbers_of
 from exports.report.said import pointed, quoted
 
@@ -160,7 +160,7 @@ def _points(row: Consultation, flagged: set[int], user: User | None) -> Points:
 def _left(
     row: Consultation, said: set[int], user: User | None
 ) -> tuple[ApprovedText, ...]:
-    texts = as_texts(approved(row, user))
+    texts = texts_of(row, approved(row, user))
     return tuple(
         quoted(text)
         for text in texts

@@ -4,8 +4,10 @@ from consultation.models import Point, Question
 from exports.models import Purpose, StageFile
 from exports.report.blocks import Wording
 from exports.report.models import KeptReport
-from tests.exports.report.saying import (
+from tests.factories.consultations import close_rounds, planned_for
+from tests.factories.feedback import (
     PLAIN_WHY,
+    code,
     comment,
     copied,
     decide,
@@ -13,7 +15,6 @@ from tests.exports.report.saying import (
     said_by,
     worded,
 )
-from tests.factories.consultations import close_rounds, planned_for
 from tests.factories.policies import do, fresh, make_policy
 
 QUOTE = "It stops far too early, said one."
@@ -23,7 +24,7 @@ REASON = "Locks were talked about in another policy."
 REPORTS = (Purpose.REPORT, Purpose.REPORT_YOUNG)
 
 
-def consulted(closed=True):
+def consulted():
     """An edition whose round is over, with three points: a theme's that is quoted, one
     that was turned down, and one that was made of a single comment."""
     edition = make_policy()
@@ -33,7 +34,8 @@ def consulted(closed=True):
     row.refresh_from_db()
     row.cast, row.cla = edition.cast, row.groups.get()
     row.cast.second_lead = row.cast.clerk
-    row.quoted = said_by(point(row, "Ask us first.", outcome="not_accepted"))
+    turned_down = point(row, "Ask us first.", outcome="not_accepted")
+    row.quoted = said_by(turned_down)
     copied(row, row.quoted, QUOTE)
     row.other = comment(row, "Raw other.")
     copied(row, row.other, OTHER)
@@ -47,20 +49,10 @@ def consulted(closed=True):
         made_on=row.opens_on,
     )
     decide(made, "noted", REASON, PLAIN_WHY)
-    code_theme(row)
+    code(turned_down, row.other)
+    close_rounds(fresh(edition))
     worded(row)
-    if closed:
-        close_rounds(fresh(edition))
     return edition, row
-
-
-def code_theme(row):
-    """The other comment says the same theme, so that the gates let it pass."""
-    from consultation.models import Theme
-    from tests.exports.report.saying import code
-
-    theme = Theme.objects.get(consultation=row)
-    code(theme.point, row.other)
 
 
 def submitted():

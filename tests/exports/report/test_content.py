@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from consultation.feedback.wording import decided
-from consultation.models import Concern, Feedback, Outcome, Told
+from consultation.models import Concern, Consultation, Feedback, Outcome, Told
 from consultation.safeguarding.flagging import flag
 from consultation.safeguarding.handling import close
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
@@ -23,6 +23,7 @@ from exports.report.blocks import (
 )
 from exports.report.content import report_of
 from exports.report.gathering import NOT_A_VOTE
+from exports.report.words import day
 from tests.exports.report.house import (
     EIA,
     METHOD,
@@ -45,6 +46,7 @@ from tests.factories.feedback import (
     point,
 )
 from tests.factories.responses import respond
+from tests.unguarded import unguarded
 from workflow.redline import Piece
 
 pytestmark = pytest.mark.django_db
@@ -315,3 +317,39 @@ def test_revised_on_is_told_as_a_day():
     Feedback.objects.update(eia_revised_on=datetime.date(2026, 11, 9))
     facts = section(report(row), "eia")[0]
     assert ("Revised on", "9 November 2026") in facts.rows
+
+
+def test_report_of_what_closed_early_tells_when_it_closed_and_why():
+    row = heard()
+    first = row.opens_on - datetime.timedelta(days=10)
+    closed = datetime.datetime.combine(
+        row.opens_on - datetime.timedelta(days=6), datetime.time(12), datetime.UTC
+    )
+    with unguarded():
+        Consultation.objects.filter(pk=row.pk).update(
+            opens_on=first, closed_at=closed, closing_reason="All had answered."
+        )
+    found = report(row)
+    last = closed.date()
+    assert found.standing == f"People were asked from {day(first)} to {day(last)}"
+    facts = kinds(section(found, "method"), Facts)[0].rows
+    assert facts[:2] == (
+        ("Open", f"{day(first)} to {day(last)} (5 days)"),
+        (f"Closed before {day(row.closes_on)}, because", "All had answered."),
+    )
+    young = report(row, Wording.YOUNG)
+    assert young.standing == f"We asked you from {day(first)} to {day(last)}"
+
+
+def test_report_of_what_closed_in_time_tells_its_last_day():
+    row = heard()
+    closed = datetime.datetime.combine(
+        row.closes_on + datetime.timedelta(days=1), datetime.time(1), datetime.UTC
+    )
+    with unguarded():
+        Consultation.objects.filter(pk=row.pk).update(closed_at=closed)
+    facts = kinds(section(report(row), "method"), Facts)[0].rows
+    assert facts[0] == (
+        "Open",
+        f"{day(row.opens_on)} to {day(row.closes_on)} (29 days)",
+    )

@@ -17,14 +17,6 @@ from exports.report.filing import BEFORE
 from exports.report.keeping import keep_reports, restored
 from exports.report.models import KeptReport, KeptWords
 from ledger.models import Entry
-from tests.exports.report.saying import (
-    change,
-    comment,
-    copied,
-    decide,
-    point,
-    said_by,
-)
 from tests.exports.report.submitting import (
     REPORTS,
     bytes_of,
@@ -32,6 +24,14 @@ from tests.exports.report.submitting import (
     filed,
     kept,
     submitted,
+)
+from tests.factories.feedback import (
+    change,
+    comment,
+    copied,
+    decide,
+    point,
+    said_by,
 )
 from tests.factories.policies import do
 from tests.unguarded import unguarded
