@@ -94,9 +94,7 @@ def checked(request: HttpRequest, response: HttpResponse, etag: str) -> HttpResp
 
 def _may_be_kept(path: str) -> bool:
     """Whether a policy's page could be meant: others spare the question."""
-    return not path.startswith(
-        ("/admin/", "/accounts/", "/media/", "/static/", "/take-part/")
-    )
+    return not path.startswith(NOT_FOR_EVERYBODY)
 
 
 def _is_preview(request: HttpRequest) -> bool:

@@ -27,11 +27,13 @@ Key = TypeVar("Key")
 
 
 class Answering:
-    """One consultation whose people are answered as `content/answered.txt` tells."""
+    """One consultation whose people are answered as a file of `content` tells."""
 
-    def __init__(self, row: Consultation, people: Mapping[str, User]) -> None:
+    def __init__(
+        self, row: Consultation, people: Mapping[str, User], file: str
+    ) -> None:
         self.row, self.people = row, people
-        self.told = answered()
+        self.told = answered(file)
 
     def act(self, step: str, actor: User) -> None:
         """One step. Raises KeyError for one that is not known."""

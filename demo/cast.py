@@ -104,8 +104,9 @@ CAST: tuple[Person, ...] = (
         PARTICIPATION,
         Role.CONSULTATION_LEAD,
         start="Read what came in for the consultation that is open, and plan Sleep and "
-        "screens. Then tell the foster carers what became of their answers about "
-        "Digital Parenting: they alone have not heard it yet.",
+        "screens. Make the answer about chatbots, data and nights public. Then tell "
+        "the foster carers what became of their answers about Digital Parenting: "
+        "they alone have not heard it yet.",
     ),
     _person(
         "Bronagh Kelly",
@@ -142,7 +143,8 @@ CAST: tuple[Person, ...] = (
         "Assistant Director, Education and Inclusion",
         EDUCATION,
         Role.DMT_MEMBER,
-        start="Read Digital Parenting 2.0, which is before DMT.",
+        start="Read Digital Parenting 2.0, which is before DMT, and what people said "
+        "about it.",
     ),
     _person(
         "Lowri Bevan",

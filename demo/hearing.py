@@ -31,9 +31,8 @@ from consultation.models import (
 from consultation.reading import claiming, redacting
 from consultation.safeguarding import alerting, handling
 from consultation.safeguarding.flagging import flag
-from demo.story import heard
 from demo.story.events import HandleConcern, HoldSession
-from demo.story.heard import Said
+from demo.story.heard import WORRYING, Said, answers
 
 # Who came by the open link; the other groups had cards, or links of their own.
 OPENLY = ("social-workers", Group.UNSAID)
@@ -43,15 +42,18 @@ COPIED = 4  # of five texts have a copy that may be shown; one in five waits
 class Hearing:
     """One consultation, with the cards and links that were handed out for it."""
 
-    def __init__(self, row: Consultation, people: Mapping[str, User]) -> None:
+    def __init__(
+        self, row: Consultation, people: Mapping[str, User], *, heard: str, became: str
+    ) -> None:
         self.row, self.people = row, people
+        self.answers, self.became = answers(heard), became
         self.questions = list(row.questions.order_by("place"))
         self.groups = {group.key: group for group in row.groups.all()}
         self.tokens: dict[str, Iterator[str]] = {}
 
     def hear(self, day: int, lead: User) -> None:
         """Everybody who answers on this day, online."""
-        for key, answered in heard.answers().items():
+        for key, answered in self.answers.items():
             for said in answered:
                 if said.day == day and not said.paper:
                     self._answer(self.groups[key], said, lead)
@@ -66,7 +68,7 @@ class Hearing:
             helper=said.helper or None,
             quote_ok=said.quote,
         )
-        send(ticket, receipt_key=new_receipt_key())
+        send(ticket, receipt_key=said.receipt or new_receipt_key())
 
     def _ticket(self, group: Group, lead: User) -> Ticket:
         if group.key in OPENLY:
@@ -119,7 +121,7 @@ class Hearing:
         """Read everything that waits; what worries is flagged and alerted."""
         while (found := claiming.next_for(self.row, reader=reader)) is not None:
             texts = found.answers.values_list("text", flat=True)
-            if any(heard.WORRYING in text for text in texts):
+            if any(WORRYING in text for text in texts):
                 flag(response=found, actor=reader)
                 alerting.send_alerts()
             else:
@@ -162,7 +164,7 @@ class Hearing:
 
     def paper(self, lead: User, typist: User, checker: User) -> None:
         """The sheets that came in, from the envelope to the second lead's yes."""
-        for key, answered in heard.answers().items():
+        for key, answered in self.answers.items():
             came = [said for said in answered if said.paper]
             if came:
                 self._sheets(self.groups[key], came, lead, typist, checker)

@@ -201,7 +201,9 @@ class Player:
             opens_on=event.opens_on,
             closes_on=event.closes_on,
         )
-        self.hearings[event.slug] = Hearing(row, self.people)
+        self.hearings[event.slug] = Hearing(
+            row, self.people, heard=event.heard, became=event.became
+        )
 
     @act.register
     def _(self, event: Hear) -> None:
@@ -245,7 +247,8 @@ class Player:
 
     def answering(self, slug: str) -> Answering:
         """How the people of the policy's consultation are answered."""
-        return Answering(self.heard(slug).row, self.people)
+        found = self.heard(slug)
+        return Answering(found.row, self.people, found.became)
 
     def heard(self, slug: str) -> Hearing:
         """The policy's consultation as it stands now."""

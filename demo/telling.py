@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from consultation.feedback.page import address_of
+from consultation.joining.receipts import response_for
 from consultation.models import Consultation, Feedback
 from demo.cast import CAST, COUNCIL, Person
 from demo.staging import PASSWORD
+from demo.story.consulted import HEARD
+from demo.story.heard import printed_keys
 
 # The order in which a visitor would look at the people: as the text travels.
 ORDER = tuple(Role)
@@ -29,11 +32,23 @@ def logins() -> Iterator[str]:
         row = found.consultation
         address = address_of(row, plain=False)
         yield f"What people are answered about “{row.title}”: {address}"
+    yield from _receipts()
     width = max(len(person.email) for person in CAST)
     for person in CAST:
         yield ""
         yield f"{person.email:<{width}}  {person.name}, {roles(person)}"
         yield from (f"{'':<{width}}  {line}" for line in wrap(person.start, 76))
+
+
+def _receipts() -> Iterator[str]:
+    """Keys with which a visitor sees what became of one person's own words."""
+    typed = settings.BASE_URL + reverse("take_part:receipt")
+    for key in printed_keys(HEARD):
+        if response := response_for(key):
+            yield (
+                f"What became of one’s own words, {response.group.name} in "
+                f"“{response.consultation.title}”: type {key} at {typed}"
+            )
 
 
 def roles(person: Person) -> str:

@@ -62,9 +62,10 @@ LANES = (
 )
 
 
-# Whole folders and files that run on both databases; others say so with the marker.
+# Folders and beginnings of names of what runs on both databases; others say so with
+# the marker.
 SENSITIVE = (
-    "tests/accounts/test_appointments.py",
+    "tests/accounts/test_appointment",
     "tests/accounts/test_races.py",
     "tests/cms/test_public.py",
     "tests/exports/incoming/test_jobs.py",

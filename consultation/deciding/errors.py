@@ -25,6 +25,7 @@ UNCHANGED = (
     "This clause still says what it said when people were asked. Change it first, then "
     "link it."
 )
+SAY_WORDS = "Say in our own words what people said: the public reads this."
 SAY_WHAT = "Say what was done."
 SAY_WHEN = "Say on which day it was done."
 NOT_YET = "Choose a day that is not in the future."

@@ -5,7 +5,7 @@ may be quoted. Numbers are exact; whoever shows them hides small ones.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from accounts.models import User
-from consultation.asking.text import clauses_of
+from consultation.deciding.places import places_of
 from consultation.deciding.sayings import Sayings, said_by, sayings_of
 from consultation.models import (
     ClauseChange,
@@ -142,9 +142,9 @@ def seen_of(version: int, disposition: int) -> str:
     return f"{version}.{disposition}"
 
 
-def live_points(consultation: Consultation) -> Iterable[Point]:
+def live_points(consultation: Consultation) -> list[Point]:
     """Points that count: not of a theme that was merged."""
-    return (
+    return list(
         Point.objects.filter(
             Q(theme=None) | Q(theme__merged_into=None), consultation=consultation
         )
@@ -165,7 +165,8 @@ def answered_points(
     A theme to which no comment belongs (any more) is left out unless `unsaid`. For a
     `user`, without what a concern keeps from them.
     """
-    clauses = _clauses(consultation)
+    rows = live_points(consultation)
+    places = places_of(consultation, {row.clause_id for row in rows})
     sayings = sayings_of(consultation, user)
     said = said_by(sayings)
     quotes = _quotes(consultation, sayings, user) if with_quotes else {}
@@ -173,16 +174,16 @@ def answered_points(
     found = [
         _point(
             row,
-            clauses.get(row.clause_id, ""),
+            places.get(row.clause_id, ""),
             said.get(row.pk, {}),
             quotes.get(row.pk, []),
             decided.get(row.pk),
             changes.get(row.pk, []),
         )
-        for row in live_points(consultation)
+        for row in rows
     ]
-    places = {clause: place for place, clause in enumerate(clauses)}
-    found.sort(key=lambda point: (places.get(point.clause_id, -1), point.pk))
+    order = {clause: place for place, clause in enumerate(places)}
+    found.sort(key=lambda point: (order.get(point.clause_id, -1), point.pk))
     return [point for point in found if unsaid or point.number]
 
 
@@ -212,16 +213,6 @@ def _point(
         theme_pk=row.theme_id,
         version=row.version,
     )
-
-
-def _clauses(consultation: Consultation) -> dict[str, str]:
-    """Number and heading or clause number of all that can be spoken of, in order."""
-    found = {}
-    for part in clauses_of(consultation):
-        found[part.section.id] = str(part.section)
-        for line in part.clauses:
-            found[line.id] = f"{line.number} in {part.section}".strip()
-    return found
 
 
 def _quotes(

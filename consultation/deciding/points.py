@@ -28,6 +28,7 @@ def edit_point(
 ) -> Point:
     """Say in our words what was said, for everybody and for young people.
 
+    Without words the name of its theme stands there; a single comment has none.
     `clause_id` is a part of the text consulted on, or empty for the whole; `version`
     what the person was shown. Raises NotPermitted, Blocked, or Stale.
     """
@@ -36,6 +37,8 @@ def edit_point(
     if quoted is None:
         raise Blocked([Reason(errors.NOT_ASKED, "#id_clause_id")])
     row.words = _fitting("words", words)
+    if not row.words and row.theme_id is None:
+        raise Blocked([Reason(errors.SAY_WORDS, "#id_words")])
     row.plain_words = _fitting("plain_words", plain_words)
     row.clause_id, row.quoted = clause_id, quoted
     return _save(row, actor, ["words", "plain_words", "clause_id", "quoted"])

@@ -21,12 +21,14 @@ from consultation.models import (
 from consultation.reading.queue import TO_READ, kept_from
 from consultation.results.counting import Tally, tallies
 from consultation.results.participation import Participation, participation_of
+from consultation.results.settled import results_of
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One consultation with what happened in it. `settings` is by group where it met;
-    `paper` by group how many answered on paper."""
+    `paper` by group how many answered on paper, `invited` how many links and codes were
+    made for it, as far as its results tell."""
 
     row: Consultation
     groups: tuple[Group, ...]
@@ -34,6 +36,7 @@ class Facts:
     told: Participation
     settings: Mapping[int, tuple[str, ...]]
     paper: Mapping[int, int]
+    invited: Mapping[int, int]
     questions: tuple[Question, ...]
     easy_read: int
     makers: tuple[DecisionMaker, ...]
@@ -68,6 +71,7 @@ def facts_of(row: Consultation, user: User | None = None) -> Facts:
         told=participation_of(counts),
         settings=_settings(row),
         paper=_paper(row),
+        invited=results_of(row).invited if row.is_closed else {},
         questions=tuple(row.questions.all()),
         easy_read=row.easy_read.count(),
         makers=tuple(row.decision_makers.select_related("received")),

@@ -120,12 +120,10 @@ def _reasons(facts: Facts) -> Iterator[Line]:
 
 def _time(facts: Facts) -> Iterator[Line]:
     row = facts.row
-    if row.opens_on is None or row.closes_on is None:
+    end = row.last_day
+    if row.opens_on is None or end is None:
         yield gap("No dates are set.", _plan(row, "dates"), "Set them", about="Dates")
         return
-    end = row.closes_on
-    if row.closed_at is not None:
-        end = min(end, workdays.day_of(row.closed_at))
     days = (end - row.opens_on).days + 1
     length = number(days, "day")
     yield Line(f"{day(row.opens_on)} to {day(end)}: {length}.", "Dates")

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from consultation import workdays
-from consultation.deciding.facts import AnsweredPoint, Standing
+from consultation.deciding.addresses import points_url
+from consultation.deciding.facts import AnsweredPoint
+from consultation.deciding.wanted import OPEN
 from consultation.evidencing.facts import Facts
 from consultation.evidencing.parts import Line, day, gap, number
 from consultation.evidencing.people import groups_told
@@ -31,7 +33,7 @@ def answered(facts: Facts) -> Iterator[Line]:
         has = "has" if open_ == 1 else "have"
         yield gap(
             f"{number(open_, 'point')} {has} no answer yet.",
-            f"{address}?outcome=open",
+            points_url(facts.row.pk, standing=OPEN),
             "Answer them",
             about="Answers",
         )
@@ -61,9 +63,9 @@ def _point(facts: Facts, point: AnsweredPoint) -> Iterator[Line]:
 def _became(point: AnsweredPoint) -> str:
     """What changed or was done, and the reason."""
     said = []
-    clauses = sum(change.standing is not Standing.GONE for change in point.changes)
-    if clauses:
-        said.append(f"Changed {number(clauses, 'clause')} of the text.")
+    if point.changes:
+        clauses = number(len(point.changes), "clause")
+        said.append(f"Changed {clauses} of the text.")
     if point.done_on is not None:
         said.append(f"Done on {day(point.done_on)}: {point.done_words}")
     said.append(point.why(young=False))

@@ -45,10 +45,12 @@ def _asked(facts: Facts, group: Group) -> Iterator[Line]:
 
 
 def _invited(facts: Facts, group: Group) -> str:
-    """How it was invited, with how many links and codes were made for it."""
+    """How it was invited, with how many links and codes were made for it where the
+    results tell that too: beside a group of which nearly everybody took part they do
+    not."""
     if not group.how_invited.strip():
         return ""
-    made = facts.counts.invited.get(group.pk, 0)
+    made = facts.invited.get(group.pk)
     ways = [number(made, "link or code", "links and codes")] if made else []
     if group.open_link:
         ways.append("an open link")

@@ -59,20 +59,24 @@ BLOCKS = "blocks of pictures and words"
 
 
 def _used(facts: Facts) -> Iterator[Line]:
-    """How many answered on paper, of the groups that may be shown, and neither so few
-    nor nearly all."""
+    """How people answered, once nobody does any more, in no number: of the groups that
+    may be shown, and a way that only a few used is not named."""
+    if facts.row.is_closed and (ways := _ways(facts)):
+        yield Line(ways, "Ways that were used")
+    if facts.settings:
+        held = number(len(facts.settings), "group")
+        yield Line(f"{held} held sessions together.", "Group sessions")
+
+
+def _ways(facts: Facts) -> str:
     groups = [group for group in facts.asked if facts.is_told(group)]
     if not groups:
-        return
+        return ""
     everybody = sum(facts.counts.responses.get(group.pk, 0) for group in groups)
     paper = sum(facts.paper.get(group.pk, 0) for group in groups)
     least = max(map(threshold, groups))
     if min(paper, everybody - paper) >= least:
-        online = everybody - paper
-        yield Line(f"{paper:,} on paper, {online:,} online.", "Ways that were used")
-    elif paper >= least:
-        yield Line("Nearly all answered on paper.", "Ways that were used")
-    else:
-        yield Line("Nearly all answered online.", "Ways that were used")
-    held = number(len(facts.settings), "group")
-    yield Line(f"{held} held sessions together.", "Group sessions")
+        return "Online and on paper."
+    if paper >= least:
+        return "Nearly all answered on paper."
+    return "Nearly all answered online."

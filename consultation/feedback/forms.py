@@ -1,10 +1,10 @@
 """The forms of these screens: they parse and tidy, the services decide."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 
-from cms.text.tidy import clean, one_line
+from cms.text.fields import Line, Words
 from consultation.models import Consultation, Feedback, Group, Told
 from consultation.planning.forms.versioned import Versioned, version_field
 from workflow.forms import DateInput
@@ -40,7 +40,7 @@ class ActForm(forms.Form):
 class TakeDownForm(ActForm):
     """Why the page is taken down."""
 
-    reason = forms.CharField(
+    reason = Words(
         label="Why it is taken down",
         required=False,
         max_length=600,
@@ -48,9 +48,12 @@ class TakeDownForm(ActForm):
         help_text="Kept with the consultation. The public does not see it.",
     )
 
-    def clean_reason(self) -> str:
-        """Without control characters."""
-        return clean(self.cleaned_data["reason"]).strip()
+    def against(self, version: int) -> Self:
+        """The same, given again by somebody who was shown this version."""
+        given = {"reason": self.cleaned_data["reason"], "version": version}
+        found = type(self)(given)
+        found.full_clean()
+        return found
 
 
 class ToldForm(forms.Form):
@@ -63,7 +66,7 @@ class ToldForm(forms.Form):
     how = forms.ChoiceField(
         label="How", choices=[("", "Choose one"), *Told.How.choices]
     )
-    note = forms.CharField(
+    note = Line(
         label="Note",
         required=False,
         max_length=300,
@@ -74,7 +77,3 @@ class ToldForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["group"]
         field.queryset = row.groups.filter(taking_part=True)
-
-    def clean_note(self) -> str:
-        """A line without control characters."""
-        return one_line(self.cleaned_data["note"])

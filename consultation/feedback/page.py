@@ -69,13 +69,6 @@ def published(slug: str) -> Feedback | None:
     return rows.filter(consultation__slug=slug, published_at__isnull=False).first()
 
 
-def is_public(consultation: Consultation) -> bool:
-    """Whether its page can be read by everybody. Costs one query."""
-    return Feedback.objects.filter(
-        consultation=consultation, published_at__isnull=False
-    ).exists()
-
-
 def path_of(consultation: Consultation, *, plain: bool) -> str:
     """Where everybody reads it, in formal or in plain words."""
     name = "take_part:said_plain" if plain else "take_part:said"

@@ -11,6 +11,7 @@ from consultation.feedback.checking import asks_young, hindrances, missing_words
 from consultation.models import Consultation, Feedback
 from consultation.planning.holding import held
 from consultation.powers import is_lead, is_owner
+from consultation.results.settling import settle
 from ledger import book, keys
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
@@ -65,6 +66,7 @@ def publish(pk: int, *, actor: User, version: int) -> Feedback:
         raise Stale("It is public already.")
     if lacks := hindrances(feedback, actor):
         raise Blocked(lacks)
+    settle(feedback.consultation)
     feedback.published_at, feedback.published_by = timezone.now(), actor
     feedback.taken_down_because = ""
     return _kept(feedback, actor, "feedback.published")

@@ -8,6 +8,7 @@ from consultation.asking.text import SectionHead, clauses_of
 from consultation.deciding.facts import AnsweredPoint, Changed, answered_points
 from consultation.feedback import wording
 from consultation.feedback.fates import DRAFT, Fate, fates_of
+from consultation.feedback.forgotten import said_ones
 from consultation.feedback.numbers import told_numbers
 from consultation.models import Consultation, Outcome
 from workflow.redline import Piece, compared
@@ -33,6 +34,11 @@ class Change:
         """The words before, as one text."""
         return "".join(piece.text for piece in self.before)
 
+    @property
+    def after_label(self) -> str:
+        """What the words after are called, beside those before."""
+        return "After" if self.fate.over else "Now"
+
 
 @dataclass(frozen=True, slots=True)
 class Did:
@@ -46,7 +52,12 @@ class Did:
     @property
     def still(self) -> bool:
         """Whether a clause is in the text as it was changed, or out of it."""
-        return any(not change.fate.undone for change in self.changes)
+        return any(change.fate.stands for change in self.changes)
+
+    @property
+    def once(self) -> bool:
+        """Whether anybody could ever read that it was done."""
+        return bool(self.words) or any(change.fate.done for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +117,11 @@ def items_of(
     user: User | None = None,
 ) -> list[Item]:
     """Every point that was answered, in the order of the text; `whole` with quotes and
-    how many said it. For a `user`, without what a concern keeps from them."""
-    points = answered_points(consultation, unsaid=unsaid, user=user, with_quotes=whole)
+    how many said it. `unsaid` with those that nobody says, as far as is known. For a
+    `user`, without what a concern keeps from them."""
+    points = answered_points(consultation, unsaid=True, user=user, with_quotes=whole)
+    if not unsaid:
+        points = said_ones(consultation, points)
     fates = fates_of(consultation)
     numbers = told_numbers(consultation) if whole else {}
     sections = _sections(consultation)
@@ -175,14 +189,13 @@ def _did(
     fates: Mapping[tuple[int, str], Fate],
     plain: bool,
 ) -> Did:
-    words = point.did(plain)
     found = Did(
         changes=tuple(_changes(point, fates)),
-        words=words,
+        words=point.did(plain),
         day=wording.done_on(point.done_on) if point.done_on else "",
         nothing="",
     )
-    if found.still or words:
+    if found.still or found.once:
         return found
     return replace(found, nothing=wording.NOTHING_DONE[outcome])
 

@@ -19,6 +19,7 @@ from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_THEIRS = "Consultation leads of the team that runs it say who was told."
 GONE = "That line is not there any more."
+TWICE = "That is kept already. If they were told twice, say in the note what differs."
 MOST = 20  # records of one group
 
 
@@ -27,7 +28,7 @@ def record(
     pk: int, group_pk: int, *, on: date, how: str, note: str = "", actor: User
 ) -> Told:
     """Keep that a group was told. Raises NotPermitted, Stale, or Blocked for a day on
-    which nobody could be told."""
+    which nobody could be told, and for what is kept already."""
     row = _mine(pk, actor)
     group = row.groups.filter(pk=group_pk, taking_part=True).first()
     if group is None:
@@ -36,9 +37,10 @@ def record(
         raise Blocked(wrong)
     if group.told.count() >= MOST:
         raise Blocked([Reason(f"{MOST} times are enough for one group.")])
-    made = Told.objects.create(
-        group=group, on=on, how=Told.How(how), note=one_line(note), recorded_by=actor
-    )
+    told = {"on": on, "how": Told.How(how), "note": one_line(note)}
+    if group.told.filter(**told).exists():
+        raise Blocked([Reason(TWICE, "#id_on")])
+    made = Told.objects.create(group=group, recorded_by=actor, **told)
     _tell(row, actor, "feedback.group_told", made)
     return made
 
@@ -65,7 +67,7 @@ def _mine(pk: int, actor: User) -> Consultation:
 
 def _wrong(row: Consultation, on: date) -> Iterator[Reason]:
     if row.closed_at is not None and on < workdays.day_of(row.closed_at):
-        yield Reason("Choose a day after it closed.", "#id_on")
+        yield Reason("Choose the day on which it closed, or a later one.", "#id_on")
     if on > workdays.today():
         yield Reason("Choose a day that has come.", "#id_on")
 

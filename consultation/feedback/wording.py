@@ -21,6 +21,7 @@ NOTHING_DONE = {
 IN_DRAFT = "This is in the draft that goes to the board."
 GONE_FROM_DRAFT = "It is gone from the draft that goes to the board."
 BACK = "We wanted to take this out. It is in the text after all."
+AS_BEFORE = "We had changed this. It says again what it said before."
 GONE_AGAIN = "We had changed this. It is not in the text any more."
 SOME = "Some people said this."
 NOBODY_YET = "Nobody has answered this yet."
@@ -72,7 +73,7 @@ def done_on(day: date) -> str:
 
 def said_by(number: int | None) -> str:
     """How many said something; None where the number must not be told."""
-    if number is None:
+    if number is None or number < 2:
         return SOME
     return f"At least {number:,} people said this."
 

@@ -210,6 +210,11 @@ IMPERSONAL = (
     Impersonal(kept.Feedback, "What the council wrote about it; staff by name."),
     Impersonal(kept.Told, "When a group was told and how, never who is in it."),
     Impersonal(kept.Received, "When those who decide got it, named in the plan."),
+    Impersonal(
+        kept.SettledResults,
+        "Numbers of many as everybody sees them, small ones hidden; how many responses "
+        "of each group were counted, and a digest of their random numbers.",
+    ),
     Impersonal(kept.RetentionRun, "Numbers of what was removed."),
     Impersonal(kept.Compaction, "Whether the database is to be rewritten."),
 )

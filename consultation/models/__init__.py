@@ -23,6 +23,7 @@ from .response import (
     SpentTicket,
     Via,
 )
+from .settled import SettledResults
 from .weighing import Coding, SavedView, SetAside, Theme
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "SavedView",
     "SessionPoint",
     "SetAside",
+    "SettledResults",
     "Sheet",
     "SpentTicket",
     "State",

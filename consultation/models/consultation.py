@@ -1,5 +1,7 @@
 """A consultation: what is asked, of whom, until when, and who answers for it."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -216,6 +218,13 @@ class Consultation(models.Model):
         if not self.is_open or self.opens_on is None or self.closes_on is None:
             return False
         return self.opens_on <= workdays.today() <= self.closes_on
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which people could answer: an early end moves it forward."""
+        if self.closes_on is None or not self.is_closed or self.closed_at is None:
+            return self.closes_on
+        return min(self.closes_on, workdays.day_of(self.closed_at))
 
     @property
     def owner(self) -> User:

@@ -12,6 +12,7 @@ from consultation.keeping.extending import move_dates
 from consultation.models import Consultation, State
 from consultation.planning.holding import held
 from consultation.powers import Power, may
+from consultation.results.settling import settle
 from ledger import book, keys
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.models import Transition
@@ -54,6 +55,7 @@ def close(
         actor=actor.ref if actor else "system",
         data={"early": not is_over(row), "reason": _digest(row, reason)},
     )
+    settle(row)
     return row
 
 

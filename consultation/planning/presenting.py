@@ -57,9 +57,9 @@ def _day(moment: Any) -> str:
 
 
 def _span(row: Consultation) -> str:
-    if row.opens_on is None or row.closes_on is None:
+    if row.opens_on is None or row.last_day is None:
         return ""
-    return f"{long_date(row.opens_on)} to {long_date(row.closes_on)}"
+    return f"{long_date(row.opens_on)} to {long_date(row.last_day)}"
 
 
 def _closing(row: Consultation) -> str:

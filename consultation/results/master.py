@@ -10,11 +10,11 @@ from datetime import date
 
 from consultation.models import Consultation, Question, QuestionKind, Theme
 from consultation.results.answers import question_table
-from consultation.results.counting import Tally, tallies, tally
+from consultation.results.counting import Tally, tallies
 from consultation.results.participation import Participation, participation_of
 from consultation.results.tables import Table
 from consultation.results.themes import themes_table
-from consultation.results.weeks import weeks_of, weeks_table
+from consultation.results.weeks import weeks_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ class Results:
         return frozenset(group for row in rows for group in row.groups)
 
     @property
+    def invited(self) -> dict[int, int]:
+        """By group how many links and codes were made for it, where that is shown."""
+        shown = self.participation.of_columns(["invited"])
+        numbers = ((row.groups, row.numbers[0].count) for row in shown.groups)
+        return {min(groups): count for groups, count in numbers if count is not None}
+
+    @property
     def said(self) -> dict[int, int]:
         """By theme how many responses say it, of those numbers that are shown."""
         table = self.themes
@@ -52,6 +59,19 @@ class Results:
         }
 
     @property
+    def numbered_themes(self) -> dict[int, frozenset[int]]:
+        """By group the keys of the themes of which its line shows a number."""
+        if (table := self.themes) is None:
+            return {}
+        keys = [int(column.key) for column in table.columns]
+        found: dict[int, frozenset[int]] = {}
+        for row in table.groups:
+            pairs = zip(keys, row.numbers, strict=True)
+            shown = frozenset(key for key, number in pairs if number.count is not None)
+            found |= dict.fromkeys(row.groups, shown)
+        return found
+
+    @property
     def hides(self) -> bool:
         """Whether anything is hidden or left out."""
         return any(table.hides or table.left_out for table in self._each())
@@ -63,23 +83,6 @@ class Results:
         yield from self.questions
         if self.themes is not None:
             yield self.themes
-
-
-def results_of(consultation: Consultation) -> Results:
-    """Its results, in a constant number of queries.
-
-    Answers are counted once nobody answers any more: who watches a number from day to
-    day would see what one new answer changed.
-    """
-    if not consultation.is_closed:
-        return Results(took_part(consultation).table)
-    counts = tally(consultation)
-    return results_from(
-        counts,
-        list(consultation.questions.prefetch_related("groups")),
-        weeks_of(consultation, counts),
-        list(consultation.themes.filter(merged_into=None)),
-    )
 
 
 def results_from(

@@ -30,6 +30,7 @@ COLUMNS = (
     Column("both", "Took part"),
     Column("reach", "Reached", percent=True),
 )
+NOBODY = Table("participation", Kind.PARTICIPATION, "Who took part", COLUMNS, ())
 NEARLY = Number(None, words="Nearly everybody")
 COUNTED = slice(2, 5)  # the columns of numbers that are added up
 

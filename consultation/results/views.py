@@ -14,8 +14,9 @@ from consultation.models import Consultation
 from consultation.powers import Power, may
 from consultation.results.changed import changed_clauses
 from consultation.results.filtering import wanted_from
-from consultation.results.master import results_of
+from consultation.results.master import Results, took_part
 from consultation.results.screen import choices_of, shown_of
+from consultation.results.settled import has_results, results_of, settled_of
 from consultation.results.told import NOTHING, responses_told
 from workflow.views.answering import person
 
@@ -31,18 +32,23 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "small": settings.SMALL_NUMBER,
         "words": responses_told([row]).get(row.pk, NOTHING),
     }
+    counted = has_results(row)
     # Who reads every response may see numbers grow; nobody else learns by watching.
-    if row.is_closed or may(Power.READ, row, user):
-        context |= _counted(request, row, user)
+    if counted or may(Power.READ, row, user):
+        context |= _counted(request, row, user, counted)
+    context["settled"] = settled_of(row)
     return render(request, "consultation/results/results.html", context)
 
 
-def _counted(request: HttpRequest, row: Consultation, user: User) -> dict[str, Any]:
-    found = results_of(row)
+def _counted(
+    request: HttpRequest, row: Consultation, user: User, counted: bool
+) -> dict[str, Any]:
+    found = results_of(row) if counted else Results(took_part(row).table)
     wanted = wanted_from(dict(request.GET.lists()))
     return {
+        "counted": counted,
         "shown": shown_of(found, wanted),
-        "choices": choices_of(row, found, wanted) if row.is_closed else [],
+        "choices": choices_of(row, found, wanted) if counted else [],
         "everything": wanted.is_everything,
         "changed": changed_clauses(row, user) if may(Power.COPIES, row, user) else [],
     }

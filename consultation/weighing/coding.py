@@ -44,9 +44,10 @@ POINT_THERE = "{who} made this comment a point of its own meanwhile."
 WORDLESS = "Say in our own words what people said: the public reads this."
 LONG = f"Say it in {LONGEST_WORDS} characters at most."
 WHY = "Say why nothing is made of it."
+LONG_REASON = f"Say why in {LONGEST_REASON} characters at most."
 TAKEN_UP = "Somebody took this comment up again meanwhile."
 NO_POINT = "Somebody took this point back meanwhile."
-ANSWERED = "This point was answered already, so it stays."
+ANSWERED = "This point was answered already, or something was done, so it stays."
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +157,14 @@ def make_point(
 @transaction.atomic
 def drop_point(consultation: Consultation, ref: Ref, *, actor: User) -> None:
     """Take back that a comment is a point of its own. Raises NotPermitted, Blocked once
-    it was answered, Stale if there is none."""
+    it was answered or something was done, Stale if there is none."""
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
     point = Point.objects.filter(**ref.columns).first()
     if point is None:
         raise Stale(NO_POINT)
-    if point.dispositions.exists() or point.changes.exists():
+    if point.done_on or point.dispositions.exists() or point.changes.exists():
         raise Blocked([Reason(ANSWERED)])
     key = point.pk
     point.delete()
@@ -182,9 +183,11 @@ def set_aside(
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
-    words = one_line(reason)[:LONGEST_REASON]
+    words = one_line(reason)
     if not words:
         raise Blocked([Reason(WHY)])
+    if len(words) > LONGEST_REASON:
+        raise Blocked([Reason(LONG_REASON)])
     _refuse_aside(ref, AGAIN, meanwhile=True)
     themes = Theme.objects.filter(codings__in=Coding.objects.filter(**ref.columns))
     if names := list(themes.distinct().values_list("name", flat=True)):

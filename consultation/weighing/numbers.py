@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from accounts.models import User
 from consultation.models import Coding, Consultation, Theme
 from consultation.powers import Power, may
-from consultation.results.master import results_of
+from consultation.results.settled import results_of
 from consultation.weighing.clauses import WHOLE, clauses_for
 from consultation.weighing.refs import Kind
 from consultation.weighing.sights import Sight

@@ -15,7 +15,13 @@ from consultation import workdays
 from consultation.models import Coding, Consultation, Point, Theme
 from consultation.weighing.clauses import clauses_for
 from consultation.weighing.refs import Kind, Ref, ref_of
-from consultation.weighing.sights import locked, require_lead
+from consultation.weighing.sights import (
+    Sight,
+    keys_of,
+    locked,
+    require_lead,
+    sight_of,
+)
 from ledger import book
 from ledger.canonical import JSON
 from workflow.errors import Blocked, Reason, Stale
@@ -140,8 +146,8 @@ def split(
 ) -> Theme:
     """Give chosen comments to a new theme with a point of its own, whoever coded them.
 
-    Raises NotPermitted, Blocked for no name or no comments, and Stale if one of them
-    has the theme no longer.
+    What this person may not see stays where it is. Raises NotPermitted, Blocked for no
+    name or no comments, and Stale if one of them has the theme no longer.
     """
     consultation = theme.consultation
     require_lead(consultation, actor)
@@ -149,7 +155,7 @@ def split(
     chosen = set(comments)
     if not chosen:
         raise Blocked([Reason(NOTHING)])
-    of_it = {ref_of(coding) for coding in old.codings.all()}
+    of_it = _comments(old, sight_of(row, actor))
     if not chosen <= of_it:
         raise Stale(MOVED)
     if chosen == of_it:
@@ -163,6 +169,22 @@ def split(
     data = {"theme": old.pk, "new": new.pk, "codings": moved}
     _record("theme.split", consultation, actor, **data)
     return new
+
+
+def _comments(theme: Theme, sight: Sight) -> set[Ref]:
+    """Those that belong to it, as this person sees them."""
+    mine = Coding.objects.filter(theme=theme).order_by()
+    return {
+        Ref(kind, pk)
+        for kind in Kind
+        for pk in keys_of(
+            sight.rows(kind).filter(
+                pk__in=mine.filter(**{f"{kind.column}__isnull": False}).values(
+                    kind.column
+                )
+            )
+        )
+    }
 
 
 def named(consultation: Consultation, name: str, *, actor: User, clause: str) -> Theme:

@@ -38,6 +38,7 @@ The meetings of the Corporate Parenting Board (CPB) in this story are those of 1
 
 from demo.story import (
     consulted,
+    consulted_again,
     digital_parenting,
     foster_carers,
     in_hand,
@@ -113,6 +114,8 @@ STORY: tuple[Event, ...] = tuple(
         (
             *consulted.CONSULTED,
             *consulted.ANSWERED,
+            *consulted_again.CONSULTED,
+            *consulted_again.ANSWERED,
             *digital_parenting.FIRST,
             *digital_parenting.SECOND,
             *foster_carers.EVENTS,

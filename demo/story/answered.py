@@ -1,4 +1,4 @@
-"""What became of what people wrote, read from `content/answered.txt`."""
+"""What became of what people wrote, read from `content/answered….txt`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,9 +53,9 @@ class Answered:
 
 
 @cache
-def answered() -> Answered:
-    """What the file says."""
-    text = (CONTENT / "answered.txt").read_text(encoding="utf-8")
+def answered(file: str) -> Answered:
+    """What a file says."""
+    text = (CONTENT / f"{file}.txt").read_text(encoding="utf-8")
     points, aside, words = [], [], {}
     for block in text.split("\n## ")[1:]:
         head, *lines = (line for line in block.splitlines() if line)

@@ -1,20 +1,19 @@
 """How Digital Parenting was consulted on in spring: day by day, in the story's time."""
 
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from demo.consulting import Plan
-from demo.story import asked, heard
+from demo.story import asked
+from demo.story.days import answers_come
 from demo.story.digital_parenting import DIGITAL
 from demo.story.events import (
     Answer,
     Event,
     HandleConcern,
     HandOver,
-    Hear,
     HoldSession,
     MakeCopies,
     PlanConsultation,
-    ReadAnswers,
     TakePaper,
     Tell,
     at,
@@ -22,7 +21,7 @@ from demo.story.events import (
 
 OPENS, CLOSES = date(2026, 4, 13), date(2026, 5, 15)
 EASTER = (date(2026, 5, 4),)  # the early May bank holiday falls into it
-READERS = ("nadia", "bronagh")
+HEARD, BECAME = "heard", "answered"
 
 PLAN = Plan(
     facts={
@@ -45,35 +44,11 @@ PLAN = Plan(
 )
 
 
-def _on(day: int) -> date:
-    return OPENS + timedelta(days=day)
-
-
-def _at(day: date, hour: int, minute: int) -> datetime:
-    return at(day.month, day.day, hour, minute)
-
-
-def _answers() -> list[Event]:
-    """Answers come in the afternoon; leads read them on the next working morning."""
-    days = sorted({one.day for said in heard.answers().values() for one in said})
-    found: list[Event] = []
-    mornings = set()
-    for day in days:
-        found.append(Hear(DIGITAL, _at(_on(day), 17, 40), "nadia", day))
-        morning = _on(day + 1)
-        while morning.weekday() >= 5 or morning in EASTER:
-            morning += timedelta(days=1)
-        mornings.add(morning)
-    found += [
-        ReadAnswers(DIGITAL, _at(morning, 9, 50), READERS[place % 2])
-        for place, morning in enumerate(sorted(mornings))
-    ]
-    return found
-
-
 CONSULTED: tuple[Event, ...] = (
-    PlanConsultation(DIGITAL, at(4, 10, 11, 20), "maya", PLAN, OPENS, CLOSES),
-    *_answers(),
+    PlanConsultation(
+        DIGITAL, at(4, 10, 11, 20), "maya", PLAN, OPENS, CLOSES, HEARD, BECAME
+    ),
+    *answers_come(DIGITAL, HEARD, OPENS, holidays=EASTER),
     HoldSession(
         DIGITAL,
         at(4, 29, 17, 10),

@@ -100,7 +100,6 @@ SECOND: tuple[Event, ...] = (
         "care, phones at night. All of it can change. Sessions are on 7 and 21 October "
         "at the youth centre, and by phone for those who live away.",
         change_note=ASKED_DIGITAL_2,
-        closes_on=date(2026, 10, 30),
     ),
     do(
         DIGITAL,

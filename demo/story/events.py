@@ -140,7 +140,11 @@ class Decide:
 
 @dataclass(frozen=True)
 class PlanConsultation:
-    """The next round of the open edition is planned, with nothing missing."""
+    """The next round of the open edition is planned, with nothing missing.
+
+    `heard` and `became` name the files that tell what people answered, and what became
+    of it.
+    """
 
     slug: str
     at: datetime
@@ -148,6 +152,8 @@ class PlanConsultation:
     plan: Plan
     opens_on: date
     closes_on: date
+    heard: str
+    became: str
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""What 120 invented people answered, read from `content/heard.txt`. Nobody is real."""
+"""What invented people answered, read from `content/heard….txt`. Nobody is real."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,10 +14,11 @@ WORRYING = "says he’ll come on Friday"
 
 @dataclass(frozen=True)
 class Said:
-    """One person's answers, in the order of `asked.QUESTIONS`.
+    """One person's answers, in the order of the questions of `asked…`.
 
     Empty or 0 means skipped. `day` counts from the opening day; `words` are by the
-    question's number.
+    question's number. `receipt` is a receipt key that the demo prints, so that
+    somebody can try it; the others get a random one that nobody is told.
     """
 
     day: int
@@ -30,19 +32,26 @@ class Said:
     helper: str = ""
     quote: bool = True
     paper: bool = False
+    receipt: str = ""
 
 
 @cache
-def answers() -> dict[str, tuple[Said, ...]]:
-    """Everybody's answers by the key of their group."""
+def answers(file: str) -> dict[str, tuple[Said, ...]]:
+    """Everybody's answers of a file by the key of their group."""
     found: dict[str, list[Said]] = {}
     group = ""
-    for line in (CONTENT / "heard.txt").read_text(encoding="utf-8").splitlines():
+    for line in (CONTENT / f"{file}.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             group = line[3:]
         elif group and line:
             found.setdefault(group, []).append(_said(line))
     return {key: tuple(said) for key, said in found.items()}
+
+
+def printed_keys(file: str) -> Iterator[str]:
+    """The receipt keys of a file that are no secret."""
+    for said in answers(file).values():
+        yield from (one.receipt for one in said if one.receipt)
 
 
 def _said(line: str) -> Said:
@@ -62,4 +71,5 @@ def _said(line: str) -> Said:
         helper=facts.get("helper", ""),
         quote="unquoted" not in more.split(),
         paper="paper" in more.split(),
+        receipt=facts.get("receipt", ""),
     )

@@ -70,7 +70,7 @@ def done(item: Item) -> Iterator[str]:
         if change.then:
             yield f"{'Before' if change.now else 'This is gone'}: {change.then}"
         if change.now:
-            yield f"{'Now' if change.then else 'New'}: {change.now}"
+            yield f"{change.after_label if change.then else 'New'}: {change.now}"
         yield change.fate.words
     yield from lines_of(item.did.words)
     if item.did.day:

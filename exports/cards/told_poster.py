@@ -39,9 +39,12 @@ def told_poster(told: Answering) -> Document:
 def _now(item: Item) -> str:
     """The first sentence that changed or was taken out, or what was done."""
     for change in item.did.changes:
-        if change.fate.undone:
+        if not change.fate.stands:
             continue
+        published = change.fate.done
         if change.now:
-            return f"It says now: {shortened(change.now, LONGEST)}"
-        return f"This is gone: {shortened(change.then, LONGEST)}"
+            says = "It says now" if published else "The draft says now"
+            return f"{says}: {shortened(change.now, LONGEST)}"
+        gone = "This is gone" if published else "This is gone from the draft"
+        return f"{gone}: {shortened(change.then, LONGEST)}"
     return shortened(item.did.words, LONGEST)

@@ -3,7 +3,7 @@ chose."""
 
 from collections.abc import Iterator
 
-from consultation.models import Consultation, Group
+from consultation.models import Group
 from consultation.results.tables import Kind
 from exports.report.blocks import (
     Block,
@@ -14,7 +14,7 @@ from exports.report.blocks import (
     Section,
     SubHeading,
 )
-from exports.report.gathering import CONSULTEES, NOT_A_VOTE, Gathered, ended
+from exports.report.gathering import CONSULTEES, NOT_A_VOTE, Gathered
 from exports.report.numbers import Shown
 from exports.report.words import counted, day, paragraphs, section
 
@@ -63,12 +63,11 @@ def _method(found: Gathered) -> Iterator[Block]:
 
 def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
     row = found.consultation
-    last = ended(row)
-    if row.opens_on and last:
-        length = counted((last - row.opens_on).days + 1, "day")
-        yield "Open", f"{day(row.opens_on)} to {day(last)} ({length})"
+    if row.opens_on and row.last_day:
+        length = counted((row.last_day - row.opens_on).days + 1, "day")
+        yield "Open", f"{day(row.opens_on)} to {day(row.last_day)} ({length})"
     for label, words in (
-        (_closing(row), row.closing_reason),
+        ("Closed early, because", row.closing_reason),
         ("Why this was long enough", row.dates_rationale),
         ("What could still change", row.can_change),
         ("What could not change, and why", row.cannot_change),
@@ -85,18 +84,11 @@ def _dates(found: Gathered) -> Iterator[tuple[str, str]]:
         yield "Who decides", f"{name}: {when}"
 
 
-def _closing(row: Consultation) -> str:
-    """Why it was closed; early means before the day that people were told."""
-    if ended(row) != row.closes_on:
-        return f"Closed before {day(row.closes_on)}, because"
-    return "About its closing"
-
-
 def _rounds(found: Gathered) -> Iterator[str]:
     for other in found.rounds:
         line = f"Round {other.number}: {other.state.lower()}"
-        if other.opens_on and other.closes_on:
-            line += f", {day(other.opens_on)} to {day(other.closes_on)}"
+        if other.opens_on and other.last_day:
+            line += f", {day(other.opens_on)} to {day(other.last_day)}"
         yield line
 
 

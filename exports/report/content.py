@@ -12,7 +12,7 @@ from exports.report import answered, asked, plain
 from exports.report.asked import NO_INTRO
 from exports.report.blocks import Part, Report, Section, Wording
 from exports.report.control import control, facts
-from exports.report.gathering import Gathered, ended, gathered
+from exports.report.gathering import Gathered, gathered
 from exports.report.words import day, paragraphs, section
 
 KINDS = {
@@ -69,8 +69,8 @@ def _report(rounds: Sequence[Gathered], wording: Wording, as_of: datetime) -> Re
 def _standing(rounds: Sequence[Gathered], young: bool) -> str:
     first, last = rounds[0].consultation, rounds[-1].consultation
     if young:
-        return f"We asked you from {day(first.opens_on)} to {day(ended(last))}"
-    asked_on = f"{day(first.opens_on)} to {day(ended(last))}"
+        return f"We asked you from {day(first.opens_on)} to {day(last.last_day)}"
+    asked_on = f"{day(first.opens_on)} to {day(last.last_day)}"
     return f"People were asked from {asked_on}"
 
 

@@ -36,7 +36,7 @@ def control(found: Gathered) -> Iterator[tuple[str, str]]:
     if row.seal is not None:
         yield "Text that was asked about", f"SHA-256 {row.seal.sha256}"
     yield "Opened", _moment(row.opened_at)
-    yield "Last day", day(row.closes_on)
+    yield "Planned last day", day(row.closes_on)
     yield "Closed", _moment(row.closed_at)
     if row.notice is not None:
         yield "What people were promised", f"Notice, version {row.notice.version}"

@@ -37,7 +37,7 @@ class Round:
     number: int
     state: str
     opens_on: date | None
-    closes_on: date | None
+    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,6 @@ class Gathered:
         return self.called(group, young=young)
 
 
-def ended(row: Consultation) -> date | None:
-    """The last day on which people could answer: it may have been closed early."""
-    if row.closes_on is None or row.closed_at is None or not row.is_closed:
-        return row.closes_on
-    last = min(row.closes_on, workdays.day_of(row.closed_at))
-    return max(last, row.opens_on) if row.opens_on is not None else last
-
-
 def gathered(pk: int, until: date, user: User | None = None) -> Gathered:
     """Everything about a consultation, in a constant number of queries: handed over and
     told by that day, and for a `user` without what a concern keeps from them."""
@@ -118,7 +110,7 @@ def _others(row: Consultation) -> tuple[Round, ...]:
         return ()
     others = Consultation.objects.filter(edition=row.edition_id).exclude(pk=row.pk)
     return tuple(
-        Round(one.round, State(one.state).label, one.opens_on, ended(one))
+        Round(one.round, State(one.state).label, one.opens_on, one.last_day)
         for one in others.order_by("round")
     )
 

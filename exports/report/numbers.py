@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from consultation.charts.chart import chart
 from consultation.models import Consultation
-from consultation.results.master import Results, results_of
+from consultation.results.settled import results_of
 from consultation.results.tables import Kind
 from consultation.results.tables import Table as Counted
 from exports.report.blocks import Figure, Table
@@ -128,20 +128,9 @@ def numbers_of(consultation: Consultation) -> Numbers:
         questions=tuple(map(Shown, found.questions)),
         themes=Shown(found.themes) if found.themes is not None else None,
         told=found.told,
-        said=_said(found),
+        said=found.said,
         hides=found.hides,
     )
-
-
-def _said(found: Results) -> dict[int, int]:
-    whole = found.themes.whole if found.themes is not None else None
-    if found.themes is None or whole is None:
-        return {}
-    return {
-        int(column.key): number.count
-        for column, number in zip(found.themes.columns, whole.numbers, strict=True)
-        if number.count is not None
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,27 @@
 
 from collections import Counter
 
+import docx
+
 from accounts.models import User
 from consultation.deciding.facts import Standing, answered_points
+from consultation.feedback.checking import hindrances
+from consultation.feedback.publishing import feedback_of
 from consultation.feedback.telling import waiting_for
 from consultation.models import Consultation, Feedback, Theme
 from consultation.weighing.agreement import agreements
 from consultation.weighing.numbers import progress
 from consultation.weighing.sights import Sight
 from demo.cast import PEOPLE
-from demo.story import asked
+from demo.story import asked, asked_again, consulted, consulted_again
 from demo.story.answered import answered
+from demo.story.heard import answers, printed_keys
+from demo.telling import logins
 from exports.models import Purpose, StageFile
 
 
-def asked_about():
-    return Consultation.objects.get(title=asked.TITLE)
+def asked_about(title=asked.TITLE):
+    return Consultation.objects.get(title=title)
 
 
 def lead():
@@ -24,7 +30,7 @@ def lead():
 
 
 def every_comment_is_sorted_and_every_point_answered():
-    row, told = asked_about(), answered()
+    row, told = asked_about(), answered(consulted.BECAME)
     found = progress(Sight(row, lead(), raw=True))
     assert (found.new, found.aside) == (0, len(told.aside))
     points = answered_points(row)
@@ -32,7 +38,7 @@ def every_comment_is_sorted_and_every_point_answered():
         made.said: made.decided.outcome for made in told.points
     }
     assert [point for point in points if point.lacks_consequence] == []
-    wifi = Theme.objects.get(name="Wifi on the first evening").point
+    wifi = Theme.objects.get(consultation=row, name="Wifi on the first evening").point
     assert [one.outcome for one in wifi.dispositions.all()] == [
         "partly",
         "not_accepted",
@@ -76,7 +82,7 @@ def those_who_decide_received_it():
 
 
 def everybody_reads_the_answer(client):
-    row, told = asked_about(), answered()
+    row, told = asked_about(), answered(consulted.BECAME)
     for tail in ("", "plain/"):
         page = client.get(f"/take-part/said/{row.slug}/{tail}")
         assert page.status_code == 200
@@ -91,3 +97,36 @@ def everybody_reads_the_answer(client):
 def foster_carers_alone_wait_to_be_told():
     waiting = {one.title: one.groups for one in waiting_for(lead().team_id)}
     assert waiting == {asked.TITLE: ["Foster carers"]}
+
+
+def the_second_edition_was_heard_and_answered_before_dmt():
+    """What the text says of the autumn was said, answered, and stands in the seal."""
+    row = asked_about(asked_again.TITLE)
+    told = answered(consulted_again.BECAME)
+    heard = {group.key: group.responses.count() for group in row.groups.all()}
+    said = answers(consulted_again.HEARD)
+    assert heard == {key: len(said.get(key, ())) for key in heard}
+    assert sum(heard.values()) == 52
+    found = progress(Sight(row, lead(), raw=True))
+    assert (found.new, found.aside) == (0, len(told.aside))
+    points = answered_points(row)
+    assert {point.words: point.decided.outcome for point in points} == {
+        made.said: made.decided.outcome for made in told.points
+    }
+    changes = [one for point in points for one in point.changes]
+    assert [one.standing for one in changes] == [Standing.CONFIRMED] * 5
+    assert hindrances(feedback_of(row), lead()) == []
+    submitted = row.edition.transitions.get(name="submit_to_dmt")
+    filed = StageFile.objects.get(transition=submitted, purpose=Purpose.REPORT)
+    shown = "".join(docx.Document(filed.file).element.body.itertext())
+    assert told.words["eia changes"] in shown
+    assert [m.name for m in told.points if m.decided.why not in shown] == []
+
+
+def a_printed_receipt_key_shows_what_changed(client):
+    """Both keys that the command prints work where it says that they do."""
+    printed = "\n".join(logins())
+    for key in printed_keys(consulted.HEARD):
+        assert f"type {key} at " in printed
+        shown = client.post("/take-part/receipt/", {"key": key}, follow=True)
+        assert "Photographs and saved work are copied" in shown.content.decode()

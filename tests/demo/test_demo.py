@@ -22,10 +22,12 @@ from ledger import checkpoints
 from ledger.models import Entry
 from ledger.verify import verify
 from tests.demo.answered import (
+    a_printed_receipt_key_shows_what_changed,
     every_comment_is_sorted_and_every_point_answered,
     everybody_reads_the_answer,
     foster_carers_alone_wait_to_be_told,
     the_report_lies_beside_what_dmt_was_shown,
+    the_second_edition_was_heard_and_answered_before_dmt,
     those_who_decide_received_it,
     two_leads_sorted_a_part_of_them,
     what_was_accepted_stands_in_the_text,
@@ -98,6 +100,8 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     those_who_decide_received_it()
     everybody_reads_the_answer(client)
     foster_carers_alone_wait_to_be_told()
+    the_second_edition_was_heard_and_answered_before_dmt()
+    a_printed_receipt_key_shows_what_changed(client)
     assert list(problems()) == []
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())

@@ -5,19 +5,12 @@ by SQL write to the table as somebody with the database's password could, and th
 database's own guards are down meanwhile: here the sealed text must hold by itself.
 """
 
-from io import BytesIO
-
-from django.core.exceptions import PermissionDenied
-from django.core.files.images import ImageFile
-from django.db import connection, transaction
-from django.test import Client
 from django.urls import reverse
-from PIL import Image
 from wagtail.models import ReferenceIndex
 
 from accounts.models import Team, User
 from accounts.people import deactivate
-from cms.models import Pillar, PolicyImage, PolicyPage, PolicyRecord, PolicyRendition
+from cms.models import Pillar, PolicyPage, PolicyRecord
 from exports.look import choosing
 from tests.exports.look.templates import council
 from tests.factories import UserFactory
@@ -26,104 +19,19 @@ from tests.factories.policies import WAY, do, next_edition, set_facts
 from tests.outside.house import DATES, with_cast
 from workflow.stages import EditionKind, Stage
 
-
-def sql(statement, *values):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        assert cursor.rowcount > 0
-
-
-def post(person, url, **values):
-    client = Client()
-    client.force_login(person)
-    return client.post(url, values)
-
-
-def refused(act):
-    try:
-        with transaction.atomic():
-            act()
-    except PermissionDenied:
-        return
-    raise AssertionError("Nobody refused.")
-
-
-def green():
-    out = BytesIO()
-    Image.new("RGB", (640, 480), "green").save(out, "PNG")
-    return out.getvalue()
-
-
-# Pictures
-
-
-def picture_is_replaced_by_code(house):
-    image = PolicyImage.objects.get(pk=house.image.pk)
-    image.file = ImageFile(BytesIO(green()), "green.png")
-    refused(image.save)
-
-
-def picture_is_replaced_on_its_screen(house):
-    url = reverse("wagtailimages:edit", args=[house.image.pk])
-    post(
-        house.cast.editor,
-        url,
-        title="Green",
-        description="Another",
-        collection=house.image.collection_id,
-        file=ImageFile(BytesIO(green()), "green.png"),
-        focal_point_x=1,
-        focal_point_y=1,
-        focal_point_width=1,
-        focal_point_height=1,
-    )
-
-
-def picture_is_repointed_by_sql(house):
-    sql(
-        "UPDATE cms_policyimage SET file = %s, sha256 = %s, title = %s, width = 1, "
-        "height = 1, description = %s, focal_point_x = 3 WHERE id = %s",
-        "original_images/other.jpg",
-        "0" * 64,
-        "Other",
-        "Other",
-        house.image.pk,
-    )
-
-
-def picture_is_overwritten_on_disk(house):
-    with open(house.image.file.path, "wb") as file:
-        file.write(green())
-
-
-def picture_vanishes_from_disk(house):
-    house.image.file.storage.delete(house.image.file.name)
-
-
-def picture_gets_a_focal_point_and_words(house):
-    image = PolicyImage.objects.get(pk=house.image.pk)
-    image.focal_point_x = image.focal_point_y = 5
-    image.focal_point_width = image.focal_point_height = 9
-    image.title, image.description = "Other words", "Other words"
-    image.save()
-
-
-def picture_is_deleted_by_code(house):
-    refused(PolicyImage.objects.get(pk=house.image.pk).delete)
-
-
-def picture_is_deleted_on_its_screen(house):
-    post(house.cast.editor, reverse("wagtailimages:delete", args=[house.image.pk]))
-
-
-def picture_is_deleted_by_sql(house):
-    sql("DELETE FROM cms_policyimage WHERE id = %s", house.image.pk)
-
-
-def renditions_are_deleted(house):
-    PolicyImage.objects.get(pk=house.image.pk).get_rendition("max-10x10")
-    assert PolicyRendition.objects.all().delete()[0] > 0
-
+from .hands import post, sql
+from .pictures import (
+    picture_gets_a_focal_point_and_words,
+    picture_is_deleted_by_code,
+    picture_is_deleted_by_sql,
+    picture_is_deleted_on_its_screen,
+    picture_is_overwritten_on_disk,
+    picture_is_replaced_by_code,
+    picture_is_replaced_on_its_screen,
+    picture_is_repointed_by_sql,
+    picture_vanishes_from_disk,
+    renditions_are_deleted,
+)
 
 # Pillars
 

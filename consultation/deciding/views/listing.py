@@ -42,8 +42,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except (Blocked, Stale) as refusal:
         return _page(looking, form, ticked, refusal)
-    many = "1 point is" if number == 1 else f"{number:,} points are"
-    messages.success(request, f"{many} answered.")
+    if number:
+        many = "1 point is" if number == 1 else f"{number:,} points are"
+        messages.success(request, f"{many} answered.")
+    else:
+        messages.info(request, "What you ticked has this answer already.")
     query = looking.wanted.query
     address = points_url(pk)
     return redirect(f"{address}?{query}" if query else address)

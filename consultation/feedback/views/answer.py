@@ -27,7 +27,7 @@ from consultation.feedback.publishing import (
 from consultation.models import Consultation
 from consultation.powers import Power, may
 from consultation.unstored import unstored
-from workflow.errors import Blocked, NotPermitted
+from workflow.errors import Blocked, NotPermitted, Stale
 from workflow.views.answering import person
 
 
@@ -66,6 +66,10 @@ def taking_down(request: HttpRequest, pk: int) -> HttpResponse:
             take_down(pk, actor=person(request), **form.cleaned_data)
         except Blocked as refusal:
             form.add_error("reason", refusal.message)
+        except Stale as refusal:
+            form = form.against(feedback_of(row).version)
+            form.add_error(None, refusal.message)
+            return _page(request, row, refusal.status, take_down_form=form)
         else:
             messages.success(request, "It is taken down. Nobody can read it any more.")
             return redirect("consultations:feedback", pk)
@@ -105,7 +109,7 @@ def _page(
     now = {"version": found.version}
     context = page_context(wording.NAME, row) | {
         "feedback": found,
-        "lacks": hindrances(found, user) if found.published_at is None else [],
+        "lacks": hindrances(found, user),
         "publishes": may_publish(row, user),
         "tells": may(Power.INVITE, row, user),
         "told": told_of(row),

@@ -32,13 +32,15 @@ def split(request: HttpRequest, pk: int, theme_pk: int) -> HttpResponse:
     row, found = theme_for(request, pk, theme_pk)
     if found.merged_into_id:
         raise Stale(deeds.MERGED)
-    refusal: Blocked | None = None
+    refusal: Blocked | Stale | None = None
     if request.method == "POST":
         name = request.POST.get("name", "")
         try:
             made = deeds.split(found, name, _ticked(request), actor=person(request))
-        except Blocked as problem:
+        except (Blocked, Stale) as problem:
             refusal = problem
+            if problem.message == deeds.MERGED:
+                raise
         else:
             messages.success(request, f"“{made.name}” is a theme of its own now.")
             return redirect("consultations:theme", row.pk, made.pk)
@@ -55,7 +57,7 @@ def split(request: HttpRequest, pk: int, theme_pk: int) -> HttpResponse:
         "typed": request.POST.get("name", ""),
         "longest": deeds.LONGEST_NAME,
     }
-    status = 422 if refusal else 200
+    status = refusal.status if refusal else 200
     return render(request, "consultation/weighing/split.html", context, status=status)
 
 

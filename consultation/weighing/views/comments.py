@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +23,8 @@ NOBODY = "There is no such comment here, or it is not yours to see."
 LAST = "That was the last one. Here they begin again from the top."
 ONLY = "There is no other comment here."
 MEANWHILE = (
-    "Yours is saved. Meanwhile somebody else sorted this comment too: look below."
+    "Yours is saved. Meanwhile somebody else sorted this comment too: open “Who gave "
+    "what” to see how."
 )
 
 
@@ -66,7 +68,9 @@ def act(request: HttpRequest, pk: int, kind: str, comment_pk: int) -> HttpRespon
         if again is None:
             messages.warning(request, coding.GONE)
             return redirect(desk.address())
-        return _screen(request, desk, again, refusal, _ticked(request))
+        # Only the form with the themes says which are ticked.
+        ticked = _ticked(request) if "shown" in request.POST else None
+        return _screen(request, desk, again, refusal, ticked)
 
 
 def _screen(
@@ -104,6 +108,7 @@ def _make(request: HttpRequest, desk: Desk, found: Comment) -> HttpResponse:
     return redirect(desk.address(found.ref))
 
 
+@transaction.atomic
 def _point(request: HttpRequest, desk: Desk, found: Comment) -> HttpResponse:
     words = request.POST.get("words", "")
     coding.make_point(desk.row, found.ref, words, actor=person(request))

@@ -24,11 +24,11 @@ def text(aim=SAID[AIM], duties=(SAID[ASK], SAID[HELP])):
     ]
 
 
-def consulted(cast=None, *, back=True, **facts):
+def consulted(cast=None, *, back=True, blocks=None):
     """A consultation that is closed, on an edition that is back in draft."""
     edition = make_policy(cast or Cast())
     people = edition.cast
-    fill(edition, people, text())
+    fill(edition, people, blocks or text())
     _with_dmt(planned_for(edition))
     edition = do(edition, "open_consultation", people.owner)
     close_rounds(edition)

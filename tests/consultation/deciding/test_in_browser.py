@@ -10,7 +10,7 @@ from tests.e2e.looking import picture
 from tests.e2e.staff import press
 from tests.factories.points import answered, comment, point_of, theme
 
-from .house import ASK, HELP, SAID, consulted, rewrite, text
+from .house import ASK, DUTIES, HELP, SAID, consulted, rewrite, text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LATER = "The wifi stops at eleven, and whoever needs it longer asks a carer."
@@ -144,6 +144,35 @@ def test_editor_sees_points_and_goes_to_the_very_clause(staff):
     assert page.get_by_text("All Staff help children").count() == 1
     marked.wait_for()
     picture(page, "editor-marks")
+
+
+def test_mark_beside_an_item_of_a_list_stands_in_one_line(staff):
+    duties = {
+        "type": "section",
+        "id": DUTIES,
+        "value": {
+            "heading": "Duties",
+            "text": '<p data-block-key="k0009">Staff:</p>'
+            f'<ol><li data-block-key="k0000">{SAID[ASK]}</li></ol>'
+            f'<ul><li data-block-key="k0001">{SAID[HELP]}</li></ul>',
+        },
+    }
+    row = consulted(blocks=[*text()[:1], duties])
+    many(row, 2)
+    theme(row, "Help", comment(row), clause_id=HELP)
+    path = reverse("wagtailadmin_pages:edit", args=[row.edition.page_id])
+    page = staff(row.cast.editor, path)
+    for words in ("2 points", "1 point"):
+        item = page.locator(f'li[data-block="true"][data-points="{words}"]')
+        item.wait_for(timeout=10_000)
+        mark = item.evaluate(
+            """item => {
+              const style = getComputedStyle(item, "::before");
+              return [style.position, style.float,
+                      parseFloat(style.width) > parseFloat(style.height)];
+            }"""
+        )
+        assert mark == ["static", "inline-end", True]
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(staff):

@@ -4,14 +4,17 @@ import pytest
 from django.urls import reverse
 
 from consultation.deciding.disposing import dispose, seen_token
+from consultation.deciding.facts import answered_points
 from consultation.models import Disposition
+from tests.factories.compared import table
 from tests.factories.consultations import planned_practice
 from tests.factories.points import answered, coded, comment, point_of, theme
 
-from .house import AIM, ASK, SAID
+from .house import AIM, ASK, SAID, consulted, text
 from .screens import SECRET, WHY, at, page, tick
 
 pytestmark = pytest.mark.django_db
+TABLE = "33333333-3333-4333-8333-333333333333"
 
 
 def test_points_stand_beside_their_clause_in_the_order_of_the_text(client, row, point):
@@ -149,3 +152,26 @@ def test_nothing_before_anybody_was_asked(client):
     row = planned_practice()
     status, _ = page(client, row.cast.lead, at(row))
     assert status == 404
+
+
+def test_same_answer_again_is_said_to_be_there(client, row, point):
+    answered(point, "noted", WHY)
+    client.force_login(row.cast.lead)
+    answer = client.post(at(row, "answer_points"), tick([point]), follow=True)
+    found = answer.content.decode()
+    assert "What you ticked has this answer already." in found
+    assert "0 points" not in found
+
+
+def test_point_about_a_table_stands_at_its_place(client):
+    times = table(TABLE, "Times", ["Home", "Wifi"], ["Elm", "9"])
+    row = consulted(blocks=[*text(), times])
+    theme(row, "Times", comment(row), clause_id=TABLE)
+    theme(row, "Ask", comment(row, "Ask!"), clause_id=ASK, quoted=SAID[ASK])
+    theme(row, "Thanks", comment(row, "Thanks."))
+    named = [(one.theme, one.clause) for one in answered_points(row)]
+    assert named == [
+        ("Thanks", "The whole text"),
+        ("Ask", "2.1 in 2 Duties"),
+        ("Times", "Table 1"),
+    ]

@@ -8,7 +8,7 @@ from consultation import workdays
 from consultation.deciding.points import done, edit_point
 from consultation.models import Point
 from ledger.models import Entry
-from tests.factories.points import comment, theme
+from tests.factories.points import comment, point_of, theme
 from workflow.errors import Blocked, NotPermitted, Stale
 
 from .house import AIM, DUTIES, SAID, consulted
@@ -93,3 +93,11 @@ def test_only_leads_write(row, point):
             edit(point, person)
         with pytest.raises(NotPermitted):
             done(point, day=None, words="", plain_words="", actor=person, version=0)
+
+
+def test_single_comment_is_always_said_in_our_words(row):
+    """A theme's point has the theme's name; without words this one has nothing."""
+    own = point_of(row, "One says it.", comment(row, "Only me."))
+    with pytest.raises(Blocked, match="Say in our own words what people said"):
+        edit(own, row.cast.lead, words=" ")
+    assert Point.objects.get(pk=own.pk).words == "One says it."

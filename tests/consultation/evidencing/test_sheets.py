@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from consultation import workdays
 from consultation.evidencing import gunning, lundy
-from consultation.models import Feedback, Received, Told
+from consultation.models import Batch, Feedback, Received, Told, Way
 from consultation.results.counting import tallies
 from tests.consultation.results.answering import came
 from tests.factories.consultations import open_practice
@@ -108,7 +108,7 @@ def test_voice_says_what_was_offered_and_used(row):
     assert found["Young person’s version"] == "1 block of pictures and words."
     assert found["Questions for young people"] == "4 of 4 questions in plain words."
     assert found["Foster carers"] == "Answers are confidential, and it says so first."
-    assert found["Ways that were used"] == "6 on paper, 36 online."
+    assert found["Ways that were used"] == "Online and on paper."
     assert found["Group sessions"] == "1 group held sessions together."
 
 
@@ -121,6 +121,31 @@ def test_few_on_paper_are_not_told(row):
     row.responses.filter(pk__in=keys(row.workers, 4)).update(via="paper")
     words = lines(lundy.sheet(row), "voice")["Ways that were used"]
     assert words == "Nearly all answered online."
+
+
+def test_nobody_sees_by_watching_how_one_more_answered():
+    row = open_practice()
+    came(row, row.workers, 30)
+    assert "Ways that were used" not in lines(lundy.sheet(row), "voice")
+
+
+def test_links_are_told_as_far_as_the_results_tell_them(row):
+    """Of a group of which nearly everybody took part they would tell who did not."""
+    for group in (row.carers, row.workers):
+        Batch.objects.create(
+            consultation=row,
+            group=group,
+            way=Way.CARD,
+            number=33,
+            made_by=row.cast.lead,
+            made_at=row.closed_at,
+        )
+    came(row, row.carers, 28)
+    came(row, row.workers, 9)
+    found = lines(lundy.sheet(row), "space")
+    how = "By the participation worker."
+    assert found["Foster carers: invited"] == how
+    assert found["Social workers: invited"] == f"{how} (33 links and codes)"
 
 
 def test_what_is_missing_is_said_with_where_it_is_filled(row):
@@ -136,7 +161,7 @@ def test_what_is_missing_is_said_with_where_it_is_filled(row):
     assert links == [
         reverse("consultations:received", args=[row.pk, maker.pk]),
         reverse("consultations:comments", args=[row.pk]),
-        reverse("consultations:points", args=[row.pk]) + "?outcome=open",
+        reverse("consultations:points", args=[row.pk]) + "?standing=open",
         *(
             f"{reverse('consultations:told', args=[row.pk])}?group={group.pk}"
             for group in row.groups.all()

@@ -1,5 +1,8 @@
 """What became of one's own words, by the receipt key; and what it never tells."""
 
+import itertools
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,8 +23,9 @@ from tests.factories.feedback import (
     over,
     point,
 )
-from tests.factories.policies import Cast, make_policy
+from tests.factories.policies import Cast, edition_in, make_policy
 from tests.factories.responses import receipt_for, respond
+from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
 DECIDING = "We have read it and are deciding."
@@ -84,6 +88,30 @@ def test_own_words_lead_to_the_point_the_reason_and_the_sentence(visitor):
         "This is in the draft that goes to the board.",
     ):
         assert part in words
+
+
+def test_what_was_given_up_did_not_change_because_of_anybody(visitor):
+    cast = Cast()
+    row = over(cast)
+    made, answer = point(row), comment(row, "I cannot do homework.")
+    code(made, answer)
+    change(made, edition_in(Stage.ABANDONED, cast))
+    made_public(row)
+    words = back(visitor, answer.response)
+    assert "which was given up." in words
+    assert "This changed because of you" not in words
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "noted"])
+def test_headings_leave_no_level_out(row, visitor, outcome):
+    answer = comment(row)
+    done = {"done_words": "Routers.", "plain_done_words": "Boxes."}
+    facts = {"done_on": row.opens_on, **done} if outcome == "accepted" else {}
+    code(point(row, outcome=outcome, **facts), answer)
+    made_public(row)
+    levels = [1, *map(int, re.findall(r"<h(\d)", back(visitor, answer.response)))]
+    assert max(levels) == 3
+    assert max(b - a for a, b in itertools.pairwise(levels)) == 1
 
 
 def test_each_answer_has_its_own_end(row):

@@ -10,12 +10,13 @@ from consultation.models import Feedback
 from tests.factories.feedback import (
     AFTER,
     BEFORE,
+    SAID,
     change,
     made_public,
     over,
     point,
 )
-from tests.factories.policies import Cast, edition_in
+from tests.factories.policies import Cast, do, edition_in
 from workflow.stages import Stage
 
 from .house import shown
@@ -88,6 +89,45 @@ def test_what_became_of_the_change_follows_its_edition(visitor, stage, words):
     assert words.format(today=f"{today:%-d %B %Y}") in found
     linked = f'href="{edition.page.get_url()}">Read it there' in found
     assert linked == (stage in (Stage.PUBLISHED, Stage.SUPERSEDED))
+
+
+@pytest.mark.parametrize(
+    ("stage", "changed", "label"),
+    [
+        (Stage.DRAFT, True, "Now"),
+        (Stage.PUBLISHED, True, "Now"),
+        (Stage.WITHDRAWN, False, "After"),
+        (Stage.ABANDONED, False, "After"),
+    ],
+)
+def test_what_stands_nowhere_any_more_is_no_change(visitor, stage, changed, label):
+    row, _ = stand(stage)
+    words = shown(visitor, row)
+    assert ("What changed because of what people said" in words) == changed
+    assert f"<dt>{label}</dt>" in words
+    assert ("Not done yet" in words) == (stage is Stage.ABANDONED)
+
+
+def test_sentence_that_says_again_what_it_said_is_no_change(visitor):
+    row, edition = stand(Stage.PUBLISHED)
+    change(point(row, "Back."), edition, seal=edition.seal, confirmed_words=BEFORE)
+    words = shown(visitor, row)
+    assert "We had changed this. It says again what it said before." in words
+    page = page_of(Feedback.objects.get(), plain=False)
+    back, kept = sorted(page.items, key=lambda item: item.changed)
+    assert (back.said, kept.said) == ("Back.", SAID)
+    assert back.did.nothing == "Not done yet. When it is, you can read it here."
+    assert kept.did.nothing == ""
+
+
+def test_link_leads_only_to_what_can_be_read(visitor):
+    row, edition = stand(Stage.SUPERSEDED)
+    assert "Read it there" in shown(visitor, row)
+    latest = edition.page.editions.get(state=Stage.PUBLISHED)
+    do(latest, "withdraw", row.cast.owner, comment="It is wrong.")
+    words = shown(visitor, row)
+    assert "We did this. It is in edition 1.0" in words
+    assert "Read it there" not in words
 
 
 def test_new_sentences_and_those_that_are_gone_are_named(visitor):

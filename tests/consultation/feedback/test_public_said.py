@@ -4,6 +4,7 @@ import pytest
 
 from consultation.asking.text import clauses_of
 from consultation.feedback.page import page_of
+from consultation.feedback.wording import said_by
 from consultation.models import Answer, Feedback
 from consultation.safeguarding.flagging import flag
 from tests.factories.feedback import (
@@ -49,6 +50,11 @@ def test_small_numbers_are_some_people(row, settings, visitor):
         ("Three say this.", "Some people said this."),
         ("Many say this.", "At least 27 people said this."),
     ]
+
+
+@pytest.mark.parametrize("number", [None, 0, 1])
+def test_nobody_and_one_are_no_number(number):
+    assert said_by(number) == "Some people said this."
 
 
 def test_quotes_are_approved_copies_that_may_be_quoted_and_three_of_them(row, visitor):

@@ -7,10 +7,19 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from consultation import workdays
+from consultation.feedback.publishing import write_words
 from consultation.models import Feedback, Told
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
-from tests.factories.feedback import INTRO, SAID, made_public, over, point, worded
+from tests.factories.feedback import (
+    INTRO,
+    SAID,
+    decide,
+    made_public,
+    over,
+    point,
+    worded,
+)
 from tests.factories.policies import Cast
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +91,31 @@ def test_it_is_taken_down_with_a_reason(lead, row):
     assert "It is taken down." in answer.text
     assert "Make it public again" in answer.text
     assert EVIL not in answer.text
+
+
+def test_reason_is_not_lost_when_somebody_changed_the_words_meanwhile(lead, row):
+    point(row)
+    version = made_public(row).version
+    write_words(row.pk, actor=row.cast.second_lead, version=version, intro="New.")
+    given = {"version": version, "reason": "A name in it."}
+    answer = lead.post(at(row, "feedback_take_down"), given)
+    assert answer.status_code == 409
+    assert "Somebody else changed this" in answer.text
+    assert "A name in it.</textarea>" in answer.text
+    assert Feedback.objects.get().published_at is not None
+    given["version"] = answer.context["take_down_form"]["version"].value()
+    assert lead.post(at(row, "feedback_take_down"), given).status_code == 302
+
+
+def test_screen_says_what_lacks_of_a_public_page_too(lead, row):
+    made = point(row)
+    made_public(row)
+    assert "What the page still lacks" not in lead.get(at(row, "feedback")).text
+    decide(made, plain_reason="")
+    words = lead.get(at(row, "feedback")).text
+    assert "What the page still lacks (1)" in words
+    assert "1 point is without a reason in plain words" in words
+    assert "It is public" in words
 
 
 def test_preview_is_the_public_page(lead, row):

@@ -38,6 +38,14 @@ def test_a_group_can_be_told_several_times(row):
     assert Told.objects.count() == 2
 
 
+def test_pressing_twice_keeps_it_once(row):
+    tell(row, note="In the youth hub")
+    with pytest.raises(Blocked, match="kept already"):
+        tell(row, note=" In the youth  hub ")
+    assert Told.objects.count() == 1
+    assert Entry.objects.filter(kind="feedback.group_told").count() == 1
+
+
 def test_nobody_is_told_before_it_closed_or_tomorrow(row):
     today = workdays.today()
     for day in (today - datetime.timedelta(days=9), today + datetime.timedelta(days=1)):

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from consultation import workdays
 from consultation.models import State
 from consultation.planning.closing import abandon, close, close_what_is_over, extend
 from tests.consultation.planning.house import DAY, again, told
@@ -25,6 +26,7 @@ def test_closing_early_needs_a_reason(opened):
         lead,
         "Snow.",
     )
+    assert (opened.last_day, row.last_day) == (opened.closes_on, workdays.today())
     with pytest.raises(Stale):
         close(opened, actor=lead, reason="Snow.")
 
@@ -40,10 +42,11 @@ def test_its_last_day_counts_to_the_end(opened, time_machine):
     assert not again(opened).takes_answers
     assert close_what_is_over() == "Closed 1 consultation."
     row = again(opened)
+    assert row.last_day == row.closes_on
     assert (row.state, row.closed_by, told(row)) == (
         State.CLOSED,
         None,
-        ["consultation.opened", "consultation.closed"],
+        ["consultation.opened", "consultation.closed", "results.settled"],
     )
 
 

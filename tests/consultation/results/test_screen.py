@@ -12,7 +12,7 @@ from django.utils import timezone
 from consultation.joining.making import make_batch
 from consultation.models import GroupSession, Invitation, State, Way
 from consultation.planning.unsaid import add_unsaid
-from consultation.results.master import results_of
+from consultation.results.settled import results_of
 from tests.factories.consultations import (
     closed_practice,
     open_practice,

@@ -52,7 +52,7 @@ def test_many_cost_as_many_queries_as_one():
         with CaptureQueriesContext(connection) as queries:
             responses_told(some)
         counts.append(len(queries))
-    assert counts == [4, 4]
+    assert counts == [6, 6]
 
 
 def test_no_screen_tells_of_a_hidden_group(client):

@@ -1,5 +1,7 @@
 """How two people agree, in numbers that anybody can check by hand."""
 
+import re
+
 import pytest
 
 from consultation.weighing.agreement import Agreement, agreements
@@ -57,3 +59,5 @@ def test_only_comments_of_both_count(client):
     page = client.get(at(row, "agreement")).content.decode()
     assert "2 comments sorted by both." in page
     assert "50 %" in page
+    kappas = re.findall(r">(-?[\d.]+|–)</td><td>", page)
+    assert kappas == ["0.00", "0.00"]  # always with two places, so that they compare

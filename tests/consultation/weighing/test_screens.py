@@ -1,222 +1,30 @@
-"""The screens of sorting: what they show to whom, and what each POST does."""
+"""The screens of sorting: what they show to whom, and what themes become there."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
-from consultation.models import Coding, Concern, Point, Response, SetAside, Theme
+from consultation.models import Coding, SetAside, Theme
 from consultation.panels import panels_for
-from consultation.weighing import themes
-from consultation.weighing.coding import code, set_aside
+from consultation.weighing.coding import code
 from consultation.weighing.hooks import comments_without_a_theme
 from tests.factories import UserFactory
 from tests.factories.consultations import closed_practice, open_practice
-from workflow.items import items_for
 
 from .house import (
     SECRET,
     at,
     closed,
-    copied,
     on_a_text,
     said,
     said_together,
     seen,
     theme,
 )
+from .screens import PAYLOAD, addresses, words
 
 pytestmark = pytest.mark.django_db
-PAYLOAD = "<script>alert(1)</script><img src=x onerror=alert(2)> & {{ 7|add:7 }}"
-
-
-def do(client, row, ref, act, query="", **said):
-    address = at(row, "comment_act", *ref, query=query)
-    return client.post(address, {"act": act, **said})
-
-
-def saving(row, ref, user, *given, **more):
-    """What the form with the themes sends."""
-    shown = [str(one.pk) for one in themes.live_themes(row)]
-    pks = [str(one.pk) for one in given]
-    meanwhile = seen(row, ref, user).meanwhile(user.pk)
-    return {"shown": shown, "given": pks, "seen": meanwhile, **more}
-
-
-def words(page):
-    return page.content.decode()
-
-
-def test_lead_saves_and_goes_on_through_what_is_new(client):
-    row = closed("Wifi is off", "Games cost money")
-    lead, wifi = row.cast.lead, theme(row, "Wifi")
-    client.force_login(lead)
-    page = client.get(at(row, query="?standing=new"))
-    assert "no-store" in page["Cache-Control"]
-    assert "Comment 1 of 2" in words(page)
-    first, second = sorted(row.refs)
-    said = saving(row, first, lead, wifi)
-    on = do(client, row, first, "next", "?standing=new", **said)
-    assert on.url == at(row, "comment", *second, query="?standing=new")
-    said = saving(row, second, lead, wifi)
-    end = do(client, row, second, "next", "?standing=new", **said)
-    assert end.url == at(row, query="?standing=new")
-    assert "Every comment is sorted." in words(client.get(end.url))
-    assert Coding.objects.filter(theme=wifi, coder=lead).count() == 2
-
-
-def test_previous_saves_too_and_nothing_changed_is_nothing_done(client):
-    row = closed("One", "Two")
-    lead, wifi = row.cast.lead, theme(row, "Wifi")
-    first, second = sorted(row.refs)
-    client.force_login(lead)
-    back = do(client, row, second, "previous", **saving(row, second, lead, wifi))
-    assert back.url == at(row, "comment", *first)
-    do(client, row, second, "next", **saving(row, second, lead))
-    assert not Coding.objects.exists()
-
-
-def test_new_theme_is_made_and_given_and_the_comment_stays(client):
-    row = closed("Wifi is off")
-    (ref,) = row.refs
-    lead, wifi = row.cast.lead, theme(row, "Wifi")
-    client.force_login(lead)
-    stays = do(client, row, ref, "make", **saving(row, ref, lead, wifi, new="At night"))
-    assert stays.url == at(row, "comment", *ref)
-    assert seen(row, ref).themes == ["At night", "Wifi"]
-    problem = do(
-        client, row, ref, "make", **saving(row, ref, lead, wifi, new="x" * 121)
-    )
-    assert problem.status_code == 422
-    assert "120 characters at most" in words(problem)
-
-
-def test_saving_shows_what_others_did_meanwhile(client):
-    row = closed("Wifi is off", "Another")
-    ref = min(row.refs)
-    lead, second = row.cast.lead, row.cast.second_lead
-    wifi = theme(row, "Wifi")
-    said = saving(row, ref, lead, wifi)
-    code(row, ref, actor=second, new="Hours")
-    client.force_login(lead)
-    stays = do(client, row, ref, "next", **said)
-    assert stays.url == at(row, "comment", *ref)
-    page = words(client.get(stays.url))
-    assert "Meanwhile somebody else sorted this comment too" in page
-    assert "Lena Hart: Hours" in page
-    assert seen(row, ref).by(lead.pk) == {wifi.pk}
-    assert len(seen(row, ref).by(second.pk)) == 1
-
-
-def test_comment_set_aside_meanwhile_says_so_and_keeps_the_ticks(client):
-    row = closed("Wifi is off")
-    (ref,) = row.refs
-    lead, wifi = row.cast.lead, theme(row, "Wifi")
-    said = saving(row, ref, lead, wifi)
-    set_aside(row, ref, "Says nothing", actor=row.cast.second_lead)
-    client.force_login(lead)
-    page = do(client, row, ref, "next", **said)
-    assert page.status_code == 422
-    assert "Lena Hart set this comment aside: “Says nothing”" in words(page)
-    assert f'value="{wifi.pk}" id="theme-{wifi.pk}" checked' in words(page)
-    assert not Coding.objects.exists()
-
-
-def test_theme_merged_meanwhile_is_told(client):
-    row = closed("Wifi is off")
-    (ref,) = row.refs
-    lead, hours, wifi = row.cast.lead, theme(row, "Hours"), theme(row, "Wifi")
-    said = saving(row, ref, lead, hours)
-    themes.merge(hours, wifi, actor=row.cast.second_lead)
-    client.force_login(lead)
-    on = do(client, row, ref, "next", **said)
-    assert "“Hours” was merged into “Wifi” meanwhile" in words(client.get(on.url))
-    assert seen(row, ref).themes == ["Wifi"]
-
-
-def test_comment_becomes_a_point_with_the_themes_that_were_ticked(client):
-    row = closed("Wifi is off")
-    (ref,) = row.refs
-    lead, wifi = row.cast.lead, theme(row, "Wifi")
-    client.force_login(lead)
-    empty = do(client, row, ref, "point", words="")
-    assert empty.status_code == 422
-    do(client, row, ref, "point", **saving(row, ref, lead, wifi, words="Longer wifi"))
-    assert seen(row, ref).themes == ["Wifi"]
-    page = words(client.get(at(row, "comment", *ref)))
-    assert "Longer wifi" in page
-    do(client, row, ref, "drop")
-    assert not Point.objects.filter(theme=None).exists()
-
-
-def test_comment_is_set_aside_and_taken_up_again(client):
-    row = closed("Hello")
-    (ref,) = row.refs
-    client.force_login(row.cast.lead)
-    assert do(client, row, ref, "aside", reason="").status_code == 422
-    do(client, row, ref, "aside", reason="Says nothing about the text")
-    assert SetAside.objects.get().by == row.cast.lead
-    page = words(client.get(at(row, "comment", *ref)))
-    assert "“Says nothing about the text”" in page
-    do(client, row, ref, "up")
-    assert not SetAside.objects.exists()
-
-
-def test_concern_is_flagged_with_nothing_asked(client):
-    row = open_practice()
-    ref = said(row, f"{SECRET} and I am scared")
-    (together,) = said_together(row, f"{SECRET} as a group")
-    client.force_login(row.cast.lead)
-    page = words(client.get(at(row, "comment", *ref)))
-    assert page.index('data-key="f"') < page.index('data-key="j"')
-    on = do(client, row, ref, "flag")
-    assert Response.objects.get().restricted
-    told = words(client.get(on.url))
-    assert "The concern is flagged" in told
-    assert at(row, query="?standing=new") in told
-    do(client, row, together, "flag")
-    assert Concern.objects.count() == 2
-    assert SECRET not in words(client.get(at(row)))
-    gone = do(client, row, ref, "next")
-    assert gone.url == at(row)
-    assert "This comment is not here any more" in words(client.get(gone.url))
-
-
-def test_apprentice_flags_from_a_copy(client):
-    row = open_practice()
-    ref = said(row, SECRET)
-    copied(row, ref, "Somebody is scared")
-    client.force_login(row.cast.apprentice)
-    page = words(client.get(at(row)))
-    assert "Somebody is scared" in page
-    assert SECRET not in page
-    for key in ("n", "p", "x"):
-        assert f'data-key="{key}"' not in page
-    on = do(client, row, ref, "flag")
-    assert "The concern is flagged" in words(client.get(on.url))
-    assert Response.objects.get().restricted
-
-
 ROLES = [role for role in Role if role not in (Role.CONSULTATION_LEAD, Role.APPRENTICE)]
-
-
-def addresses(row, ref, made):
-    """Each screen and POST of sorting."""
-    for name, args in (
-        ("comments", ()),
-        ("comment", ref),
-        ("comment_act", ref),
-        ("save_view", ()),
-        ("remove_view", (1,)),
-        ("new_theme", ()),
-        ("agreement", ()),
-        ("theme", (made.pk,)),
-        ("merge_theme", (made.pk,)),
-        ("split_theme", (made.pk,)),
-        ("similar_comments", (made.pk,)),
-    ):
-        yield name, at(row, name, *args)
 
 
 def refused(client, row, ref, made, allowed=()):
@@ -400,78 +208,3 @@ def test_home_says_what_nobody_sorted_once_it_is_over():
     assert len(list(comments_without_a_theme(row.cast.lead))) == 1
     for person in (row.cast.apprentice, row.cast.owner, closed_practice().cast.lead):
         assert list(comments_without_a_theme(person)) == []
-
-
-def queries(act):
-    with CaptureQueriesContext(connection) as caught:
-        act()
-    return len(caught)
-
-
-@pytest.mark.parametrize("who", ["lead", "apprentice"])
-def test_queue_costs_the_same_for_one_and_for_many(client, who):
-    row = closed("One")
-    lead = row.cast.lead
-
-    def more(number):
-        for n in range(number):
-            ref = said(row, f"The wifi goes off every evening {n}")
-            (together,) = said_together(row, f"Together {n}")
-            copied(row, ref, f"The wifi goes off every evening {n}")
-            code(row, ref, actor=lead, new=f"Theme {n}")
-            code(row, ref, actor=row.cast.second_lead, new=f"Theme {n}")
-            code(row, together, actor=lead, new=f"Theme {n}")
-
-    copied(row, row.refs[0], "Off in the evening, the wifi")
-    more(1)
-    address = at(row, "comment", *row.refs[0])
-    client.force_login(getattr(row.cast, who))
-
-    def look():
-        assert client.get(address).status_code == 200
-
-    queries(look)
-    one = queries(look)
-    more(30)
-    # The page of the list may hold comments of one kind alone, which costs less.
-    assert one - 2 <= queries(look) <= one
-
-
-@pytest.mark.parametrize("name", ["themes", "agreement", "split", "similar"])
-def test_themes_cost_the_same_for_one_and_for_many(client, name):
-    row = closed("The wifi is off every evening")
-    lead, made = row.cast.lead, theme(row, "Wifi")
-    address = {
-        "split": at(row, "split_theme", made.pk),
-        "similar": at(row, "similar_comments", made.pk),
-    }.get(name) or at(row, name)
-
-    def more(number):
-        for n in range(number):
-            ref, _ = said(row, f"Games {n}"), said(row, f"wifi off every evening {n}")
-            code(row, ref, actor=lead, give=[made.pk], new=f"Theme {n}")
-            code(row, ref, actor=row.cast.second_lead, give=[made.pk])
-
-    client.force_login(lead)
-    more(1)
-
-    def look():
-        assert client.get(address).status_code == 200
-
-    queries(look)
-    one = queries(look)
-    more(12)
-    assert queries(look) == one
-
-
-def test_home_costs_the_same_for_one_and_for_many():
-    row = closed("One")
-
-    def count():
-        return queries(lambda: items_for(row.cast.lead))
-
-    count()
-    before = count()
-    for number in range(3):
-        said(closed_practice(row.cast, title=f"Other {number}"), "Words")
-    assert count() == before

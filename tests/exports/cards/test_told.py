@@ -21,8 +21,9 @@ from tests.factories.feedback import (
     over,
     point,
 )
-from tests.factories.policies import Cast, make_policy
+from tests.factories.policies import Cast, edition_in, make_policy
 from workflow.errors import Blocked
+from workflow.stages import Stage
 
 from .test_documents import EVIL, audited, pictures
 
@@ -70,6 +71,27 @@ def test_letter_says_what_was_said_decided_and_changed_in_the_groups_words(row):
         assert part_of_it in young
     for part_of_it in (row.title, SAID, WHY, "We asked about life online."):
         assert part_of_it in formal
+
+
+@pytest.mark.parametrize(
+    ("stage", "poster", "letter"),
+    [
+        (Stage.DRAFT, "The draft says now: Homes switch", "Now: Homes switch"),
+        (Stage.PUBLISHED, "It says now: Homes switch", "Now: Homes switch"),
+        (Stage.WITHDRAWN, "", "After: Homes switch"),
+        (Stage.ABANDONED, "", "After: Homes switch"),
+    ],
+)
+def test_paper_says_now_only_of_what_stands(db, stage, poster, letter):
+    cast = Cast()
+    row = over(cast)
+    change(point(row), edition_in(stage, cast))
+    made_public(row)
+    told = answering(row.carers)
+    hung = words_of(told_poster(told))
+    says = [line for line in hung.splitlines() if "Homes switch" in line]
+    assert [line[: len(poster)] for line in says] == ([poster] if poster else [])
+    assert f"\n{letter}" in words_of(told_letter(told))
 
 
 def test_every_paper_leads_to_the_page_of_the_groups_version(row):

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
+from consultation import workdays
 from consultation.feedback.wording import decided
-from consultation.models import Concern, Consultation, Feedback, Outcome, Told
+from consultation.models import Concern, Feedback, Outcome, Told
 from consultation.safeguarding.flagging import flag
 from consultation.safeguarding.handling import close
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
@@ -46,7 +47,6 @@ from tests.factories.feedback import (
     point,
 )
 from tests.factories.responses import respond
-from tests.unguarded import unguarded
 from workflow.redline import Piece
 
 pytestmark = pytest.mark.django_db
@@ -319,37 +319,22 @@ def test_revised_on_is_told_as_a_day():
     assert ("Revised on", "9 November 2026") in facts.rows
 
 
-def test_report_of_what_closed_early_tells_when_it_closed_and_why():
-    row = heard()
-    first = row.opens_on - datetime.timedelta(days=10)
-    closed = datetime.datetime.combine(
-        row.opens_on - datetime.timedelta(days=6), datetime.time(12), datetime.UTC
-    )
-    with unguarded():
-        Consultation.objects.filter(pk=row.pk).update(
-            opens_on=first, closed_at=closed, closing_reason="All had answered."
-        )
+def test_days_are_counted_to_the_day_on_which_it_closed():
+    def planned(row):
+        row.opens_on = workdays.today() - datetime.timedelta(days=10)
+        row.closes_on = workdays.today() + datetime.timedelta(days=30)
+        row.closing_reason = "Everybody has answered."
+        row.save()
+
+    row = heard(planned=planned)
+    yesterday = workdays.today() - datetime.timedelta(days=1)
+    asked_on = f"{day(row.opens_on)} to {day(yesterday)}"
     found = report(row)
-    last = closed.date()
-    assert found.standing == f"People were asked from {day(first)} to {day(last)}"
-    facts = kinds(section(found, "method"), Facts)[0].rows
-    assert facts[:2] == (
-        ("Open", f"{day(first)} to {day(last)} (5 days)"),
-        (f"Closed before {day(row.closes_on)}, because", "All had answered."),
+    blocks = section(found, "method")
+    rows = next(one for one in blocks if isinstance(one, Facts)).rows
+    assert found.standing == f"People were asked from {asked_on}"
+    assert rows[:2] == (
+        ("Open", f"{asked_on} (10 days)"),
+        ("Closed early, because", "Everybody has answered."),
     )
-    young = report(row, Wording.YOUNG)
-    assert young.standing == f"We asked you from {day(first)} to {day(last)}"
-
-
-def test_report_of_what_closed_in_time_tells_its_last_day():
-    row = heard()
-    closed = datetime.datetime.combine(
-        row.closes_on + datetime.timedelta(days=1), datetime.time(1), datetime.UTC
-    )
-    with unguarded():
-        Consultation.objects.filter(pk=row.pk).update(closed_at=closed)
-    facts = kinds(section(report(row), "method"), Facts)[0].rows
-    assert facts[0] == (
-        "Open",
-        f"{day(row.opens_on)} to {day(row.closes_on)} (29 days)",
-    )
+    assert dict(found.control)["Planned last day"] == day(row.closes_on)

@@ -1,6 +1,7 @@
 """What analysts take: approved copies one by one, numbers as they are shown."""
 
 import csv
+import hashlib
 import io
 import json
 
@@ -53,6 +54,13 @@ def sheets(answer):
     }
 
 
+@pytest.fixture
+def _all_told(settings):
+    """No number is small."""
+    settings.SMALL_NUMBER = settings.SMALL_NUMBER_YOUNG = 0
+
+
+@pytest.mark.usefixtures("_all_told")
 def test_each_approved_copy_is_a_line_with_its_themes(client):
     row = heard()
     assert table(take(client, row, row.cast.lead)) == [
@@ -87,6 +95,32 @@ def test_raw_and_unapproved_words_are_not_taken(client):
         assert secret not in content
 
 
+def test_lines_count_no_theme_that_the_results_hide():
+    """Enough children say one theme; the other is said by so few that it is hidden."""
+    row = heard()
+    known = point(row, "Said by many", outcome=None, times=0)
+    small = point(row, "Said by few", outcome=None, times=0)
+    for place in range(20):
+        for group in (row.cla, row.carers, row.workers):
+            answer = comment(row, f"Raw {place}", group=group)
+            code(known, answer)
+            copied(row, answer, f"Copy {place}")
+            if place < 3 and group == row.cla:
+                code(small, answer)
+    found = words_of(row, row.cast.lead)
+    assert {line[4] for line in found if line[3].startswith("Copy")} == {
+        known.theme.name
+    }
+    shown = {line[:3]: line[3] for line in numbers(row)}
+    for group in (row.cla, row.carers, row.workers):
+        told = shown["What people said", group.name, known.theme.name]
+        lines = [line for line in found if line[2] == group.name and line[4]]
+        assert len(lines) == told == 20
+        hidden = shown["What people said", group.name, small.theme.name]
+        assert hidden == "Hidden"
+
+
+@pytest.mark.usefixtures("_all_told")
 def test_themes_stand_once_each_and_by_the_alphabet():
     row = heard()
     answer = row.points.get(words=SAID).theme.codings.first().answer
@@ -152,6 +186,7 @@ def evil(row):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.usefixtures("_all_told")
 def test_formulas_are_defused_in_every_column(client, kind):
     row = heard(planned=evil)
     made = row.points.exclude(theme=None).get(
@@ -177,8 +212,8 @@ def test_each_export_is_a_ledger_entry_without_words(client, kind):
     answer = take(client, row, row.cast.lead, kind)
     assert "no-store" in answer["Cache-Control"]
     entry = Entry.objects.get(kind="responses.exported")
-    count = len(numbers(row)) if kind == "numbers" else 1
-    assert json.loads(entry.data) == {"format": kind, "count": count}
+    digest = hashlib.sha256(answer.content).hexdigest()
+    assert json.loads(entry.data) == {"format": kind, "sha256": digest}
 
 
 @pytest.mark.parametrize("who", ["lead", "second_lead", "clerk", "auditor"])

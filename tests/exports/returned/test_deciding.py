@@ -3,32 +3,18 @@
 import pytest
 
 from cms.models import PolicyPage
-from cms.text.model import words
 from exports.returned.deciding import accept, accept_many, settle
 from exports.returned.errors import MovedOn, Undecidable
 from exports.returned.models import Decision, Kind, Proposal
-from exports.returned.presenting import ground_of
 from ledger.models import Entry
 from tests.factories.policies import do, fill, fresh
 from workflow.errors import NotPermitted
 from workflow.models import Contribution
 
-from .house import body, draft, partner, returned, sent
+from .deciding import accepted, says, standing
+from .house import body, partner, returned, sent
 
 pytestmark = pytest.mark.django_db
-
-
-def says(edition):
-    return [words(clause.runs) for clause in draft(edition).clauses]
-
-
-def standing(copy, proposal):
-    copy.edition = fresh(copy.edition)
-    return ground_of(copy).standing(proposal)
-
-
-def accepted(copy, proposal, actor, **given):
-    return accept(proposal.pk, actor=actor, seen=standing(copy, proposal).seen, **given)
 
 
 def redraft(edition, old, new):
@@ -40,11 +26,6 @@ def redraft(edition, old, new):
         for b in body()
     ]
     fill(edition, edition.cast, blocks)
-
-
-@pytest.fixture
-def edition():
-    return sent()
 
 
 @pytest.fixture
@@ -133,16 +114,6 @@ def test_words_that_stand_already_change_nothing(edition, changed):
     assert Contribution.objects.count() == before
 
 
-def test_formats_and_links_stay(edition):
-    file = partner(edition)
-    file.replace("Read", "the guide", "the short guide")
-    copy = returned(edition, file.data())
-    accepted(copy, copy.proposals.get(), edition.cast.editor)
-    clause = list(draft(edition).clauses)[4]
-    assert words(clause.runs) == "Read the short guide before the first visit."
-    assert [r.text for r in clause.runs if r.href] == ["the short guide"]
-
-
 def test_two_people_in_one_clause_go_together_in_either_order(edition):
     file = partner(edition)
     file.replace("Children use", "safely", "gladly")
@@ -151,64 +122,6 @@ def test_two_people_in_one_clause_go_together_in_either_order(edition):
     for proposal in reversed(copy.proposals.all()):
         accepted(copy, proposal, edition.cast.editor)
     assert says(edition)[0] == "Children use the web gladly."
-
-
-def test_new_clauses_come_in_order_whichever_is_first(edition):
-    file = partner(edition)
-    file.add(file.add("Foster carers", "First new."), "Second new.")
-    copy = returned(edition, file.data())
-    for proposal in reversed(copy.proposals.all()):
-        accepted(copy, proposal, edition.cast.editor)
-    at = says(edition).index("Foster carers set an example.")
-    assert says(edition)[at + 1 : at + 3] == ["First new.", "Second new."]
-
-
-def test_new_heading_that_is_too_long_is_not_cut_unseen(edition):
-    file = partner(edition)
-    file.add("Carers talk", "Word " * 60 + "end", style="Heading1")
-    copy = returned(edition, file.data())
-    with pytest.raises(Undecidable, match="at most 200 characters: shorten it"):
-        accepted(copy, copy.proposals.get(), edition.cast.editor)
-    accepted(copy, copy.proposals.get(), edition.cast.editor, words="Short")
-    assert [s.heading for s in draft(edition).sections] == [
-        "Purpose",
-        "Short",
-        "Duties",
-    ]
-
-
-def test_new_heading_begins_a_section_with_what_is_below_it(edition):
-    file = partner(edition)
-    file.add("Foster carers", "Visits", style="Heading1")
-    copy = returned(edition, file.data())
-    accepted(copy, copy.proposals.get(), edition.cast.editor)
-    sections = [(s.heading, len(s.parts)) for s in draft(edition).sections]
-    assert sections == [("Purpose", 5), ("Duties", 1), ("Visits", 2)]
-
-
-def test_section_that_was_struck_out_goes_as_a_whole(edition):
-    file = partner(edition)
-    for start in ("Duties", "Foster carers", "Social workers ask", "Managers"):
-        file.strike(start)
-    copy = returned(edition, file.data())
-    places = [p.place for p in copy.proposals.all()]
-    outcome = accept_many(copy.pk, places, actor=edition.cast.editor)
-    assert outcome.left == []
-    assert [s.heading for s in draft(edition).sections] == ["Purpose"]
-
-
-def test_list_item_stays_in_its_list(edition):
-    file = partner(edition)
-    file.add("whom they meet", "what they spend")
-    copy = returned(edition, file.data())
-    accepted(copy, copy.proposals.get(), edition.cast.editor)
-    depths = [(words(c.runs), c.depth) for c in draft(edition).clauses][2:6]
-    assert depths == [
-        ("what they play and watch", 1),
-        ("whom they meet in games", 1),
-        ("what they spend", 1),
-        ("Read the guide before the first visit.", 0),
-    ]
 
 
 def test_hostile_words_are_words(edition):
@@ -273,33 +186,6 @@ def test_others_decide_nothing(edition, changed, who):
     with pytest.raises(NotPermitted):
         settle(changed.pk, [0], Decision.DECLINED, "No.", actor=actor)
     assert Proposal.objects.get().decision == Decision.OPEN
-
-
-def test_rows_of_a_table_are_found_by_their_words(edition):
-    file = partner(edition)
-    file.add_row("Foster carer", "Teacher", "Listens")
-    file.replace("Writes it into", "plan", "journal")
-    copy = returned(edition, file.data())
-    for proposal in copy.proposals.all():
-        accepted(copy, proposal, edition.cast.editor)
-    (table,) = [b for b in draft(edition).blocks if b.id == "tttttttt-0"]
-    assert table.rows == (
-        ("Foster carer", "Talks with the child weekly"),
-        ("Teacher", "Listens"),
-        ("Social worker", "Writes it into the journal"),
-    )
-
-
-def test_draft_without_the_table_says_so(edition):
-    file = partner(edition)
-    file.replace("Writes it into", "plan", "journal")
-    copy = returned(edition, file.data())
-    fill(edition, edition.cast, [b for b in body() if b["type"] == "section"])
-    now = standing(copy, copy.proposals.get())
-    assert (now.can_accept, now.sentence) == (
-        False,
-        "The table is no longer in the draft.",
-    )
 
 
 def test_second_copy_meets_what_the_first_one_left(edition):

@@ -11,15 +11,10 @@ from tests.factories.policies import fresh
 from workflow.overwriting import NEWER
 from workflow.texts import text_of
 
-from .house import draft, partner, returned, sent
+from .house import draft, partner, returned
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
-
-
-@pytest.fixture
-def edition():
-    return sent()
 
 
 @pytest.fixture

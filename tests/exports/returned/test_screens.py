@@ -43,11 +43,6 @@ def seen(client, copy, person, number):
 
 
 @pytest.fixture
-def edition():
-    return sent()
-
-
-@pytest.fixture
 def copy(edition):
     file = partner(edition)
     file.replace("Carers talk", "they enjoy", "she likes")

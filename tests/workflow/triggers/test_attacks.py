@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from cms.models import PolicyPage
 from ledger.models import Entry
 from tests.roles import as_owner
-from tests.workflow.triggers import house
+from tests.workflow.triggers import harming, house
 from workflow.errors import Refused
 from workflow.models import Contribution, Edition, Seal, Transition
 from workflow.triggers.refusals import refusal
@@ -30,16 +30,16 @@ def refused(ways):
 def test_nothing_guarded_is_changed_by_raw_statements(published):
     """By the application's role, and by the owner, whom no missing right stops."""
     empty = {table for table, rows in house.everything().items() if not rows}
-    assert empty == house.ALWAYS_EMPTY
-    refused([*house.changes(), *house.removals()])
+    assert empty == harming.ALWAYS_EMPTY
+    refused([*harming.changes(), *harming.removals()])
     with as_owner():
-        refused([*house.changes(), *house.removals()])
-        refused([*house.insertions(), *house.upserts()])
+        refused([*harming.changes(), *harming.removals()])
+        refused([*harming.insertions(), *harming.upserts()])
         connection.check_constraints()  # PostgreSQL empties no table before
         refused(
-            house.replacements()
+            harming.replacements()
             if connection.vendor == "sqlite"
-            else house.truncations()
+            else harming.truncations()
         )
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from tests.roles import login_url
-from tests.workflow.triggers import house
+from tests.workflow.triggers import harming, house
 from tools.postgres_keeper import programs as folder_of_programs
 from workflow.triggers.guard import REFUSAL
 
@@ -61,13 +61,13 @@ def programs():
 
 def acts():
     """Everything that is refused in our own process, and some that only others try."""
-    yield from house.changes()
-    yield from house.removals()
-    yield from house.insertions()
+    yield from harming.changes()
+    yield from harming.removals()
+    yield from harming.insertions()
     if connection.vendor == "sqlite":
-        yield from house.replacements()
+        yield from harming.replacements()
     else:
-        yield from house.truncations()
+        yield from harming.truncations()
 
 
 def kept_copy(folder):
