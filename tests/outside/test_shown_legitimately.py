@@ -58,6 +58,8 @@ def test_files_that_were_filed_are_what_is_written_again_today(made, settings):
         "document",
         "redline_stage",
         "redline_published",
+        "report",
+        "report_young",
     }
     assert [p for p, filed, again in pairs if filed != again] == []
 
