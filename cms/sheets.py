@@ -1,6 +1,7 @@
 """Lists as files for a spreadsheet, with nothing in them that it would run."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,11 @@ from cms.text.tidy import CONTROL
 
 Cell = str | int | date | None
 Rows = Iterable[Sequence[Cell]]
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for the beginning of a formula, wide forms of it among them
+# (by NFKC) and the minus of mathematics.
+FORMULA = ("=", "+", "-", "@", "\N{MINUS SIGN}")
+SEPARATORS = ("\t", "\r", "\n")
+UNSEEN = ("Z", "Cf", "Cc")  # categories of blanks and of marks without a width
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -24,19 +28,35 @@ def harmless(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     words = CONTROL.sub("", cell)  # a workbook cannot hold control characters
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULA) else words
+    return f"'{words}" if _begins_a_formula(words) else words
 
 
 def without_defusing(words: str) -> str:
     """What `harmless` was given: for a file that comes back."""
     inner = words.removeprefix("'")
-    return inner if inner.lstrip(" ").startswith(FORMULA) else words
+    return inner if _begins_a_formula(inner) else words
+
+
+def _begins_a_formula(words: str) -> bool:
+    """Whether it does, behind whatever is not seen."""
+    if words.startswith(SEPARATORS):
+        return True
+    seen = next((letter for letter in words if not _is_unseen(letter)), "")
+    return unicodedata.normalize("NFKC", seen).startswith(FORMULA)
+
+
+def _is_unseen(letter: str) -> bool:
+    return unicodedata.category(letter).startswith(UNSEEN)
 
 
 def as_csv(headings: Sequence[str], rows: Rows) -> bytes:
-    """The list as CSV with a byte order mark, which Excel needs to read UTF-8."""
+    """The list as CSV with a byte order mark, which Excel needs to read UTF-8.
+
+    Every text is in quotes: programs that also part at semicolons or tabs would take
+    what follows one for a cell, and for a formula if it looks like one.
+    """
     out = StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(headings)
     for line in rows:
         writer.writerow(

@@ -18,7 +18,7 @@ from cms.process import Drafting, Listed, PublicFacts
 from workflow import citing, drafting, pictures, public, table
 from workflow.gates import reasons
 from workflow.gates_evidence import evidence_url
-from workflow.gates_here import editor_url
+from workflow.gates_here import editor_url, facts_url
 from workflow.models import Edition
 from workflow.stages import PATH, Stage
 
@@ -128,14 +128,20 @@ class Governance:
         return public.pillars()
 
     def missing(self, page: PolicyPage) -> Sequence[tuple[str, str]]:
-        """What the draft still lacks, with the field it is about."""
+        """What the draft still lacks before its next step, with the field it is about.
+
+        After people were asked that step is DMT: another round is a choice.
+        """
         edition = open_edition(page)
         if edition is None or edition.stage is not Stage.DRAFT:
             return ()
+        asked = edition.transitions.filter(name="open_consultation").exists()
         here = editor_url(edition)
         return tuple(
             (reason.text, reason.url.removeprefix(here))
-            for reason in reasons("open_consultation", edition)
+            for reason in reasons(
+                "submit_to_dmt" if asked else "open_consultation", edition
+            )
         )
 
     def editor_facts(self, page: PolicyPage, user: Any) -> Mapping[str, Any]:
@@ -147,6 +153,7 @@ class Governance:
             "edition": edition,
             "record": edition.page.record,
             "url": reverse("editions:edition", args=[edition.pk]),
+            "facts_url": facts_url(edition),
             "compare_url": reverse("editions:compare", args=[edition.pk]),
             # Whoever opens the editor may say what the policy rests on.
             "evidence_url": evidence_url(edition),

@@ -84,6 +84,11 @@ def lines_of(text: str, letters: int = LETTERS, most: int = 3) -> list[str]:
     return found
 
 
+def cut(text: str, letters: int) -> str:
+    """As much of it as there is room for."""
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+
+
 def ground(axes: "Axes", x: float, top: float, bottom: float) -> None:
     """The line from which bars begin."""
     axes.plot([x, x], [top, bottom], color=LINE, linewidth=1, zorder=0, clip_on=False)

@@ -16,10 +16,13 @@ LEFT = 1.95  # where bars begin, right of their names
 RIGHT = WIDTH - 0.95  # where the longest ends, left of its number
 ROOM = RIGHT - LEFT
 MOST = 8  # themes in a picture; the table has them all
+MOST_COLUMNS = 6  # periods beside each other
 STRIP = 0.46  # from one bar to the next
 THICK = 0.3
 STUB = 0.75  # how wide a hidden number is drawn
 HIDDEN_NAME = "Hidden"
+LETTER = 0.078  # how wide one is, about
+KEY_LETTERS = 72  # of a name in the key, which has one line for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ def clusters(table: Table) -> Shape:
 
 
 def weeks(table: Table) -> Shape:
-    """A column for each period, of everybody."""
+    """A column for each period, of everybody; of many, lines with room for names."""
+    if len(table.columns) > MOST_COLUMNS:
+        return bars(table)
     row = table.whole or table.rows[0]
     numbers, high, foot = row.numbers, 1.7, 2.0
     most = max((number.count or 0 for number in numbers), default=0) or 1
@@ -222,9 +227,10 @@ def _named(axes: "Axes", top: float, row: Row) -> None:
 def _key(names: Sequence[str], fills: Sequence[Fill] = ()) -> Shape:
     """What the parts stand for: a small part before each name, in as few lines as
     they take."""
+    names = [marks.cut(name, KEY_LETTERS) for name in names]
     places, x, line = [], 0.1, 0
     for name in names:
-        width = 0.32 + 0.078 * len(name)
+        width = 0.32 + LETTER * len(name)
         if x + width > WIDTH and x > 0.1:
             x, line = 0.1, line + 1
         places.append((x, 0.08 + line * 0.22))

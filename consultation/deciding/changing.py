@@ -7,12 +7,11 @@ from accounts.models import User
 from consultation.deciding import errors
 from consultation.deciding.carrying import Carrying, carrying
 from consultation.deciding.holding import held
+from consultation.deciding.kept import nothing_undone
 from consultation.models import ClauseChange, Point
 from consultation.powers import Power
 from ledger import book
 from workflow.errors import Blocked, Reason, Stale
-from workflow.holding import hold_policy_of
-from workflow.models import Edition
 from workflow.stages import Stage
 
 
@@ -24,7 +23,7 @@ def link(point: Point, clause_id: str, *, actor: User) -> ClauseChange:
     compared with its seal at once. Raises NotPermitted, Stale, or Blocked for a clause
     that neither text has or that says what it said before.
     """
-    row = _held(point, actor)
+    row = held(point, actor=actor, power=Power.LINK)
     edition = row.consultation.edition
     if edition is None:
         raise Blocked([Reason(errors.NO_TEXT)])
@@ -49,12 +48,16 @@ def link(point: Point, clause_id: str, *, actor: User) -> ClauseChange:
 
 @transaction.atomic
 def unlink(point: Point, change_id: int, *, actor: User) -> None:
-    """Say that a clause was not changed because of this point after all."""
-    row = _held(point, actor)
+    """Say that a clause was not changed because of this point after all.
+
+    Raises NotPermitted, Stale, or Blocked once the boards have it as all that was done.
+    """
+    row = held(point, actor=actor, power=Power.LINK)
     change = row.changes.filter(pk=change_id).first()
     if change is None:
         raise Stale("This clause is not linked any more.")
-    change.delete()
+    with nothing_undone(row.consultation):
+        change.delete()
     _record("point.unlinked", row, actor, change.clause_id)
 
 
@@ -71,14 +74,6 @@ def _both(text: Carrying, clause_id: str) -> tuple[str, str]:
             return gone.words, ""
     wanted = errors.NO_SUCH_CLAUSE if clause_id else errors.NO_CLAUSE
     raise Blocked([Reason(wanted, "#id_clause")])
-
-
-def _held(point: Point, actor: User) -> Point:
-    """The policy first: whoever submits the edition meanwhile waits, or we do."""
-    editions = Edition.objects.filter(consultations__points=point.pk)
-    for key in editions.values_list("pk", flat=True):
-        hold_policy_of(key)
-    return held(point, actor=actor, power=Power.LINK)
 
 
 def _record(kind: str, point: Point, actor: User, clause_id: str) -> None:

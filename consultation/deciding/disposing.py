@@ -14,6 +14,7 @@ from cms.text.tidy import clean
 from consultation.deciding import errors
 from consultation.deciding.facts import seen_of
 from consultation.deciding.holding import held, held_all
+from consultation.deciding.kept import nothing_undone, refuse_other_outcome
 from consultation.deciding.lengths import longest
 from consultation.models import Consultation, Disposition, Outcome, Point
 from ledger import book
@@ -41,8 +42,8 @@ def dispose(
 ) -> Disposition:
     """Answer a point. `seen` is what the person was shown (`seen_token`).
 
-    Raises NotPermitted, Blocked for what is missing, and Stale if somebody else
-    answered or changed it meanwhile.
+    Raises NotPermitted, Blocked for what is missing or for another outcome while a
+    board decides, and Stale if somebody else answered or changed it meanwhile.
     """
     decision = _tidied(Decision(outcome, reason, plain_reason))
     row = held(point, actor=actor)
@@ -112,7 +113,22 @@ def _write(
     new = [row for row in rows if not _same(current.get(row.pk), decision)]
     if not new:
         return 0
-    Disposition.objects.filter(point__in=new, current=True).update(current=False)
+    before = {current[row.pk].outcome for row in new if row.pk in current}
+    if before - {decision.outcome}:
+        refuse_other_outcome(rows[0].consultation)
+    with nothing_undone(rows[0].consultation):
+        _replace(new, decision, actor)
+    book.append(
+        "points.answered",
+        subject=rows[0].consultation.ref,
+        actor=actor.ref,
+        data={"points": [row.pk for row in new], "outcome": decision.outcome},
+    )
+    return len(new)
+
+
+def _replace(rows: Sequence[Point], decision: Decision, actor: User) -> None:
+    Disposition.objects.filter(point__in=rows, current=True).update(current=False)
     now = timezone.now()
     Disposition.objects.bulk_create(
         Disposition(
@@ -123,15 +139,8 @@ def _write(
             by=actor,
             at=now,
         )
-        for row in new
+        for row in rows
     )
-    book.append(
-        "points.answered",
-        subject=rows[0].consultation.ref,
-        actor=actor.ref,
-        data={"points": [row.pk for row in new], "outcome": decision.outcome},
-    )
-    return len(new)
 
 
 def _same(given: Disposition | None, decision: Decision) -> bool:

@@ -117,6 +117,13 @@ class AnsweredPoint:
         return accepted and not self.changes and self.done_on is None
 
     @property
+    def lacks_plain_words(self) -> bool:
+        """Whether young people would read something of it in formal words."""
+        why = self.decided is not None and not self.decided.plain_reason
+        did = bool(self.done_words) and not self.plain_done_words
+        return not self.plain_words or why or did
+
+    @property
     def out_of_step(self) -> bool:
         """Whether a clause that was linked is gone, back, or says something else."""
         wrong = (Standing.GONE, Standing.BACK, Standing.CHANGED_AGAIN)

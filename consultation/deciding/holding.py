@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from accounts.models import User
 from consultation.deciding import errors
+from consultation.deciding.kept import hold_policy_about
 from consultation.deciding.left import said
 from consultation.models import Point
 from consultation.planning.holding import held as held_consultation
@@ -31,8 +32,10 @@ def held_all(
 ) -> list[Point]:
     """The same for several points of one consultation, always in the same order.
 
-    The consultation is locked too, as it is by whoever merges themes or sorts comments.
+    The policy and the consultation are locked too, as they are by whoever merges themes
+    or sorts comments: whoever submits the edition meanwhile waits, or we do.
     """
+    hold_policy_about(consultation_id)
     row = held_consultation(consultation_id)
     if not may(power, row, actor):
         raise NotPermitted(REFUSALS[power])

@@ -15,6 +15,7 @@ from consultation.deciding.finding import Looking
 from consultation.deciding.forms import AnswerForm, DoneForm, LinkForm, WordsForm
 from consultation.deciding.heard import heard_of
 from consultation.deciding.presenting import by_groups, changes_of, clause_of
+from consultation.deciding.wanted import FORMAL
 from consultation.models import Point
 from consultation.powers import Power, may
 from workflow.errors import Refused
@@ -67,6 +68,7 @@ def _said(shown: Shown) -> dict[str, Any]:
         "before": before,
         "after": after,
         "query": looking.wanted.query,
+        "opened": looking.wanted.standing == FORMAL and not found.plain_words,
         "left": sum(not one.is_answered for one in looking.points),
     }
 

@@ -9,6 +9,7 @@ from cms.text.tidy import clean
 from consultation import workdays
 from consultation.deciding import errors
 from consultation.deciding.holding import held
+from consultation.deciding.kept import nothing_undone
 from consultation.deciding.lengths import longest
 from consultation.deciding.texts import consulted_text, parts
 from consultation.models import Consultation, Point
@@ -71,7 +72,8 @@ def done(
     if wrong:
         raise Blocked(wrong)
     row.done_on, row.done_words, row.plain_done_words = day, said, plain
-    return _save(row, actor, ["done_on", "done_words", "plain_done_words"])
+    with nothing_undone(row.consultation):
+        return _save(row, actor, ["done_on", "done_words", "plain_done_words"])
 
 
 def _held(point: Point, actor: User, version: int) -> Point:

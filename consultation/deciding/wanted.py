@@ -1,19 +1,21 @@
 """What somebody looks for among the points of a consultation."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from urllib.parse import urlencode
 
 from consultation.deciding.facts import AnsweredPoint
 from consultation.models import Coding, Consultation
 
 OPEN, ANSWERED, BARE, STEP = "open", "answered", "bare", "step"
+FORMAL = "formal"
 STANDINGS = (
     ("", "All"),
     (OPEN, "Without an answer"),
     (ANSWERED, "Answered"),
     (BARE, "Accepted, nothing changed or done"),
     (STEP, "A linked clause is gone or changed again"),
+    (FORMAL, "Without words for young people"),
 )
 WHOLE = "whole"
 Themes = Mapping[int, set[int]]
@@ -35,6 +37,11 @@ class Wanted:
         """The same as the query of an address, in a fixed order."""
         said = {one.name: getattr(self, one.name) for one in fields(self)}
         return urlencode({name: value for name, value in said.items() if value})
+
+    @property
+    def beyond_tab(self) -> bool:
+        """Whether anything is looked for that no tab of the list says."""
+        return replace(self, standing="") != Wanted()
 
     def apply(
         self, points: Iterable[AnsweredPoint], themes: Themes
@@ -66,6 +73,7 @@ class Wanted:
             ANSWERED: point.is_answered,
             BARE: point.lacks_consequence,
             STEP: point.out_of_step,
+            FORMAL: point.lacks_plain_words,
         }.get(self.standing, True)
 
     def _has_theme(self, point: AnsweredPoint, themes: Themes) -> bool:

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
-from consultation.deciding.addresses import points_url
+from consultation.deciding.addresses import point_url, points_url
 from consultation.deciding.facts import AnsweredPoint, answered_points
+from consultation.deciding.wanted import FORMAL, OPEN
 from consultation.models import Consultation, Feedback, Reading, Response
 from workflow.errors import Reason
 
@@ -57,7 +58,7 @@ def missing_words(feedback: Feedback, *, young: bool) -> Iterator[Reason]:
 def _unanswered(row: Consultation, points: Iterable[AnsweredPoint]) -> Iterator[Reason]:
     open_ones = [point for point in points if not point.is_answered]
     if open_ones:
-        yield _reason(row, open_ones, "not answered yet")
+        yield _reason(row, open_ones, "not answered yet", OPEN)
     silent = [point for point in points if not point.words.strip()]
     if silent:
         yield _reason(row, silent, "not written in your own words")
@@ -67,22 +68,28 @@ def _not_plain(row: Consultation, points: Iterable[AnsweredPoint]) -> Iterator[R
     """Young people read plain words everywhere, or nothing of it is for them."""
     said = [point for point in points if not point.plain_words]
     if said:
-        yield _reason(row, said, "without plain words for what people said")
+        yield _reason(row, said, "without plain words for what people said", FORMAL)
     why = [p for p in points if p.decided is not None and not p.decided.plain_reason]
     if why:
-        yield _reason(row, why, "without a reason in plain words")
+        yield _reason(row, why, "without a reason in plain words", FORMAL)
     did = [p for p in points if p.done_words and not p.plain_done_words]
     if did:
-        yield _reason(row, did, "without plain words for what was done")
+        yield _reason(row, did, "without plain words for what was done", FORMAL)
 
 
-def _reason(row: Consultation, points: list[AnsweredPoint], what: str) -> Reason:
+def _reason(
+    row: Consultation, points: list[AnsweredPoint], what: str, standing: str = ""
+) -> Reason:
+    """A sentence that leads to these points, or to the only one there is."""
     number = len(points)
     first = points[0].words.strip() or points[0].quoted.strip()
     name = first if len(first) <= LONGEST_NAME else first[: LONGEST_NAME - 1] + "…"
     named = f"{', the first' if number > 1 else ''}: “{name}”" if name else "."
     words = f"{_many(number, 'point')} {_is(number)} {what}{named}"
-    return Reason(words, points_url(row.pk))
+    query = f"?standing={standing}" if standing else ""
+    if number == 1 or not standing:
+        return Reason(words, point_url(row.pk, points[0].pk) + query)
+    return Reason(words, points_url(row.pk, standing=standing))
 
 
 def _many(number: int, thing: str) -> str:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from consultation import workdays
 from consultation.deciding.facts import AnsweredPoint
-from consultation.keeping.dates import responses_until
 from consultation.models import Coding, Consultation
+from consultation.results.settled import is_kept
 
 
 def said_ones(
@@ -16,8 +15,7 @@ def said_ones(
     A theme to which a comment belongs that does not count (a case holds it) is no such
     one: nobody else may have said it. Costs a query where time has passed.
     """
-    over = responses_until(consultation) < workdays.today()
-    if not over or all(point.number for point in points):
+    if is_kept(consultation) or all(point.number for point in points):
         return [point for point in points if point.number]
     codings = Coding.objects.filter(theme__consultation=consultation).order_by()
     held = set(codings.values_list("theme", flat=True))

@@ -1,13 +1,17 @@
 """The forms of these screens: they parse and tidy, the services decide."""
 
+from collections.abc import Collection, Sequence
 from typing import Any, Self
 
 from django import forms
 
 from cms.text.fields import Line, Words
+from consultation.feedback.showing import Item
 from consultation.models import Consultation, Feedback, Group, Told
 from consultation.planning.forms.versioned import Versioned, version_field
 from workflow.forms import DateInput
+
+GONE = "A point that you ticked is not there any more. Look at what stands there now."
 
 
 class WordsForm(Versioned):
@@ -45,7 +49,7 @@ class TakeDownForm(ActForm):
         required=False,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Kept with the consultation. The public does not see it.",
+        help_text="Staff read it until the page is public again; the public does not.",
     )
 
     def against(self, version: int) -> Self:
@@ -54,6 +58,27 @@ class TakeDownForm(ActForm):
         found = type(self)(given)
         found.full_clean()
         return found
+
+
+class PointsForm(forms.Form):
+    """Which points stand on a group's paper. `before` carries what was shown."""
+
+    point = forms.TypedMultipleChoiceField(coerce=int, required=False, label="Points")
+    before = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, items: Sequence[Item], chosen: Collection[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["before"].initial = ",".join(map(str, sorted(chosen)))
+        field: Any = self.fields["point"]
+        field.choices = [(item.pk, item.said) for item in items]
+        field.error_messages["invalid_choice"] = GONE
+
+    def clean_before(self) -> frozenset[int]:
+        """What stood there when the page was opened; nonsense never stood there."""
+        numbers = self.cleaned_data["before"].split(",")
+        return frozenset(int(one) for one in numbers if one.isdecimal())
 
 
 class ToldForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path
 
-from consultation.feedback.views import answer, preview, told
+from consultation.feedback.views import answer, papers, preview, told
 
 urlpatterns: list[Any] = [
     path("<int:pk>/feedback/", answer.feedback, name="feedback"),
@@ -14,5 +14,6 @@ urlpatterns: list[Any] = [
     path("<int:pk>/feedback/preview/", preview.formal, name="feedback_preview"),
     path("<int:pk>/feedback/preview/plain/", preview.plain, name="feedback_plain"),
     path("<int:pk>/told/", told.groups, name="told"),
+    path("<int:pk>/told/<slug:group>/points/", papers.on_paper, name="told_points"),
     path("<int:pk>/told/<int:told_pk>/remove/", told.remove, name="told_remove"),
 ]

@@ -209,6 +209,7 @@ IMPERSONAL = (
     Impersonal(kept.UsedTokens, "How many codes of a group were used, and no order."),
     Impersonal(kept.Feedback, "What the council wrote about it; staff by name."),
     Impersonal(kept.Told, "When a group was told and how, never who is in it."),
+    Impersonal(kept.OnPaper, "Which points stand on a group's letter and poster."),
     Impersonal(kept.Received, "When those who decide got it, named in the plan."),
     Impersonal(
         kept.SettledResults,

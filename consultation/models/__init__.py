@@ -3,7 +3,7 @@
 from .concern import Alert, Concern, ConcernNote, Route
 from .consultation import Consultation, Kind, State
 from .evidence_point import EvidencePoint
-from .feedback import Feedback, Received, Told
+from .feedback import Feedback, OnPaper, Received, Told
 from .group import Group, Helpline, Identity
 from .invitation import Batch, Invitation, Invitee, Letter, Mailing, UsedTokens, Way
 from .keeping import Compaction, DataRequest, IdentityReading, RetentionRun
@@ -56,6 +56,7 @@ __all__ = [
     "Letter",
     "Mailing",
     "Notice",
+    "OnPaper",
     "Outcome",
     "Point",
     "Question",

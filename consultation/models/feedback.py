@@ -85,6 +85,28 @@ class Told(models.Model):
         return f"{self.group_id} told on {self.on}"
 
 
+class OnPaper(models.Model):
+    """A point that a lead wants on a group's letter and poster. Where a group has none,
+    those that most people made are there."""
+
+    group = models.ForeignKey(
+        "consultation.Group", on_delete=models.CASCADE, related_name="on_paper"
+    )
+    point = models.ForeignKey(
+        "consultation.Point", on_delete=models.CASCADE, related_name="on_paper"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "point"], name="point_on_paper_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point_id} for {self.group_id}"
+
+
 class Received(Unlisted):
     """The day a named decision-maker received what people said."""
 

@@ -1,7 +1,7 @@
 """When people took part: responses by group and week.
 
 Weeks are put together with their neighbours, all alike, until most numbers may be
-shown: two, then four, then eight of them.
+shown, and few enough to be looked at: two, then four, then eight of them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +15,7 @@ from consultation.workdays import week_of
 
 WEEK = timedelta(weeks=1)
 LONGEST = 520  # weeks that are told apart at all: ten years
+MOST = 13  # periods in a table: a quarter of a year by weeks
 Period = Sequence[date]
 
 
@@ -65,7 +66,8 @@ def _periods(
     width = 1
     while True:
         found = [mondays[n : n + width] for n in range(0, len(mondays), width)]
-        if len(found) < 2 or _may_be_told(found, counts, members):
+        few = len(found) <= MOST
+        if len(found) < 2 or (few and _may_be_told(found, counts, members)):
             return found
         width *= 2
 

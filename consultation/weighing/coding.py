@@ -12,6 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from cms.text.tidy import clean, one_line
 from consultation import workdays
+from consultation.deciding.kept import nothing_undone
 from consultation.models import (
     Answer,
     Coding,
@@ -88,10 +89,11 @@ def code(
     adds, drops = given - known, (taken - given) & known
     if adds:
         _refuse_aside(ref, ASIDE)
-    Coding.objects.bulk_create(
-        Coding(theme_id=theme, coder=actor, **ref.columns) for theme in sorted(adds)
-    )
-    mine.filter(theme__in=drops).delete()
+    with nothing_undone(row):
+        Coding.objects.bulk_create(
+            Coding(theme_id=theme, coder=actor, **ref.columns) for theme in sorted(adds)
+        )
+        mine.filter(theme__in=drops).delete()
     if adds or drops:
         data = {"given": len(adds), "taken": len(drops)}
         _record("comment.coded", row, actor, **data)
@@ -141,15 +143,17 @@ def make_point(
     if made is not None:
         raise Stale(POINT_THERE.format(who=made.made_by))
     clause = _clause(row, comment)
-    point = Point.objects.create(
-        consultation=row,
-        words=said,
-        clause_id=clause,
-        quoted=getattr(comment, "quoted", "") or clauses_for(row).words.get(clause, ""),
-        made_by=actor,
-        made_on=workdays.today(),
-        **ref.columns,
-    )
+    quoted = getattr(comment, "quoted", "") or clauses_for(row).words.get(clause, "")
+    with nothing_undone(row):
+        point = Point.objects.create(
+            consultation=row,
+            words=said,
+            clause_id=clause,
+            quoted=quoted,
+            made_by=actor,
+            made_on=workdays.today(),
+            **ref.columns,
+        )
     _record("point.made", row, actor, point=point.pk)
     return point
 
@@ -205,8 +209,9 @@ def take_up_again(consultation: Consultation, ref: Ref, *, actor: User) -> None:
     require_lead(consultation, actor)
     row = locked(consultation)
     _held(sight_of(row, actor), ref)
-    if not SetAside.objects.filter(**ref.columns).delete()[0]:
-        raise Stale(TAKEN_UP)
+    with nothing_undone(row):
+        if not SetAside.objects.filter(**ref.columns).delete()[0]:
+            raise Stale(TAKEN_UP)
     _record("comment.taken_up", row, actor, number=1)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from accounts.models import User
+from consultation.deciding.kept import hold_policy_about
 from consultation.models import Answer, Consultation, Redaction, SessionPoint
 from consultation.powers import Power, learns_with_it, may
 from consultation.weighing.refs import Kind
@@ -82,10 +83,12 @@ def require_lead(consultation: Consultation, user: User) -> None:
 
 
 def locked(consultation: Consultation) -> Consultation:
-    """The consultation's row, locked: whatever sorts its comments stands in line here.
+    """The consultation's row, locked after its policy: whatever sorts its comments, or
+    submits its edition, stands in line here.
 
     Raises Blocked before it was opened.
     """
+    hold_policy_about(consultation.pk)
     rows = Consultation.objects.select_for_update(of=("self",), no_key=True)
     row = rows.get(pk=consultation.pk)
     if not (row.is_open or row.is_closed):

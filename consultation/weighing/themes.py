@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from accounts.models import User
 from cms.text.tidy import clean, one_line
 from consultation import workdays
+from consultation.deciding.kept import nothing_undone
 from consultation.models import Coding, Consultation, Point, Theme
 from consultation.weighing.clauses import clauses_for
 from consultation.weighing.refs import Kind, Ref, ref_of
@@ -125,11 +126,12 @@ def merge(theme: Theme, into: Theme, *, actor: User) -> Theme:
     require_lead(consultation, actor)
     if theme.pk == into.pk:
         raise Blocked([Reason(ITSELF)])
-    rows = _live(locked(consultation), theme.pk, into.pk)
+    rows = _live(row := locked(consultation), theme.pk, into.pk)
     gone, stays = rows[theme.pk], rows[into.pk]
-    moved = _move(gone.codings.all(), stays)
-    gone.merged_into, gone.version = stays, gone.version + 1
-    gone.save(update_fields=["merged_into", "version"])
+    with nothing_undone(row):
+        moved = _move(gone.codings.all(), stays)
+        gone.merged_into, gone.version = stays, gone.version + 1
+        gone.save(update_fields=["merged_into", "version"])
     data = {"theme": gone.pk, "into": stays.pk, "codings": moved}
     _record("theme.merged", consultation, actor, **data)
     return stays
@@ -161,10 +163,11 @@ def split(
     if chosen == of_it:
         raise Blocked([Reason(EVERYTHING)])
     new = _make(row, name, actor, description, old.point.clause_id, split_from=old)
-    moved = sum(
-        _move(old.codings.filter(**{f"{kind.column}__in": _keys(chosen, kind)}), new)
-        for kind in Kind
-    )
+    moved = 0
+    with nothing_undone(row):
+        for kind in Kind:
+            keys = {f"{kind.column}__in": _keys(chosen, kind)}
+            moved += _move(old.codings.filter(**keys), new)
     Theme.objects.filter(pk=old.pk).update(version=F("version") + 1)
     data = {"theme": old.pk, "new": new.pk, "codings": moved}
     _record("theme.split", consultation, actor, **data)

@@ -1,18 +1,16 @@
-"""What a letter, card or poster tells a group: the first points with their answers."""
+"""What a letter, card or poster tells a group: some points with their answers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from consultation.feedback.page import address_of
+from consultation.feedback.papers import NOT_PUBLIC, items_for, on_paper, ticked
 from consultation.feedback.publishing import feedback_of
-from consultation.feedback.showing import Item, items_of
+from consultation.feedback.showing import Item
 from consultation.inviting.letters import title_for
-from consultation.models import Group, Outcome
+from consultation.models import Group
 from exports.cards.styles import LARGE
 from workflow.errors import Blocked, Reason
-
-MOST = 5
-NOT_PUBLIC = "Make the answer public first: this paper leads people there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +45,9 @@ def answering(group: Group) -> Answering:
         group=group,
         title=title_for(group),
         intro=intro,
-        items=tuple(_first(items_of(row, plain=group.young))),
+        items=tuple(on_paper(items_for(group), ticked(group))),
         address=address_of(row, plain=group.young),
     )
-
-
-def _first(items: list[Item]) -> list[Item]:
-    """Those that most people made, but what was only noted; in the text's order."""
-    answers = [item for item in items if item.outcome != Outcome.NOTED]
-    chosen = sorted(answers, key=lambda item: -item.number)[:MOST]
-    return [item for item in items if item in chosen]
 
 
 def lines_of(text: str) -> Iterator[str]:

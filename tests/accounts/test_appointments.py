@@ -5,11 +5,7 @@ import json
 import pytest
 
 from accounts import appointments
-from accounts.errors import (
-    LastAdministratorError,
-    NeedlessError,
-    NotPermittedError,
-)
+from accounts.errors import LastAdministratorError, NeedlessError, NotPermittedError
 from accounts.models import User
 from accounts.roles import Role
 from ledger.models import Entry

@@ -139,7 +139,8 @@ CONSULTATION = (
         "consultation.feedback.views",
         "Asks consultation.powers for this consultation: the answer before it is "
         "public for who sees approved copies; leads and the owner make it public, "
-        "leads say who was told (tests/consultation/feedback).",
+        "leads say who was told and choose what stands on paper "
+        "(tests/consultation/feedback).",
         """
         admin/consultations/<int:pk>/feedback/
         admin/consultations/<int:pk>/feedback/words/
@@ -148,6 +149,7 @@ CONSULTATION = (
         admin/consultations/<int:pk>/feedback/preview/
         admin/consultations/<int:pk>/feedback/preview/plain/
         admin/consultations/<int:pk>/told/
+        admin/consultations/<int:pk>/told/<slug:group>/points/
         admin/consultations/<int:pk>/told/<int:told_pk>/remove/
         """,
         acts=True,

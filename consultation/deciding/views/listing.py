@@ -12,7 +12,7 @@ from consultation.deciding.disposing import dispose_many
 from consultation.deciding.finding import Looking, looking_at
 from consultation.deciding.forms import AnswerForm
 from consultation.deciding.presenting import beside_clauses
-from consultation.deciding.wanted import ANSWERED, BARE, OPEN, STEP
+from consultation.deciding.wanted import ANSWERED, BARE, FORMAL, OPEN, STEP
 from consultation.powers import Power, may
 from consultation.unstored import unstored
 from workflow.errors import Blocked, Refused, Stale
@@ -80,6 +80,8 @@ def _page(
         "tabs": _tabs(looking),
         "filter": looking.form,
         "filtered": bool(looking.wanted.query),
+        "refined": looking.wanted.beyond_tab,
+        "none_left": looking.wanted.query == f"standing={OPEN}",
         "query": looking.wanted.query,
         "page_obj": page,
         "elided_page_range": list(paginator.get_elided_page_range(page.number)),
@@ -105,6 +107,7 @@ def _tabs(looking: Looking) -> list[tuple[str, str, int, bool]]:
         (ANSWERED, "Answered", sum(p.is_answered for p in points)),
         (BARE, "Accepted, nothing done", sum(p.lacks_consequence for p in points)),
         (STEP, "Clause gone or changed again", sum(p.out_of_step for p in points)),
+        (FORMAL, "Without words for young people", _formal(looking)),
     )
     here = looking.wanted.standing
     return [
@@ -112,3 +115,14 @@ def _tabs(looking: Looking) -> list[tuple[str, str, int, bool]]:
         for key, words, number in numbers
         if number or key in ("", OPEN, here)
     ]
+
+
+def _formal(looking: Looking) -> int:
+    """How many lack words for young people, for whoever writes them, if young people
+    were asked."""
+    row = looking.consultation
+    if not (row.is_closed and may(Power.ANSWER, row, looking.user)):
+        return 0
+    if not any(group.young and group.taking_part for group in looking.groups.values()):
+        return 0
+    return sum(point.lacks_plain_words for point in looking.points)

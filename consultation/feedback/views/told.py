@@ -67,11 +67,16 @@ def _recorded(request: HttpRequest, row: Consultation, form: ToldForm) -> bool:
 
 
 def _context(row: Consultation, form: ToldForm) -> dict[str, object]:
-    groups = row.groups.filter(taking_part=True).prefetch_related("told__recorded_by")
-    lines = [(group, list(group.told.all()), printed(row, group)) for group in groups]
+    groups = row.groups.filter(taking_part=True).prefetch_related(
+        "told__recorded_by", "on_paper"
+    )
+    lines = [
+        (group, list(group.told.all()), printed(row, group), len(group.on_paper.all()))
+        for group in groups
+    ]
     return page_context(TITLE, row) | {
         "feedback": feedback_of(row),
         "lines": lines,
-        "untold": sum(not told for _, told, _ in lines),
+        "untold": sum(not told for _, told, *_ in lines),
         "form": form,
     }

@@ -242,7 +242,7 @@ def test_taking_out_follows_the_filters_and_is_an_entry(client, editor):
     url = reverse("evidence:list")
     answer = client.get(url, {"export": "csv", "kind": "national"})
     lines = answer.content.decode("utf-8-sig").splitlines()
-    assert [line.split(",")[0] for line in lines] == ["Number", "EV-2"]
+    assert [line.split(",")[0] for line in lines] == ['"Number"', '"EV-2"']
     entry = Entry.objects.order_by("sequence").last()
     assert (entry.kind, entry.subject) == ("list.exported", "evidence")
     client.force_login(UserFactory(roles=[Role.ADMINISTRATOR]))

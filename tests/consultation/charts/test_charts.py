@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from consultation.charts import canvas
 from consultation.charts.chart import chart
 from consultation.charts.palette import COLOURS
 from consultation.charts.shapes import shape_of
+from consultation.results.tables import Kind
 
 from . import tables
 
@@ -104,6 +106,36 @@ def test_words_say_what_is_to_be_seen(table, alt):
 def test_names_come_through_whatever_they_are_made_of():
     words = words_in(chart(tables.CHOSEN).svg)
     assert {"My carer & me", "Both <of> them", "$5 or $6"} <= set(words)
+
+
+LONG = "The social worker, the carer and everybody else who lives in the home " * 4
+MANY = tables.table(
+    Kind.WEEKS,
+    [f"{n} to {n + 1} September 2026 of those weeks" for n in range(1, 30)],
+    {"Children": list(range(29)), "Everybody": list(range(30, 59))},
+)
+
+
+@pytest.mark.parametrize("table", [*tables.EACH, MANY], ids=lambda t: str(t.kind))
+@pytest.mark.parametrize("long", [False, True], ids=["as it is", "long"])
+def test_no_words_leave_the_picture(table, long):
+    if long:
+        columns = tuple(replace(c, name=f"{c.name} {LONG}") for c in table.columns)
+        rows = tuple(replace(r, name=f"{r.name} {LONG}") for r in table.rows)
+        table = replace(table, columns=columns, rows=rows)
+    shape, drawn = shape_of(table), []
+
+    def draw(axes):
+        shape.draw(axes)
+        drawn.append(axes)
+
+    canvas.drawn(draw, shape.height, "png")
+    (axes,) = drawn
+    picture = axes.figure.bbox
+    for text in axes.texts:
+        box = text.get_window_extent()
+        assert box.x0 >= picture.x0, text.get_text()
+        assert box.x1 <= picture.x1, text.get_text()
 
 
 def luminance(colour):

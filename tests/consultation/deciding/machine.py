@@ -1,24 +1,15 @@
 """Two leads sort and answer while people take back what they said, step by step."""
 
-from collections import defaultdict
-
 import pytest
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    invariant,
-    precondition,
-    rule,
-)
+from hypothesis.stateful import precondition, rule
 
 from consultation.deciding.changing import link
 from consultation.deciding.disposing import dispose, seen_token
-from consultation.deciding.facts import Standing, answered_points
-from consultation.deciding.left import Left, comments, left_of
 from consultation.deciding.points import done
 from consultation.keeping.erasing import erase_response
-from consultation.models import ClauseChange, Disposition, Outcome, Point, Theme
+from consultation.models import ClauseChange, Outcome, Point, Theme
 from consultation.weighing.coding import (
     code,
     drop_point,
@@ -34,6 +25,7 @@ from workflow.errors import Blocked, Stale
 from workflow.gates import reasons
 
 from .house import ASK, HELP, SAID, refreshed, rewrite, text
+from .invariants import Kept
 from .model import Model
 
 COMMENTS, SESSION = 8, 2
@@ -41,7 +33,7 @@ CLAUSES = {ASK: 0, HELP: 1}
 PICK = st.integers(0, 99)
 
 
-class Answering(RuleBasedStateMachine):
+class Answering(Kept):
     """Two leads sort, answer, merge and split, while people take back what they said
     and the text is changed and sealed again and again."""
 
@@ -273,48 +265,6 @@ class Answering(RuleBasedStateMachine):
                 version=point.version,
             )
             self.model.done.add(key)
-
-    @invariant()
-    def nothing_is_lost_or_doubled(self):
-        found = answered_points(self.row)
-        said = self.model.said()
-        numbers = {point.pk: point.number for point in found}
-        assert len(found) == len(numbers)
-        assert numbers == {point: len(refs) for point, refs in said.items()}
-
-    @invariant()
-    def what_is_left_is_what_the_gate_counts(self):
-        model = self.model
-        assert left_of([self.row.pk], comments())[self.row.pk] == Left(
-            len(model.new()), len(model.open()), len(model.bare())
-        )
-
-    @invariant()
-    def no_answer_is_lost(self):
-        kept = defaultdict(list)
-        rows = Disposition.objects.order_by("pk")
-        for point, outcome, current in rows.values_list("point", "outcome", "current"):
-            kept[point].append((outcome, current))
-        assert dict(kept) == {
-            point: [
-                (outcome, place == len(given) - 1)
-                for place, outcome in enumerate(given)
-            ]
-            for point, given in self.model.answers.items()
-            if given
-        }
-
-    @invariant()
-    def linked_clauses_stand_as_the_seal_says(self):
-        links = {
-            (change.point_id, change.clause_id): change.after
-            for change in ClauseChange.objects.all()
-        }
-        assert links == self.model.links
-        for point in answered_points(self.row, with_quotes=False):
-            for change in point.changes:
-                if change.standing is Standing.CONFIRMED:
-                    assert change.after == self.model.links[point.pk, change.clause_id]
 
 
 def one_of(rows, pick):

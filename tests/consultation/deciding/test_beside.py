@@ -1,6 +1,7 @@
 """The editor sees the points that still ask something of the text."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -101,6 +102,24 @@ def test_editor_page_lists_them_and_loads_its_script_only_then(client, row):
     assert f'href="#missing-body-{DUTIES}" data-point-part="{ASK}"' in found
     assert "&lt;b&gt;Longer wifi&lt;/b&gt;" in found
     assert "staff/editor-points.js" in found
+
+
+def test_editor_says_what_dmt_waits_for_once_people_were_asked(client, row):
+    answered(theme(row, "Longer wifi", comment(row)).point, "accepted")
+    client.force_login(row.cast.editor)
+    address = reverse("wagtailadmin_pages:edit", args=[row.edition.page_id])
+
+    def missing():
+        soup = BeautifulSoup(client.get(address).content, "html.parser")
+        return [
+            " ".join(line.get_text().split())
+            for line in soup.select("[data-process-missing] li")
+        ]
+
+    left = "1 accepted point names no clause that was changed and nothing that was done"
+    assert missing() == [f"{left}."]
+    row.points.update(done_on=row.opens_on, done_words="New routers.")
+    assert missing() == []
 
 
 def test_nothing_for_answered_points_other_stages_or_people_without_copies(row):

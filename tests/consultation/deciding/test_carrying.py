@@ -113,7 +113,7 @@ def test_comment_keeps_its_target_while_the_clause_moves_on():
     found = carrying(row).get(answer.clause_id)
     answer.refresh_from_db()
     assert (answer.clause_id, answer.quoted) == (ASK, SAID[ASK])
-    assert row.seal.text != row.edition.page.get_latest_revision_as_object()
+    assert parts(row.seal.text)[ASK].words == SAID[ASK]
     assert (found.fate, found.now.words) == (
         Fate.REVISED,
         "The wifi stops at eleven in every home.",

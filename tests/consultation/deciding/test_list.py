@@ -1,6 +1,7 @@
 """The points beside their clauses; several are answered together."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from consultation.deciding.disposing import dispose, seen_token
@@ -9,6 +10,7 @@ from consultation.models import Disposition
 from tests.factories.compared import table
 from tests.factories.consultations import planned_practice
 from tests.factories.points import answered, coded, comment, point_of, theme
+from tests.unguarded import unguarded
 
 from .house import AIM, ASK, SAID, consulted, text
 from .screens import SECRET, WHY, at, page, tick
@@ -83,6 +85,49 @@ def test_filters_and_search(client, row, point):
     ):
         _, found = page(client, row.cast.lead, at(row, **query))
         assert (query, points_in(found)) == (query, names)
+
+
+def shown(client, row, **query):
+    """The open filter or not, the tab that is here, and what the empty list says."""
+    client.force_login(row.cast.lead)
+    soup = BeautifulSoup(client.get(at(row, **query)).content, "html.parser")
+    empty = soup.find(class_="reading__empty")
+    return (
+        soup.find("details", class_="card").has_attr("open"),
+        soup.select_one(".reading__tabs [aria-current]").get_text(),
+        " ".join(empty.get_text().split()) if empty else "",
+    )
+
+
+def test_tab_opens_no_filter_and_an_empty_one_says_that_all_is_done(client, row, point):
+    one_left = "Without an answer (1)"
+    assert shown(client, row, standing="open") == (False, one_left, "")
+    assert shown(client, row, standing="open", q="wifi") == (True, one_left, "")
+    answered(point, "noted")
+    none_left = "Without an answer (0)"
+    done = (False, none_left, "Every point is answered. Show all")
+    assert shown(client, row, standing="open") == done
+    nothing = (True, none_left, "No point matches. Show all")
+    assert shown(client, row, standing="open", q="wifi") == nothing
+
+
+def test_points_without_words_for_young_people_are_found(client, row, point):
+    query = {"standing": "formal"}
+    assert (
+        "Without words for young people ("
+        not in page(client, row.cast.lead, at(row))[1]
+    )
+    with unguarded():
+        row.groups.update(young=True)
+    tab = "Without words for young people (1)"
+    assert shown(client, row, **query) == (False, tab, "")
+    assert tab not in page(client, row.cast.editor, at(row))[1]
+    _, found = page(client, row.cast.lead, at(row, "point", point.pk, **query))
+    words = BeautifulSoup(found, "html.parser").select_one("#words details")
+    assert words.has_attr("open")
+    type(point).objects.filter(pk=point.pk).update(plain_words="Wifi for longer.")
+    tab = "Without words for young people (0)"
+    assert shown(client, row, **query) == (False, tab, "No point matches. Show all")
 
 
 def test_boards_are_marked_as_consultees_without_a_vote(client, row):

@@ -3,12 +3,21 @@
 import pytest
 
 from consultation.deciding.disposing import dispose, dispose_many, seen_token
+from consultation.deciding.left import Left, comments, left_of
 from consultation.models import Disposition, Point
+from consultation.weighing.coding import take_up_again
+from consultation.weighing.refs import ref_of
 from consultation.weighing.themes import merge
 from tests.consultation.keeping.conftest import Few
 from tests.factories.consultations import closed_practice
-from tests.factories.points import comment, theme
+from tests.factories.points import aside, comment, theme
+from tests.factories.policies import fresh
 from tests.racing import race
+from workflow.perform import perform
+from workflow.stages import Stage
+from workflow.tokens import token_for
+
+from .house import consulted
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
@@ -65,3 +74,23 @@ def test_theme_that_is_merged_meanwhile_is_not_answered_unseen(row):
     answered = Disposition.objects.filter(point=gone.point).exists()
     assert (results[0] == "noted") == answered
     assert Point.objects.count() == 2
+
+
+def test_nothing_comes_undone_while_the_edition_is_submitted():
+    """Either it waits for what was taken up again, or that stays set aside."""
+    row = consulted()
+    lead, owner, edition = row.cast.lead, row.cast.owner, fresh(row.edition)
+    ref, token = ref_of(aside(comment(row), lead)), token_for(edition)
+    submitted, taken_up = race(
+        lambda: (
+            perform(
+                edition.pk, "submit_to_dmt", actor=owner, comment="", token=token
+            ).name
+        ),
+        lambda: take_up_again(row, ref, actor=lead),
+    )
+    left = left_of([row.pk], comments())[row.pk]
+    if fresh(edition).stage is Stage.DMT_REVIEW:
+        assert (submitted, taken_up[0], left) == ("submit_to_dmt", "Blocked", Left())
+    else:
+        assert (submitted[0], taken_up, left) == ("Blocked", None, Left(unsorted=1))

@@ -199,3 +199,17 @@ def test_staff_screens_are_usable_by_everybody(row, desk):
         if wrong := faults(page):
             found[turn, name] = wrong
     assert found == {}
+
+
+def test_lead_ticks_the_points_of_a_groups_paper_by_keyboard(row, desk):
+    made_public(row)
+    page = desk(at(row, "told"), row.cast.lead)
+    page.get_by_role("link", name="Choose points – Foster carers").click()
+    ticks = page.get_by_role("checkbox", name="Rules change and nobody asks.")
+    ticks.focus()
+    page.keyboard.press("Space")
+    expect(ticks).not_to_be_checked()
+    picture(page, "on-paper", 1280, 320)
+    assert faults(page) == []
+    page.get_by_role("button", name="Keep it").press("Enter")
+    expect(page.get_by_text("3 points chosen for letter and poster.")).to_be_visible()

@@ -7,14 +7,7 @@ from consultation.feedback.page import page_of
 from consultation.feedback.wording import said_by
 from consultation.models import Answer, Feedback
 from consultation.safeguarding.flagging import flag
-from tests.factories.feedback import (
-    SAID,
-    code,
-    comment,
-    copied,
-    made_public,
-    point,
-)
+from tests.factories.feedback import SAID, code, comment, copied, made_public, point
 from tests.factories.points import aside
 from tests.factories.policies import edition_in
 from tests.factories.responses import respond

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.roles import Role
 from consultation.feedback.checking import hindrances
@@ -88,6 +89,20 @@ def test_many_points_are_counted_and_the_first_is_named(row):
     for number in range(3):
         point(row, f"Wish number {number}.", outcome=None)
     assert lacks(row) == ["3 points are not answered yet, the first: “Wish number 0.”"]
+
+
+def test_each_thing_that_lacks_leads_to_where_it_is_mended(row):
+    worded(row)
+    for number in range(2):
+        point(row, f"Wish {number}.", outcome=None)
+    bare = point(row, "Phones are old.", plain_reason="")
+    whole = reverse("consultations:points", args=[row.pk])
+    one = reverse("consultations:point", args=[row.pk, bare.pk])
+    found = hindrances(feedback_of(row), row.cast.lead)
+    assert [reason.url for reason in found] == [
+        f"{whole}?standing=open",
+        f"{one}?standing=formal",
+    ]
 
 
 def test_nothing_is_public_before_it_is_closed(db):

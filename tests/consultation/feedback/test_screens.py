@@ -83,6 +83,8 @@ def test_publishing_too_early_says_why(lead, row):
 def test_it_is_taken_down_with_a_reason(lead, row):
     point(row)
     version = made_public(row).version
+    kept = "Staff read it until the page is public again"
+    assert kept in lead.get(at(row, "feedback")).text
     refused = lead.post(at(row, "feedback_take_down"), {"version": version})
     assert refused.status_code == 422
     assert "Say why it is taken down." in refused.text

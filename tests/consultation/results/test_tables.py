@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from consultation.charts.chart import chart
 from consultation.models import Group, Question, QuestionKind, Theme
 from consultation.results.answers import question_table
 from consultation.results.counting import Tally
@@ -150,6 +151,15 @@ def test_weeks_are_put_together_until_they_may_be_shown():
     assert table.merged
     few = Tally([group(1, young=True)], {1: 25}, {}, {}, weeks | {(1, mondays[1]): 9})
     assert weeks_table(mondays[:1], few, frozenset([1])) is None
+
+
+def test_a_year_of_weeks_is_told_in_few_periods():
+    mondays = [date(2026, 1, 5) + timedelta(weeks=n) for n in range(104)]
+    weeks = {(1, day): 30 for day in mondays}
+    counts = Tally([group(1)], {1: 30 * 104}, {}, {}, weeks)
+    table = weeks_table(mondays, counts, frozenset([1]))
+    assert [number.count for number in table.rows[0].numbers] == [240] * 13
+    assert chart(table).svg
 
 
 def test_themes_come_in_an_order_that_tells_nothing_of_hidden_ones():

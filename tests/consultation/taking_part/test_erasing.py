@@ -35,6 +35,13 @@ def test_answers_are_erased_by_their_key_after_closing(back):
     assert back.get("answers").url == "/take-part/receipt/"
 
 
+@pytest.mark.parametrize("quoted", [False, True])
+def test_who_may_be_quoted_reads_what_stays(back, quoted):
+    Response.objects.update(quote_ok=quoted)
+    back.get("erase")
+    assert ("A report that we wrote already may quote you." in back.words) == quoted
+
+
 def test_what_was_flagged_looks_the_same_and_waits(back, asked):
     flag(response=Response.objects.get(), actor=asked.cast.lead)
     assert back.post("erase").url == "/take-part/receipt/erased/"

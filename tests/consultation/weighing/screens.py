@@ -2,10 +2,7 @@
 
 from consultation.weighing import themes
 
-from .house import (
-    at,
-    seen,
-)
+from .house import at, seen
 
 PAYLOAD = "<script>alert(1)</script><img src=x onerror=alert(2)> & {{ 7|add:7 }}"
 

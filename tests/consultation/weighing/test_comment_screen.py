@@ -7,16 +7,7 @@ from consultation.weighing import themes
 from consultation.weighing.coding import code, set_aside
 from tests.factories.consultations import open_practice
 
-from .house import (
-    SECRET,
-    at,
-    closed,
-    copied,
-    said,
-    said_together,
-    seen,
-    theme,
-)
+from .house import SECRET, at, closed, copied, said, said_together, seen, theme
 from .screens import do, saving, words
 
 pytestmark = pytest.mark.django_db

@@ -8,14 +8,7 @@ from consultation.weighing.coding import code
 from tests.factories.consultations import closed_practice
 from workflow.items import items_for
 
-from .house import (
-    at,
-    closed,
-    copied,
-    said,
-    said_together,
-    theme,
-)
+from .house import at, closed, copied, said, said_together, theme
 
 pytestmark = pytest.mark.django_db
 

@@ -11,16 +11,7 @@ from consultation.weighing.hooks import comments_without_a_theme
 from tests.factories import UserFactory
 from tests.factories.consultations import closed_practice, open_practice
 
-from .house import (
-    SECRET,
-    at,
-    closed,
-    on_a_text,
-    said,
-    said_together,
-    seen,
-    theme,
-)
+from .house import SECRET, at, closed, on_a_text, said, said_together, seen, theme
 from .screens import PAYLOAD, addresses, words
 
 pytestmark = pytest.mark.django_db

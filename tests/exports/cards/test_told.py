@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from consultation.feedback.papers import choose
 from consultation.inviting.links import qr_png
 from exports.cards.answering import answering
 from exports.cards.told_cards import told_cards
@@ -109,6 +110,21 @@ def test_the_five_that_most_people_said_are_told_and_none_that_was_noted(row):
     made_public(row)
     told = [item.said for item in answering(row.carers).items]
     assert told == [f"Wish {number}." for number in range(1, 6)]
+
+
+def test_what_a_lead_ticked_stands_on_letter_and_poster_of_that_group(row):
+    wishes = [point(row, f"Wish {number}.", times=number) for number in (7, 6, 5, 4, 3)]
+    least = point(row, "Few wish this.")
+    made_public(row)
+    chosen = [wishes[0].pk, least.pk]
+    choose(row.pk, row.carers.pk, chosen, before=(), actor=row.cast.lead)
+    for write in (told_letter, told_poster):
+        words = words_of(write(answering(row.carers)))
+        found = [
+            one for one in ("Wish 7.", "Few wish this.", "Wish 6.") if one in words
+        ]
+        assert found == ["Wish 7.", "Few wish this."]
+        assert "Few wish this." not in words_of(write(answering(row.workers)))
 
 
 def test_papers_are_valid_word(row, tmp_path):

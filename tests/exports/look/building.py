@@ -7,10 +7,7 @@ from exports.word import stage_document
 from tests.exports.word.reading import W, part
 from tests.exports.word.samples import FULL, IMAGES, SNAPSHOT
 
-from .templates import (
-    look,
-    style,
-)
+from .templates import look, style
 
 LETTER = '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:left="1440"/>'
 CIRCLE = (

@@ -16,12 +16,7 @@ from tests.exports.word.reading import W, part, text_lines, word_numbers
 from tests.exports.word.samples import FULL, IMAGES, SNAPSHOT
 
 from .building import CIRCLE, LETTER, ODD, at, built, style_of, written
-from .templates import (
-    COUNCIL_STYLES,
-    council,
-    default_of_python_docx,
-    template,
-)
+from .templates import COUNCIL_STYLES, council, default_of_python_docx, template
 
 TEMPLATES = {
     "council": council(),

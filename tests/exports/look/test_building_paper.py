@@ -4,12 +4,7 @@ from exports.look.findings import Kind
 from tests.exports.word.reading import W, part
 
 from .building import LETTER, built, said, written
-from .templates import (
-    A4,
-    council,
-    picture,
-    template,
-)
+from .templates import A4, council, picture, template
 
 
 def test_paper_that_nobody_prints_on_becomes_a4():

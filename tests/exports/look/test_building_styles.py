@@ -8,12 +8,7 @@ from tests.exports.word.reading import W
 from tests.exports.word.samples import FULL, IMAGES, SNAPSHOT
 
 from .building import at, built, said, style_of, written
-from .templates import (
-    council,
-    look,
-    style,
-    template,
-)
+from .templates import council, look, style, template
 
 
 def test_localised_style_ids_are_found_by_name():

@@ -7,14 +7,7 @@ import zipfile
 from openxml_audit import OpenXmlValidator
 
 from consultation import workdays
-from consultation.models import (
-    Answer,
-    Feedback,
-    Reading,
-    Received,
-    Response,
-    Told,
-)
+from consultation.models import Answer, Feedback, Reading, Received, Response, Told
 from exports.look.current import look_for
 from exports.report.blocks import Wording
 from exports.report.content import report_of

@@ -5,10 +5,7 @@ import datetime
 import pytest
 
 from consultation import workdays
-from consultation.feedback.wording import decided
-from consultation.models import Concern, Feedback, Outcome, Told
-from consultation.safeguarding.flagging import flag
-from consultation.safeguarding.handling import close
+from consultation.models import Feedback
 from exports.report.asked import NO_INTRO, NO_METHOD, NOTE
 from exports.report.blocks import (
     Change,
@@ -17,7 +14,6 @@ from exports.report.blocks import (
     Gap,
     Labelled,
     Paragraph,
-    Quote,
     SubHeading,
     Table,
     Wording,
@@ -25,20 +21,11 @@ from exports.report.blocks import (
 from exports.report.content import report_of
 from exports.report.gathering import NOT_A_VOTE
 from exports.report.words import day
-from tests.exports.report.house import (
-    EIA,
-    METHOD,
-    QUOTE,
-    REFUSED,
-    heard,
-    report,
-    section,
-)
+from tests.exports.report.house import EIA, METHOD, REFUSED, heard, report, section
 from tests.factories.feedback import (
     AFTER,
     BEFORE,
     INTRO,
-    PLAIN_SAID,
     SAID,
     code,
     comment,
@@ -49,16 +36,9 @@ from tests.factories.feedback import (
 from tests.factories.responses import respond
 from workflow.redline import Piece
 
+from .blocks import kinds
+
 pytestmark = pytest.mark.django_db
-
-
-def kinds(blocks, kind):
-    return [block for block in blocks if isinstance(block, kind)]
-
-
-def words(found):
-    """Every word of a report, of any block."""
-    return repr(found.parts)
 
 
 def test_report_has_every_section_in_order():
@@ -129,46 +109,6 @@ def test_small_numbers_are_hidden_in_reach():
         "Everybody in these groups": "0",
     }
     assert blocks[-1] == Paragraph(NOTE)
-
-
-def test_quotes_are_approved_copies_that_may_be_quoted_and_nothing_else():
-    row = heard()
-    copied(row, comment(row, "RAW NO."), "NOT ALLOWED", quote_ok=False)
-    copied(row, comment(row, "RAW LATER."), "NOT APPROVED", approved=False)
-    found = report(row)
-    assert kinds(section(found, "said"), Quote) == [
-        Quote(QUOTE, "Children looked after")
-    ]
-    for secret in ("RAW", "NOT ALLOWED", "NOT APPROVED", "Comment 0.0"):
-        assert secret not in words(found)
-
-
-def test_quote_from_a_small_group_does_not_name_it():
-    row = over()
-    copied(row, comment(row, "Raw.", group=row.workers), "From us few.")
-    found = kinds(section(report(row), "said"), Quote)
-    assert found == [Quote("From us few.", "Somebody in a small group")]
-
-
-def test_nothing_that_was_ever_flagged_is_quoted():
-    row = heard()
-    answer = row.points.get(words=SAID).theme.codings.get().answer
-    concern = flag(answer.response, actor=row.cast.lead)
-    Concern.objects.update(route="child")
-    closing = {"case_reference": "CASE-1", "may_be_used": True}
-    close(concern.pk, actor=row.cast.safeguarding, **closing)
-    assert kinds(section(report(row), "said"), Quote) == []
-
-
-def test_copies_that_say_no_point_stand_under_their_question():
-    row = heard()
-    copied(row, comment(row, "Raw."), "By itself.")
-    blocks = section(report(row), "said")
-    assert blocks[-3:] == (
-        SubHeading("Also said"),
-        Paragraph("What should change?"),
-        Quote("By itself.", "Children looked after"),
-    )
 
 
 def test_points_stand_with_their_answers_and_reasons():
@@ -259,36 +199,6 @@ def test_how_often_a_theme_was_said_is_told_where_it_is_shown():
     shown = {line[0]: line[-1] for line in themes.rows}[made.theme.name]
     said = Paragraph(f"Said in {shown} responses.")
     assert (said in section(told, "said")) is (shown != "Hidden")
-
-
-def test_young_peoples_edition_says_it_in_plain_words():
-    found = report(heard(), Wording.YOUNG)
-    blocks = section(found, "changed")
-    assert blocks[0] == SubHeading(PLAIN_SAID)
-    assert Labelled("Our answer", decided(Outcome.ACCEPTED, plain=True)) in blocks
-    assert Labelled("Why", "You need it for homework.") in blocks
-    assert [one for one in found.parts[0].sections if kinds(one.blocks, Table)] == []
-
-
-def test_young_peoples_edition_falls_back_on_the_formal_words():
-    blocks = section(report(heard(), Wording.YOUNG), "not")
-    assert blocks[0] == SubHeading(REFUSED)
-
-
-def test_our_own_sentences_for_young_people_are_short():
-    from consultation.asking.readability import sentences_of
-
-    row = heard()
-    Told.objects.all().delete()
-    found = report(row, Wording.YOUNG)
-    said = [
-        block.words
-        for one in found.parts[0].sections
-        for block in one.blocks
-        if isinstance(block, Paragraph)
-    ]
-    longest = max(len(s.split()) for line in said for s in sentences_of(line))
-    assert longest <= 15
 
 
 def test_content_costs_the_same_for_few_and_many(django_assert_num_queries):

@@ -17,15 +17,7 @@ from ledger.models import Entry
 from tests.exports.report.house import ENOUGH, QUOTE, heard
 from tests.factories import TeamFactory, UserFactory
 from tests.factories.consultations import open_practice
-from tests.factories.feedback import (
-    SAID,
-    code,
-    comment,
-    copied,
-    over,
-    point,
-    said_by,
-)
+from tests.factories.feedback import SAID, code, comment, copied, over, point, said_by
 from tests.factories.responses import flagged
 
 pytestmark = pytest.mark.django_db

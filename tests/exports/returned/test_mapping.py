@@ -13,7 +13,8 @@ from exports.word import stage_document
 from tests.exports.word.samples import SNAPSHOT, clause
 
 from .applying import accepted, raw_of, reads, text_of
-from .editing import Partner, W
+from .editing import Partner
+from .package import W
 from .random_edits import edited
 from .sample import DOCUMENT, TEXT, A, brief, mapped, paper
 

@@ -10,7 +10,8 @@ from exports.returned.paper import NONE, from_json
 from exports.returned.reading import read
 from exports.returned.sights import in_base, in_result, sights
 
-from .editing import NS, Partner
+from .editing import Partner
+from .package import NS
 from .sample import DOCUMENT
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
