@@ -11,7 +11,11 @@ from exports.report import (
     guards,  # noqa: F401  (registers what the database refuses)
     keeping,  # noqa: F401  (registers what is kept with the step)
 )
+from exports.report.beside import report_beside
 from exports.report.writing import may_write
+from workflow.panels import edition_panel
+
+edition_panel(order=7)(report_beside)
 
 
 @consultation_panel(order=65)
