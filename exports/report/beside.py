@@ -44,7 +44,7 @@ def report_beside(edition: Edition, user: User) -> EditionPanel | None:
     filed = (
         StageFile.objects.filter(transition__edition=edition, purpose=Purpose.REPORT)
         .select_related("transition")
-        .order_by("-transition__version")
+        .order_by("-transition__version", "-pk")
         .first()
     )
     if filed is None:

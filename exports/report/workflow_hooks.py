@@ -4,7 +4,13 @@ from accounts.models import User
 from consultation.models import Consultation
 from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
-from exports.report import filing  # noqa: F401  (registers the report)
+from exports.report import (
+    consistency,  # noqa: F401  (registers what audits check)
+    erasing,  # noqa: F401  (registers what goes with an erased response)
+    filing,  # noqa: F401  (registers the files)
+    guards,  # noqa: F401  (registers what the database refuses)
+    keeping,  # noqa: F401  (registers what is kept with the step)
+)
 from exports.report.beside import report_beside
 from exports.report.writing import may_write
 from workflow.panels import edition_panel
