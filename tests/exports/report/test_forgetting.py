@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from backup import media
+from backup.seeing import Live
 from consultation import workdays
 from consultation.keeping.erasing import erase_past, erase_response
 from consultation.models import Response
@@ -111,6 +113,20 @@ def test_file_with_the_words_is_gone_and_its_record_stays(there):
 
 def as_words(data):
     return "\n".join(lines(Document(data, "", "")))
+
+
+def test_backup_misses_no_file_that_was_withdrawn(there):
+    row, step = there
+    old = filed(step).file.name
+    assert f"private/{old}" in named_files()
+    forget(row.quoted)
+    work_through()
+    assert f"private/{old}" not in named_files()
+    assert f"private/{filed(step).file.name}" in named_files()
+
+
+def named_files():
+    return {found.path for found in media.named(Live())}
 
 
 def test_audit_finds_everything_in_order_before_and_after(there):
