@@ -60,6 +60,8 @@ def _of(asked: Asked, model: type[Model], field: FileField) -> Iterator[Named]:
     # The names of our own models' columns and tables.
     names = f'"{field.column}", {digest} FROM "{model._meta.db_table}"'
     query = f"SELECT {names}"
+    if gone := getattr(model, f"{field.name}_gone_where", ""):
+        query += f" WHERE NOT ({gone})"
     for name, recorded in asked.rows(query):
         if name:
             path = _relative(field.storage, name)

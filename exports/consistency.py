@@ -14,22 +14,59 @@ from workflow.models.followup import State
 
 @checks
 def filed_files_are_what_was_recorded() -> Iterator[str]:
-    """Each filed file is there, with the bytes recorded in its row and the ledger."""
-    recorded: dict[tuple[str, str], list[str]] = {}
-    for entry in Entry.objects.filter(kind="document.filed").iterator():
+    """Each filed file is there, with the bytes recorded in its row and the ledger; of
+    one that was withdrawn nothing is left but its row."""
+    recorded, withdrawn = _recorded("document.filed"), _recorded("document.withdrawn")
+    rows = StageFile.objects.select_related("withdrawn").order_by("pk")
+    for filed in rows.iterator():
+        name = f"{filed.purpose} of transition:{filed.transition_id}"
+        if not _taken(recorded, filed):
+            _taken_another(recorded, filed)
+            yield f"The {name} is not in the ledger as it was filed."
+        found, gone = sha256_of(filed), hasattr(filed, "withdrawn")
+        if gone != _taken(withdrawn, filed):
+            yield f"The ledger and the record differ on whether the {name} stands."
+        if gone and found:
+            yield f"The file of the {name} was withdrawn and is still there."
+        elif not gone and found != filed.file_sha256:
+            yield f"The file of the {name} is gone or was changed."
+    for transition, purpose in [key for rest in (recorded, withdrawn) for key in rest]:
+        yield f"The {purpose} of transition:{transition} is in the ledger alone."
+
+
+Recorded = dict[tuple[str, str], list[str]]
+
+
+def _recorded(kind: str) -> Recorded:
+    """The digests that the ledger has, by transition and purpose."""
+    found: Recorded = {}
+    for entry in Entry.objects.filter(kind=kind).iterator():
         data = json.loads(entry.data)
         key = data["transition"], data["purpose"]
-        recorded.setdefault(key, []).append(data["file_sha256"])
-    for filed in StageFile.objects.order_by("pk").iterator():
-        name = f"{filed.purpose} of transition:{filed.transition_id}"
-        if recorded.pop((str(filed.transition_id), filed.purpose), None) != [
-            filed.file_sha256
-        ]:
-            yield f"The {name} is not in the ledger as it was filed."
-        if sha256_of(filed) != filed.file_sha256:
-            yield f"The file of the {name} is gone or was changed."
-    for transition, purpose in recorded:
-        yield f"The {purpose} of transition:{transition} is in the ledger alone."
+        found.setdefault(key, []).append(data["file_sha256"])
+    return found
+
+
+def _taken(recorded: Recorded, filed: StageFile) -> bool:
+    """Whether the file's one entry was there; it is not any more."""
+    digests = recorded.get(_key(filed), [])
+    if filed.file_sha256 not in digests:
+        return False
+    digests.remove(filed.file_sha256)
+    if not digests:
+        del recorded[_key(filed)]
+    return True
+
+
+def _taken_another(recorded: Recorded, filed: StageFile) -> None:
+    """An entry with another digest is about this file all the same."""
+    digests = recorded.pop(_key(filed), [])
+    if digests[1:]:
+        recorded[_key(filed)] = digests[1:]
+
+
+def _key(filed: StageFile) -> tuple[str, str]:
+    return str(filed.transition_id), filed.purpose
 
 
 @checks

@@ -5,7 +5,7 @@ rest (the row, the digests, the ledger's entry, trying again) is the same for al
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from exports import layouts
 from exports.look.current import look_for
 from exports.models import Purpose, StageFile
+from exports.withdrawing import newest, remove_withdrawn, withdraw_older
 from exports.word import Document, Layout, Origin, stage_document
 from ledger import book
 from workflow.followups import Words, follows, handles
@@ -25,11 +26,20 @@ from workflow.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file ready to be filed; `against` is what a redline compares with."""
+    """A file ready to be filed; `against` is what a redline compares with.
+
+    `holds` says, while the edition is locked, whether what it was written from still
+    stands.
+    """
 
     document: Document
     name: str
     against: Seal | None = None
+    holds: Callable[[], bool] = field(default=lambda: True)
+
+
+class OvertakenError(Exception):
+    """What a file was written from changed meanwhile. It is written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,11 @@ WORDS = {
         "redline since what is published", "redlines since what is published", "written"
     ),
     Purpose.REPORT: Words("consultation report", "consultation reports", "written"),
+    Purpose.REPORT_YOUNG: Words(
+        "consultation report for young people",
+        "consultation reports for young people",
+        "written",
+    ),
 }
 FILINGS: dict[Purpose, Filing] = {}
 WORKS: dict[str, Purpose] = {}
@@ -115,10 +130,20 @@ def file_next(work: FollowUp) -> str:
 def file_for(
     row: Transition, purpose: Purpose = Purpose.DOCUMENT, key: str = ""
 ) -> StageFile | Nothing:
-    """The filed file of a transition, filed now if it was not."""
-    filed = StageFile.objects.filter(transition=row, purpose=purpose).first()
-    if filed is not None:
-        return filed
+    """What was filed after a transition by the work of this key, filed now if it was
+    not. Raises OvertakenError if what it is written from changes meanwhile."""
+    filed = _file_by(row, purpose, key) or _file_now(row, purpose, key)
+    if key and isinstance(filed, StageFile):
+        remove_withdrawn(row, purpose)
+    return filed
+
+
+def _file_by(row: Transition, purpose: Purpose, key: str) -> StageFile | None:
+    found = StageFile.objects.filter(transition=row, purpose=purpose, key=key)
+    return found.first()
+
+
+def _file_now(row: Transition, purpose: Purpose, key: str) -> StageFile | Nothing:
     written = FILINGS[purpose].write(row, key)
     if isinstance(written, Nothing):
         return written
@@ -126,15 +151,26 @@ def file_for(
         # Of two workers at the same file, the second finds the first one's row here.
         # The edition, since PostgreSQL locks no row for who may never change it.
         Edition.objects.select_for_update(of=("self",)).get(pk=row.edition_id)
-        filed = StageFile.objects.filter(transition=row, purpose=purpose).first()
-        return filed or _filed(row, purpose, written)
+        filed = _file_by(row, purpose, key)
+        if filed is not None:
+            return filed
+        if not written.holds():
+            raise OvertakenError(f"{written.name} was overtaken while it was written.")
+        last = newest(row, purpose)
+        if last is not None and last.file_sha256 == written.document.file_sha256:
+            return last  # other work filed the same
+        filed = _filed(row, purpose, written, key)
+        if last is not None:
+            withdraw_older(filed)
+        return filed
 
 
-def _filed(row: Transition, purpose: Purpose, written: Written) -> StageFile:
+def _filed(row: Transition, purpose: Purpose, written: Written, key: str) -> StageFile:
     document, against = written.document, written.against
     filed = StageFile(
         transition=row,
         purpose=purpose,
+        key=key,
         against=against,
         name=written.name,
         size=len(document.data),
@@ -142,7 +178,7 @@ def _filed(row: Transition, purpose: Purpose, written: Written) -> StageFile:
         content_sha256=document.content_sha256,
         filed_at=timezone.now(),
     )
-    stored = f"{row.pk}-{purpose}{PurePath(written.name).suffix}"
+    stored = f"{row.pk}-{purpose}{key and f'-{key}'}{PurePath(written.name).suffix}"
     filed.file.save(stored, ContentFile(document.data), save=False)
     filed.save()
     book.append(

@@ -11,13 +11,15 @@ models.CharField.register_lookup(Length)
 
 
 class Purpose(models.TextChoices):
-    """What a filed file is for; a transition has at most one file for each."""
+    """What a filed file is for; a transition has at most one for each, and another one
+    in its place when somebody was forgotten whose words stood in it."""
 
     DOCUMENT = "document", "Document"
     PDF = "pdf", "PDF"
     REDLINE_STAGE = "redline_stage", "Changes since the last stage"
     REDLINE_PUBLISHED = "redline_published", "Changes since the published edition"
     REPORT = "report", "Consultation report"
+    REPORT_YOUNG = "report_young", "Consultation report for young people"
 
 
 REDLINES = (Purpose.REDLINE_STAGE, Purpose.REDLINE_PUBLISHED)
@@ -28,6 +30,8 @@ class StageFile(AppendOnly):
 
     `against` is the older text that a redline compares with. `content_sha256` is over
     the file's parts uncompressed, `file_sha256` over the file as it is downloaded.
+    `key` is that of the work which filed it: empty for the first, something else for
+    one in the place of a file that was withdrawn.
     """
 
     transition = models.ForeignKey(
@@ -36,6 +40,7 @@ class StageFile(AppendOnly):
     purpose = models.CharField(
         max_length=20, choices=Purpose.choices, default=Purpose.DOCUMENT
     )
+    key = models.CharField(max_length=64, blank=True)
     against = models.ForeignKey(
         "workflow.Seal",
         on_delete=models.PROTECT,
@@ -53,7 +58,8 @@ class StageFile(AppendOnly):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["transition", "purpose"], name="one_stage_file_per_purpose"
+                fields=["transition", "purpose", "key"],
+                name="one_stage_file_per_purpose_and_work",
             ),
             models.CheckConstraint(
                 condition=Q(purpose__in=Purpose.values), name="stage_file_purpose_known"
@@ -69,8 +75,24 @@ class StageFile(AppendOnly):
             ),
         ]
 
+    # For whoever goes through the files on disk: these rows name one that is gone.
+    file_gone_where = "id IN (SELECT filed_id FROM exports_withdrawnfile)"
+
     def __str__(self) -> str:
         return self.name
+
+
+class WithdrawnFile(AppendOnly):
+    """A filed file that is handed out no more, since it holds words of somebody who
+    asked to be forgotten. Its bytes are removed; its row and digests stay."""
+
+    filed = models.OneToOneField(
+        StageFile, on_delete=models.PROTECT, related_name="withdrawn"
+    )
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.filed} was withdrawn"
 
 
 class StageLayout(AppendOnly):

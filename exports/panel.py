@@ -23,6 +23,7 @@ LABELS = {
     Purpose.REDLINE_STAGE: "Changes since the last stage",
     Purpose.REDLINE_PUBLISHED: "Changes since the published edition",
     Purpose.REPORT: "Consultation report",
+    Purpose.REPORT_YOUNG: "Consultation report for young people",
 }
 
 
@@ -31,7 +32,8 @@ class Filed:
     """One file of a stage, or what became of the work to write it.
 
     `nothing` says why there is none to write, such as "No change of text since DMT
-    review"; `url` is empty until there is a file.
+    review"; `url` is empty until there is a file; `again` is the day on which it was
+    filed in the place of one with words of somebody who asked to be forgotten.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Filed:
     url: str = ""
     kind: str = ""
     size: str = ""
+    again: str = ""
     nothing: str = ""
     problem: str = ""
     given_up: bool = False
@@ -96,10 +99,12 @@ class _Known:
         of = {"transition__in": [row["pk"] for row in rows]}
         self.filed: dict[Key, StageFile] = {
             (file.transition_id, file.purpose): file
+            # The newest stays: one in another's place comes after it.
             for file in StageFile.objects.filter(**of)
             .select_related("against__edition")
+            .order_by("pk")
             .only(
-                *("transition_id", "purpose", "name", "size"),
+                *("transition_id", "purpose", "name", "size", "key", "filed_at"),
                 *(f"against__edition__{part}" for part in ("major", "minor", "patch")),
             )
         }
@@ -113,7 +118,7 @@ class _Known:
         for purpose in Purpose:
             key = (row["pk"], purpose.value)
             file, work = self.filed.get(key), self.work.get(key)
-            if file is not None:
+            if file is not None and not _is_written_again(work):
                 yield self._filed(row, file)
             elif work is not None and (work.state != State.DONE or work.result):
                 yield self._unfiled(row, purpose, work)
@@ -125,6 +130,7 @@ class _Known:
             url=reverse("stage_file", args=[file.transition_id, file.purpose]),
             kind="PDF" if file.purpose == Purpose.PDF else "Word",
             size=filesizeformat(file.size),
+            again=long_date(file.filed_at.isoformat()) if file.key else "",
         )
 
     def _unfiled(self, row: Row, purpose: Purpose, work: FollowUp) -> Filed:
@@ -149,6 +155,11 @@ class _Known:
         """The passage to the stage before; newer ones stand first."""
         earlier = self.rows[self.rows.index(row) + 1 :]
         return next((r for r in earlier if r["name"] != "return_to_draft"), None)
+
+
+def _is_written_again(work: FollowUp | None) -> bool:
+    """Whether the file that is there is withheld until another takes its place."""
+    return work is not None and bool(work.key) and work.state != State.DONE
 
 
 def _called(before: Row, row: Row) -> str:

@@ -7,7 +7,6 @@ import structlog
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
@@ -17,6 +16,7 @@ from exports.models import Purpose, StageFile
 from exports.redline.filed import carries_notes, written_without_notes
 from exports.redline.reading import may_read_notes
 from exports.redline.views import attached
+from exports.withdrawing import BeingWritten, is_being_written_again
 from ledger import book
 from workflow import table
 from workflow.errors import NotPermitted
@@ -38,17 +38,13 @@ def stage_file(
     request: HttpRequest, transition_id: UUID, purpose: str = Purpose.DOCUMENT
 ) -> HttpResponseBase:
     """A stage's file for a member of staff; each download is a ledger entry."""
-    filed = get_object_or_404(
-        StageFile.objects.select_related(
-            "transition__edition__page__record", "transition__seal"
-        ),
-        transition_id=transition_id,
-        purpose=purpose,
-    )
+    filed = _newest(transition_id, purpose)
     edition, user = filed.transition.edition, person(request)
-    _there(filed)
     if not may_download(filed.transition, edition, user):
         raise _refusal(edition, user)
+    if is_being_written_again(filed):
+        raise BeingWritten
+    _there(filed)
     bare = None
     if carries_notes(filed) and not may_read_notes(edition, user):
         bare = written_without_notes(filed)
@@ -58,6 +54,17 @@ def stage_file(
     if bare is not None:
         return attached(bare.data, filed.name)
     return _file(filed, "no-store, private")
+
+
+def _newest(transition_id: UUID, purpose: str) -> StageFile:
+    """The file that counts: one that holds words of somebody forgotten does not."""
+    found = StageFile.objects.select_related(
+        "transition__edition__page__record", "transition__seal"
+    ).filter(transition_id=transition_id, purpose=purpose)
+    filed = found.order_by("-pk").first()
+    if filed is None:
+        raise Http404("There is no such document.")
+    return filed
 
 
 def _refusal(edition: Edition, user: object) -> Exception:

@@ -14,13 +14,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Door(StrEnum):
-    """Who holds the barrier open: a transition, a draft being saved, the set-up, or a
-    table whose rows are taken out and put back as they were."""
+    """Who holds the barrier open: a transition, a draft being saved, the set-up, a
+    table whose rows are taken out and put back as they were, or the erasure of what
+    somebody said."""
 
     PERFORM = "perform"
     DRAFT = "draft"
     SETUP = "setup"
     REWRITE = "rewrite"
+    ERASE = "erase"
 
 
 SHUT = ""

@@ -11,16 +11,21 @@ if TYPE_CHECKING:
     from workflow.models import Transition
 
 Act = Callable[["Transition"], None]
-_acts: dict[str, list[Act]] = {}
+_acts: dict[str, list[tuple[int, Act]]] = {}
 
 
-def within(*transitions: str) -> Callable[[Act], Act]:
-    """Register what is done within the steps named; it may raise a refusal."""
+def within(*transitions: str, order: int = 50) -> Callable[[Act], Act]:
+    """Register what is done within the steps named; it may raise a refusal.
+
+    What reads what others do takes a later `order`: apps load in no order of theirs.
+    """
 
     def register(function: Act) -> Act:
         for name in transitions:
-            if function not in _acts.setdefault(name, []):
-                _acts[name].append(function)
+            acts = _acts.setdefault(name, [])
+            if function not in [act for _, act in acts]:
+                acts.append((order, function))
+                acts.sort(key=lambda one: one[0])
         return function
 
     return register
@@ -28,5 +33,5 @@ def within(*transitions: str) -> Callable[[Act], Act]:
 
 def act_within(row: "Transition") -> None:
     """Do what belongs to this step, in its transaction, after it was recorded."""
-    for function in _acts.get(row.name, ()):
+    for _, function in _acts.get(row.name, ()):
         function(row)

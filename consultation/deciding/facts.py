@@ -22,7 +22,7 @@ from consultation.models import (
     Outcome,
     Point,
 )
-from consultation.reading.copies import ApprovedText, approved, as_texts
+from consultation.reading.copies import ApprovedText, approved, texts_of
 
 WHOLE = "The whole text"
 
@@ -228,7 +228,7 @@ def _quotes(
     """Approved copies that may be quoted, by the points that they say."""
     texts = {
         f"a{text.answer_id}": text
-        for text in as_texts(approved(consultation, user))
+        for text in texts_of(consultation, approved(consultation, user))
         if text.quote_ok and text.text
     }
     found: dict[int, list[ApprovedText]] = defaultdict(list)

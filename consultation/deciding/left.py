@@ -68,17 +68,12 @@ def said(user: User | None = None, among: Comments | None = None) -> QuerySet[Po
 
 def unanswered(points: QuerySet[Point]) -> QuerySet[Point]:
     """Those without a disposition."""
-    current = Disposition.objects.filter(point=OuterRef("pk"), current=True)
-    return points.filter(~Exists(current))
+    return points.filter(_unanswered())
 
 
 def without_consequence(points: QuerySet[Point]) -> QuerySet[Point]:
     """Accepted ones that name no clause and say nothing that was done."""
-    current = Disposition.objects.filter(
-        point=OuterRef("pk"), current=True, outcome__in=CHANGING
-    )
-    linked = ClauseChange.objects.filter(point=OuterRef("pk"))
-    return points.filter(Exists(current), ~Exists(linked), done_on=None)
+    return points.filter(_without_consequence())
 
 
 def out_of_step(points: QuerySet[Point]) -> QuerySet[Point]:
@@ -115,17 +110,16 @@ class Left:
 def left_of(consultations: Iterable[int], among: Comments) -> dict[int, Left]:
     """What is left of each, in a constant number of queries."""
     keys = list(consultations)
-    points = said(among=among).filter(consultation__in=keys)
+    points = said(among=among).filter(consultation__in=keys).order_by()
+    counted = points.values("consultation").annotate(
+        open=Count("pk", filter=_unanswered()),
+        bare=Count("pk", filter=_without_consequence()),
+    )
+    found = {row["consultation"]: (row["open"], row["bare"]) for row in counted}
     answers = _by(unsorted_answers(among), "response__consultation", keys)
     sessions = _by(unsorted_session_points(among), "session__consultation", keys)
-    open_ = _by(unanswered(points), "consultation", keys)
-    bare = _by(without_consequence(points), "consultation", keys)
     return {
-        key: Left(
-            answers.get(key, 0) + sessions.get(key, 0),
-            open_.get(key, 0),
-            bare.get(key, 0),
-        )
+        key: Left(answers.get(key, 0) + sessions.get(key, 0), *found.get(key, (0, 0)))
         for key in keys
     }
 
@@ -147,6 +141,20 @@ def kept_apart(consultations: Iterable[int]) -> dict[int, int]:
         )
         for key in keys
     }
+
+
+def _unanswered() -> Q:
+    """Of a point: it has no disposition."""
+    return ~Q(Exists(Disposition.objects.filter(point=OuterRef("pk"), current=True)))
+
+
+def _without_consequence() -> Q:
+    """Of a point: accepted, and neither a clause nor anything done is named."""
+    current = Disposition.objects.filter(
+        point=OuterRef("pk"), current=True, outcome__in=CHANGING
+    )
+    linked = ClauseChange.objects.filter(point=OuterRef("pk"))
+    return Q(Exists(current)) & ~Q(Exists(linked)) & Q(done_on=None)
 
 
 def _keys(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

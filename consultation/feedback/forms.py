@@ -85,11 +85,20 @@ class ToldForm(forms.Form):
     """Which group was told, when and how."""
 
     group = forms.ModelChoiceField(
-        queryset=Group.objects.none(), label="Group", empty_label="Choose a group"
+        queryset=Group.objects.none(),
+        label="Group",
+        empty_label="Choose a group",
+        error_messages={"required": "Choose the group that was told."},
     )
-    on = forms.DateField(label="Told on", widget=DateInput())
+    on = forms.DateField(
+        label="Told on",
+        widget=DateInput(),
+        error_messages={"required": "Give the day on which they were told."},
+    )
     how = forms.ChoiceField(
-        label="How", choices=[("", "Choose one"), *Told.How.choices]
+        label="How",
+        choices=[("", "Choose one"), *Told.How.choices],
+        error_messages={"required": "Choose how they were told."},
     )
     note = Line(
         label="Note",

@@ -7,7 +7,8 @@ from consultation.models import Compaction
 SMALL = """
     SELECT quote_ident(relname) FROM pg_class
     WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'
-    AND (relname LIKE 'consultation\\_%' OR relname = 'ledger_recordkey')
+    AND (relname LIKE 'consultation\\_%' OR relname LIKE 'report\\_%'
+        OR relname = 'ledger_recordkey')
     AND pg_has_role(relowner, 'USAGE') ORDER BY relname
 """
 NOT_THE_OWNER = (

@@ -1,7 +1,7 @@
 """Erasing one response: every row of it, what the ledger could test, and the list.
 
 What people see of it elsewhere in approved copies that became evidence or part of a
-text stays: those show nobody.
+text stays: those show nobody. What a filed report quotes of it goes (`along`).
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from consultation.keeping import compacting, erasures
+from consultation.keeping.along import forget_along
 from consultation.keeping.cases import is_held
 from consultation.models import (
     Concern,
@@ -74,6 +75,7 @@ def _erase(response: Response, *, actor: User | None, why: str, on_record: bool)
     erasure = erasures.note(response.pk)
     consultation = response.consultation
     compacting.forget_on_disk()
+    forget_along(response)
     forget_keys(_records(response))
     forget_case(response)
     _forget_person(response, and_invitation=on_record)

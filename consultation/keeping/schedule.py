@@ -1,7 +1,7 @@
 """What is kept of people, how long, and why: the one list, for screens and documents.
 
 Every table of this room is in it: with the date of each row, or with the reason why it
-holds nothing of those who were asked.
+holds nothing of those who were asked. Rooms above add theirs by `keeps`.
 """
 
 from collections.abc import Callable, Iterator
@@ -220,6 +220,14 @@ IMPERSONAL = (
     Impersonal(kept.Compaction, "Whether the database is to be rewritten."),
 )
 
+_beyond: list[Personal] = []
+
+
+def keeps(kind: Personal) -> None:
+    """Register what a room above keeps of people."""
+    if kind.model not in [known.model for known in _beyond]:
+        _beyond.append(kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -232,7 +240,7 @@ class Line:
 
 def lines() -> Iterator[Line]:
     """The list, with the numbers of this installation."""
-    for kind in PERSONAL:
+    for kind in (*PERSONAL, *_beyond):
         yield Line(kind.what, kind.until(), kind.why)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from consultation.charts.chart import Chart, chart
+from consultation.charts.shapes import MOST
 from consultation.models import Consultation
 from consultation.results.filtering import Wanted, narrowed
 from consultation.results.master import Results
@@ -25,6 +26,12 @@ class Shown:
     def turned(self) -> str:
         """What heads the lines of a table that is shown turned."""
         return TURNED.get(self.table.kind, "")
+
+    @property
+    def drawn(self) -> int:
+        """How many themes the picture shows, if the table has more of them."""
+        themes = self.table.kind is Kind.THEMES and self.picture is not None
+        return MOST if themes and len(self.table.columns) > MOST else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ def _results(found: Gathered) -> Iterator[Block]:
         counted = shown.counted
         yield SubHeading(counted.called)
         if counted.plain:
-            yield Paragraph(f"Young people were asked: {counted.plain}")
+            yield Paragraph(f"Young people were asked: {counted.plain}", keep=True)
         if counted.kind is Kind.MULTIPLE:
-            yield Paragraph("People could choose several.")
+            yield Paragraph("People could choose several.", keep=True)
         yield from shown_with_chart(shown)
 
 

@@ -7,7 +7,7 @@ them; whoever shows them escapes.
 from base64 import b64encode
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from consultation.charts.chart import Chart
 from workflow.redline import Piece
@@ -157,6 +157,9 @@ Block = (
     | Quote
     | Change
 )
+
+# The same, for whoever goes through them; `stored` writes each under its kind.
+KINDS: tuple[type[Block], ...] = get_args(Block)
 
 
 @dataclass(frozen=True, slots=True)

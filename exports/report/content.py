@@ -33,8 +33,23 @@ def report_of(
     nothing else in it depends on when it is written. For a `user`, without what a
     concern keeps from them.
     """
+    return _report(_rounds(consultations, as_of, user), wording, as_of)
+
+
+def reports_of(consultations: Sequence[int], as_of: datetime) -> dict[Wording, Report]:
+    """Both editions, gathered once."""
+    rounds = _rounds(consultations, as_of, None)
+    return {wording: _report(rounds, wording, as_of) for wording in Wording}
+
+
+def _rounds(
+    consultations: Sequence[int], as_of: datetime, user: User | None
+) -> list[Gathered]:
     until = workdays.day_of(as_of)
-    rounds = [gathered(pk, until, user) for pk in consultations]
+    return [gathered(pk, until, user) for pk in consultations]
+
+
+def _report(rounds: Sequence[Gathered], wording: Wording, as_of: datetime) -> Report:
     last = rounds[-1]
     row = last.consultation
     young = wording.is_young

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from exports.report.blocks import Facts, Report
 from exports.report.larger import larger
 from exports.report.paper import BULLETS, Writer, bookmark
-from exports.report.properties import app_xml, core_xml, custom_xml
+from exports.report.properties import PART, app_xml, core_xml, custom_xml
 from exports.word import fixed, styles
 from exports.word.assembly import document_xml
 from exports.word.contents import Entry, contents_xml
@@ -48,23 +48,31 @@ _USED = (
 _FIRST = '<w:num w:numId="1">'
 
 
-def report_document(report: Report, look: Look) -> Document:
-    """The Word file of a report. The same report and look give the same bytes."""
+def report_document(
+    report: Report, look: Look, layout: Layout | None = None, *, sha256: str = ""
+) -> Document:
+    """The Word file of a report. The same input gives the same bytes.
+
+    `layout` is where the headings of its contents fell, if that was counted; `sha256`
+    the digest of what it was written from, if that is kept.
+    """
+    layout = layout or Layout()
     look = larger(look) if report.wording.is_young else look
     writer = Writer(look, level=2 if report.parts[0].heading else 1)
-    body = "".join((_cover(report, look), *_inner(report, writer), _end(report, look)))
+    inner = _inner(report, writer, layout)
+    body = "".join((_cover(report, look), *inner, _end(report, look)))
     parts = {
         "[Content_Types].xml": fixed.CONTENT_TYPES,
         "_rels/.rels": fixed.PACKAGE_RELATIONSHIPS,
         "docProps/app.xml": app_xml(report),
         "docProps/core.xml": core_xml(report),
-        "docProps/custom.xml": custom_xml(report),
+        PART: custom_xml(report, sha256),
         "word/_rels/document.xml.rels": writer.relationships.xml(),
         "word/_rels/header_cover.xml.rels": look.letterhead.relationships(),
         "word/document.xml": document_xml(body, look),
         "word/fontTable.xml": look.fonts,
-        "word/footer.xml": _footer(report, look),
-        "word/footer_cover.xml": _footer(report, look),
+        "word/footer.xml": _footer(report, look, layout.total),
+        "word/footer_cover.xml": _footer(report, look, layout.total),
         "word/header.xml": header_part(_header(report, look)),
         "word/header_cover.xml": header_part(
             look.letterhead.xml + paragraph(look.ids[styles.HEADER], "")
@@ -99,11 +107,18 @@ def _cover(report: Report, look: Look) -> str:
     )
 
 
-def _inner(report: Report, writer: Writer) -> Iterator[str]:
+def bookmarks(report: Report) -> tuple[str, ...]:
+    """The headings that its contents list; the young people's edition has none."""
+    if report.wording.is_young:
+        return ()
+    return tuple(entry.bookmark for entry in _entries(report))
+
+
+def _inner(report: Report, writer: Writer, layout: Layout) -> Iterator[str]:
     """Contents and control table, unless it is for young people, then the parts."""
     first = PAGE_BREAK + AT_TOP
     if not report.wording.is_young:
-        yield contents_xml(_entries(report), Layout(), writer.look)
+        yield contents_xml(_entries(report), layout, writer.look)
         yield writer.heading(_CONTROL, bookmark("control"), 1)
         yield writer.facts(Facts(_CONTROL, report.control))
     for part in report.parts:
@@ -139,11 +154,11 @@ def _header(report: Report, look: Look) -> str:
     return paragraph(look.ids[styles.HEADER], inner)
 
 
-def _footer(report: Report, look: Look) -> str:
+def _footer(report: Report, look: Look, pages: int) -> str:
     right = f'<w:tab w:val="right" w:pos="{look.paper.text_width}"/>'
     words = f"{report.council}, {long_date(report.as_of)}"
     inner = run(f"{shortened(words, _LONGEST_FOOT)}\t") + run("Page ")
-    inner += field("PAGE", 1) + run(" of ") + field("NUMPAGES", 1)
+    inner += field("PAGE", 1) + run(" of ") + field("NUMPAGES", pages or 1)
     line = paragraph(look.ids[styles.FOOTER], inner, f"<w:tabs>{right}</w:tabs>")
     return f'<w:ftr xmlns:w="{WORD}">{line}</w:ftr>'
 

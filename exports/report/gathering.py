@@ -1,6 +1,6 @@
 """All that a report of one consultation says, fetched once for both editions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,11 +15,13 @@ from consultation.models import (
     EasyRead,
     Feedback,
     Group,
+    Point,
     State,
     Told,
 )
-from consultation.reading.copies import ApprovedText, approved, as_texts
+from consultation.reading.copies import ApprovedText, approved, texts_of
 from exports.report.numbers import Numbers, numbers_of
+from exports.report.said import pointed, quoted
 from workflow import workdays
 
 # The boards are asked as those who know, long before they decide.
@@ -84,7 +86,7 @@ def gathered(pk: int, until: date, user: User | None = None) -> Gathered:
     rows = Consultation.objects.for_staff().select_related("seal")
     row = rows.defer("edition__page__body", "seal__canonical").get(pk=pk)
     flagged = _flagged(row)
-    points = _unflagged(answered_points(row, user=user), flagged)
+    points = _points(row, flagged, user)
     said = {quote.answer_id for point in points for quote in point.quotes}
     groups, feedback = tuple(row.groups.all()), feedback_of(row)
     return Gathered(
@@ -131,22 +133,28 @@ def _flagged(row: Consultation) -> set[int]:
     return set(answers.order_by().values_list("pk", flat=True))
 
 
-def _unflagged(points: Iterable[AnsweredPoint], flagged: set[int]) -> Points:
+def _points(row: Consultation, flagged: set[int], user: User | None) -> Points:
+    """All points without quotes of these; what is of one person knows whose it is."""
+    single = Point.objects.filter(consultation=row, answer__isnull=False)
+    answers = dict(single.order_by().values_list("pk", "answer"))
     return tuple(
-        replace(
-            point,
-            quotes=tuple(q for q in point.quotes if q.answer_id not in flagged),
+        pointed(
+            replace(
+                point,
+                quotes=tuple(q for q in point.quotes if q.answer_id not in flagged),
+            ),
+            answers.get(point.pk),
         )
-        for point in points
+        for point in answered_points(row, user=user)
     )
 
 
 def _left(
     row: Consultation, said: set[int], user: User | None
 ) -> tuple[ApprovedText, ...]:
-    texts = as_texts(approved(row, user))
+    texts = texts_of(row, approved(row, user))
     return tuple(
-        text
+        quoted(text)
         for text in texts
         if text.quote_ok and text.text and text.answer_id not in said
     )

@@ -21,8 +21,10 @@ SHORT = {
     "responses": "Answers",
     "present": "Sessions",
 }
-# Tables with many columns are read from top to bottom.
+# Tables with many columns are read from top to bottom; answers too where so few groups
+# stand in them.
 TURNED = {Kind.WEEKS: "Weeks", Kind.THEMES: "Theme"}
+FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Shown:
         caption = f"{counted.title}, by group"
         if counted.number is not None:
             caption = f"Question {counted.number} by group"
-        if counted.kind in TURNED:
-            header = (TURNED[counted.kind], *(row.name for row in counted.rows))
+        if self._turned:
+            header = (self._turned, *(row.name for row in counted.rows))
             lines = ((column.name, *map(str, line)) for column, line in counted.lines)
         else:
             short = SHORT if counted.kind is Kind.PARTICIPATION else {}
@@ -52,6 +54,15 @@ class Shown:
             header = ("Group", *names)
             lines = ((row.name, *map(str, row.numbers)) for row in counted.rows)
         return Table(caption, header, tuple(lines), numbers=True)
+
+    @property
+    def _turned(self) -> str:
+        """What heads the lines of a table whose columns are its lines, or nothing."""
+        counted = self.counted
+        few = len(counted.rows) <= FEW < len(counted.columns)
+        if few and counted.number is not None:
+            return "Answer"
+        return TURNED.get(counted.kind, "")
 
     @property
     def figure(self) -> Figure:

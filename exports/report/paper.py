@@ -40,9 +40,9 @@ _QUOTED = (
     '<w:spacing w:before="60" w:after="140"/><w:ind w:left="397" w:right="397"/>'
 )
 _WIDTHS = (3_000, 6_298)
-# From so many columns on they are narrow: twips of a bold letter, of a cell's edges,
-# and of the longest name of a group.
-_MANY, _LETTER, _EDGES, _NAMES = 6, 145, 216, 1_900
+# From so many columns on they are narrow: twips of a bold letter, of a broad one, of a
+# cell's edges, and of the longest name of a group.
+_MANY, _LETTER, _BROAD, _EDGES, _NAMES = 6, 150, 230, 216, 1_900
 _DRAWN, _DRAWN_ROOM = 150, 2_700  # pixels of a picture beside words, twips for it
 
 
@@ -247,13 +247,18 @@ def _columns(lines: Sequence[Sequence[str]], room: int) -> Sequence[int]:
     if len(lines[0]) < _MANY:
         return widths_for(lines, room)
     columns = list(zip(*lines, strict=True))[1:]
-    narrow = [_EDGES + max(map(_longest, column)) * _LETTER for column in columns]
+    narrow = [_EDGES + max(map(_broadest, column)) for column in columns]
     first = room - sum(narrow)
     return [first, *narrow] if first > _NAMES else widths_for(lines, room)
 
 
-def _longest(cell: str) -> int:
-    return max(map(len, cell.split()), default=1)
+def _broadest(cell: str) -> int:
+    return max(map(_breadth, cell.split()), default=_LETTER)
+
+
+def _breadth(word: str) -> int:
+    broad = sum(letter.isupper() or letter in "mw%" for letter in word)
+    return broad * _BROAD + (len(word) - broad) * _LETTER
 
 
 def _size(data: bytes) -> tuple[int, int]:

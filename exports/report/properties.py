@@ -5,6 +5,8 @@ from exports.word.dates import utc_stamp
 from exports.word.markup import content, one_line
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+PART = "docProps/custom.xml"
+DIGEST = "ReportSHA256"
 _CUSTOM_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
@@ -28,13 +30,18 @@ def core_xml(report: Report) -> str:
     )
 
 
-def custom_xml(report: Report) -> str:
-    """`docProps/custom.xml`: that it is a report. Nothing that a returned copy has."""
+def custom_xml(report: Report, sha256: str = "") -> str:
+    """`docProps/custom.xml`: that it is a report, and the digest of what was kept if it
+    was written from that. Nothing that a returned copy has."""
+    facts = {"Kind": report.kind} | ({DIGEST: sha256} if sha256 else {})
+    lines = "".join(
+        f'<property fmtid="{_CUSTOM_SET}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{_line(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(facts.items(), start=2)
+    )
     return (
         f'<Properties xmlns="{_OFFICE}/custom-properties" '
-        f'xmlns:vt="{_OFFICE}/docPropsVTypes"><property fmtid="{_CUSTOM_SET}" '
-        f'pid="2" name="Kind"><vt:lpwstr>{_line(report.kind)}</vt:lpwstr></property>'
-        "</Properties>"
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes">{lines}</Properties>'
     )
 
 

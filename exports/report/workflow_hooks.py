@@ -6,9 +6,17 @@ from consultation.panels import Panel, consultation_panel
 from consultation.powers import Power, may
 from exports.report import (
     board_papers,  # noqa: F401  (registers what boards read)
-    filing,  # noqa: F401  (registers the report)
+    consistency,  # noqa: F401  (registers what audits check)
+    erasing,  # noqa: F401  (registers what goes with an erased response)
+    filing,  # noqa: F401  (registers the files)
+    guards,  # noqa: F401  (registers what the database refuses)
+    keeping,  # noqa: F401  (registers what is kept with the step)
 )
+from exports.report.beside import report_beside
 from exports.report.writing import may_write
+from workflow.panels import edition_panel
+
+edition_panel(order=7)(report_beside)
 
 
 @consultation_panel(order=65)

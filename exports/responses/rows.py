@@ -16,7 +16,7 @@ from accounts.models import User
 from cms.sheets import Cell
 from consultation.asking.text import clauses_of
 from consultation.models import Coding, Consultation
-from consultation.reading.copies import ApprovedText, approved, as_texts
+from consultation.reading.copies import ApprovedText, approved, texts_of
 from consultation.results.master import Results
 from consultation.results.settled import results_of
 from exports.report.numbers import Line, lines_of
@@ -48,7 +48,7 @@ def words_of(consultation: Consultation, user: User) -> list[Row]:
             _called(themes[text.answer_id], told.get(text.group.pk, frozenset())),
             "Yes" if text.quote_ok else "No",
         )
-        for text in as_texts(approved(consultation, user))
+        for text in texts_of(consultation, approved(consultation, user))
     ]
     SystemRandom().shuffle(rows)
     return rows

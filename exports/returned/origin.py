@@ -73,7 +73,9 @@ def ours(seal: Seal) -> Ours:
         written = stage_document(seal.text, rows[0].snapshot, images_of(seal))
         found.add(from_json(read(written.data)))
     found.times |= {_second(row.at) for row in rows}
-    filed = StageFile.objects.filter(transition__in=rows, name__endswith=".docx")
+    filed = StageFile.objects.filter(
+        transition__in=rows, name__endswith=".docx", withdrawn=None
+    )
     for file in filed[:MOST_FILES]:
         _add_file(found, file)
     return found

@@ -31,18 +31,27 @@ BEYOND = """() => {
     })
     .map((el) => el.outerHTML.slice(0, 160));
 }"""
-# Words that are still fading in have less contrast than they will have.
-FADED = """() => Promise.allSettled(
+# Laid out anew, and nothing moves any more: words that are still fading in have less
+# contrast than they will have.
+SETTLED = """async () => {
+  const drawn = () => new Promise(requestAnimationFrame);
+  await drawn();
+  await drawn();
+  await Promise.allSettled(
     document.getAnimations()
-        .filter(one => one.effect.getComputedTiming().endTime < Infinity)
-        .map(one => one.finished))"""
+      .filter(one => one.effect.getComputedTiming().endTime < Infinity)
+      .map(one => one.finished));
+  await drawn();
+}"""
+VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def violations(page):
     """What axe finds: the rule and the element, one for each place."""
-    page.evaluate(FADED)
-    found = AXE.run(page, options=OPTIONS).response["violations"]
+    page.evaluate(SETTLED)
+    page.evaluate(AXE.axe_script)
+    found = page.evaluate(VIOLATIONS, OPTIONS)
     return [
         (rule["id"], " ".join(map(str, node["target"])))
         for rule in found
@@ -63,7 +72,7 @@ def faults(page):
     found = []
     for width, height in ((1280, 900), (640, 450), (320, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(150)
+        page.evaluate(SETTLED)
         wrong = overflow(page)
         if width != 640:
             wrong += violations(page)

@@ -40,12 +40,14 @@ def test_files_are_waited_for_and_then_there(submitted):
         "Changes since Consultation": WAITING,
         "Changes since the published edition": WAITING,
         "Consultation report": WAITING,
+        "Consultation report for young people": WAITING,
     }
     work_through()
     assert words_of(submitted) == {
         "Word document": THERE,
         "Changes since Consultation": THERE,
         "Consultation report": THERE,
+        "Consultation report for young people": THERE,
     }
 
 

@@ -141,18 +141,17 @@ def _through(edition, cast, way):
     return edition
 
 
-# The PDF needs a program of its own. The report is of what people said and not of the
-# sealed text: it tells what was known when it was filed, and is not written again.
-NOT_OF_THE_TEXT = {"pdf", "report"}
+# It needs a program of its own.
+LEFT_OUT = {"pdf"}
 
 
 def written(row):
-    """Every file that holds the text of a passage, written anew from what is stored."""
+    """Every file of a passage, written anew from what is stored."""
     from exports.filing import Nothing
 
     found = {}
     for purpose, filing in FILINGS.items():
-        if purpose in NOT_OF_THE_TEXT:
+        if purpose in LEFT_OUT:
             continue
         for key in filing.wanted(row):
             answer = filing.write(row, key)

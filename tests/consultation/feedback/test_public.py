@@ -170,11 +170,14 @@ def test_policys_page_leads_to_the_answer(client):
 
 def test_pages_of_what_is_over_lead_to_the_answer(row, visitor):
     plain = reverse("take_part:said_plain", args=[row.slug])
+    to_come = "<b>We read everything.</b>"
     for page in (("about", row.slug), ("index",)):
         visitor.get(*page)
         assert plain not in visitor.words
+        assert to_come in visitor.words
     point(row)
     made_public(row)
     for page in (("about", row.slug), ("index",)):
         visitor.get(*page)
+        assert to_come not in visitor.words
         assert f'<a href="{plain}">You said, we will, we did' in visitor.words

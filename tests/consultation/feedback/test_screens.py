@@ -237,3 +237,14 @@ def test_screens_cost_the_same_for_many(lead, row, name, django_assert_num_queri
         tell(row.cla)
     with django_assert_num_queries(len(one)):
         lead.get(at(row, name))
+
+
+def test_a_telling_says_what_it_lacks_in_plain_words(lead, row):
+    answer = lead.post(at(row, "told"), {})
+    assert answer.status_code == 422
+    for words in (
+        "Choose the group that was told.",
+        "Give the day on which they were told.",
+        "Choose how they were told.",
+    ):
+        assert words in answer.text

@@ -49,7 +49,7 @@ def test_choosing_works_by_keyboard_and_without_javascript(browser, live_server)
     page.keyboard.press("Space")
     button.press("Enter")
     assert f"group={row.staff.pk}" in page.url
-    assert page.get_by_text("Groups: Residential staff").is_visible()
+    page.get_by_text("Groups: Residential staff").wait_for()
     page.locator(".results__shown summary").nth(2).press("Enter")
     shown = page.get_by_role(
         "region", name="1. How well does this home help you online?, by group"

@@ -5,14 +5,18 @@ import time
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from consultation.charts.chart import chart
 from consultation.joining.making import make_batch
 from consultation.models import GroupSession, Invitation, State, Way
 from consultation.planning.unsaid import add_unsaid
+from consultation.results.screen import Shown
 from consultation.results.settled import results_of
+from consultation.results.tables import Column, Kind, Number, Row, Table
 from tests.factories.consultations import (
     closed_practice,
     open_practice,
@@ -180,6 +184,20 @@ def test_line_above_what_can_be_chosen_says_what_is(client, closed):
         "Only some is shown · Groups: 3 of 4",
         ["?"],
     )
+
+
+@pytest.mark.parametrize(("themes", "drawn"), [(8, 0), (9, 8)])
+def test_page_says_how_many_themes_only_the_table_has(themes, drawn):
+    columns = tuple(Column(f"{n}", f"Theme {n}") for n in range(themes))
+    numbers = tuple(Number(20 + n) for n in range(themes))
+    row = Row(frozenset({1}), "Children looked after", numbers, base=40)
+    themed = Table("themes", Kind.THEMES, "What people said", columns, (row,))
+    shown = Shown(themed, chart(themed))
+    page = render_to_string("consultation/results/_shown.html", {"shown": shown})
+    soup = BeautifulSoup(page, "html.parser")
+    said = f"The picture shows 8 of {themes} themes. The table has all of them."
+    assert (shown.drawn, said in soup.get_text()) == (drawn, bool(drawn))
+    assert len(soup.select("tbody tr")) == themes
 
 
 def test_charts_have_their_words_and_their_tables_beside_them(client, closed):

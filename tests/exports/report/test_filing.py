@@ -10,13 +10,16 @@ from exports.panel import files_of
 from exports.word.package import Document
 from tests.exports.report.house import lines
 from tests.factories.consultations import planned_for
-from tests.factories.feedback import point
+from tests.factories.feedback import PLAIN_SAID, point
 from tests.factories.policies import do, edition_in, make_policy
 from workflow.followups import work_through
 from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
-LABEL = "Consultation report"
+LABELS = ["Consultation report", "Consultation report for young people"]
+BOTH = pytest.mark.parametrize(
+    "purpose", [Purpose.REPORT, Purpose.REPORT_YOUNG], ids=str
+)
 
 
 @pytest.fixture
@@ -44,14 +47,27 @@ def test_report_is_filed_with_the_step_to_dmt(before_dmt):
     assert filed.name.endswith("-dmt-review-consultation-report.docx")
 
 
+def test_young_peoples_edition_is_filed_beside_it(before_dmt):
+    row = filed_reports(before_dmt).get().transition
+    filed = StageFile.objects.get(transition=row, purpose=Purpose.REPORT_YOUNG)
+    assert filed.name.endswith("-dmt-review-what-you-said-and-what-we-do.docx")
+    with filed.file.open("rb") as file:
+        found = lines(Document(file.read(), "", ""))
+    place = found.index("What we can’t change, and why")
+    assert found[place + 1] == PLAIN_SAID
+    assert "Equality impact assessment" not in found
+
+
 def test_report_stands_among_the_stages_files(before_dmt):
     (stage,) = [s for s in files_of(before_dmt).newest if s.stage == "DMT review"]
-    assert [f.label for f in stage.files if f.kind == "Word"].count(LABEL) == 1
+    found = [f.label for f in stage.files if f.kind == "Word"]
+    assert [label for label in found if label in LABELS] == LABELS
 
 
-def test_members_of_the_board_whose_turn_it_is_read_it(before_dmt, client):
+@BOTH
+def test_members_of_the_board_whose_turn_it_is_read_it(purpose, before_dmt, client):
     filed = filed_reports(before_dmt).get()
-    url = reverse("stage_file", args=[filed.transition_id, Purpose.REPORT])
+    url = reverse("stage_file", args=[filed.transition_id, purpose])
     for who, seen in (("dmt_member", True), ("cpb_member", False), ("outsider", False)):
         client.force_login(getattr(before_dmt.cast, who))
         assert (client.get(url).status_code == 200) is seen

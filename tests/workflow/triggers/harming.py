@@ -238,6 +238,8 @@ NOT_FREE = {
 }
 WRITTEN_BY_THE_PROCESS = (
     *WRITERS,
+    "report_keptreport",
+    "report_keptwords",
     "workflow_edition",
     "workflow_replacement",
     "wagtailcore_page",

@@ -9,7 +9,8 @@ from django.utils import timezone
 from cms.models import PolicyPage
 from consultation.models import RetentionRun
 from exports.look.models import TemplateChoice, WordTemplate
-from exports.models import Purpose, StageFile, StageLayout
+from exports.models import Purpose, StageFile, StageLayout, WithdrawnFile
+from exports.report.models import CountedPages, KeptReport, KeptWords
 from tests.factories.evidence import make_finding
 from tests.factories.policies import edition_in, fill, next_edition
 from workflow.corrections import clause_choices, confirm, corrected_digest, replace
@@ -69,7 +70,7 @@ def _papers(edition, person):
 
 
 def _file(row, digest, now):
-    StageFile.objects.create(
+    filed = StageFile.objects.create(
         transition=row,
         purpose=Purpose.PDF,
         file="stages/one.pdf",
@@ -80,6 +81,12 @@ def _file(row, digest, now):
         filed_at=now,
     )
     StageLayout.objects.create(transition=row, problem="Nobody counted.", at=now)
+    WithdrawnFile.objects.create(filed=filed, at=now)
+    kept = KeptReport.objects.latest("pk")
+    CountedPages.objects.create(report=kept, left=0, problem="Nobody counted.", at=now)
+    with opened(Door.PERFORM):
+        words = {"answer": 1, "words": "A lock.", "key": b"key"}
+        KeptWords.objects.create(report=kept, place=0, **words)
 
 
 def guarded_tables():
