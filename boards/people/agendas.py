@@ -6,7 +6,7 @@ the frozen text waits for a meeting that is still to be held, or goes round, unl
 approved that text at another one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.roles import Role
+from boards.circulating.waiting import leads, still_to_say
 from boards.models import (
     APPROVALS,
     STAGES,
@@ -25,7 +26,7 @@ from boards.models import (
     Office,
 )
 from boards.people.seats import know_seats, seats_of
-from workflow.agendas import NOBODYS, ROLES, Agendas
+from workflow.agendas import NOBODYS, ROLES, Agendas, Lead
 from workflow.models import Edition
 from workflow.stages import Stage
 from workflow.workdays import by_clock
@@ -110,6 +111,8 @@ class OfBoards(Agendas):
             before |= Q(meeting__state=MeetingState.HELD) | Q(decisions__isnull=False)
         rows = Item.objects.filter(before, board__key=BOARD_KEYS[stage])
         rows = rows.filter(taken_off_at=None, seal=F("edition__seal"))
+        if not chairs:
+            rows = still_to_say(rows, seats)
         found = Q(state=stage, pk__in=rows.order_by().values("edition"))
         if chairs:
             return found
@@ -123,6 +126,10 @@ class OfBoards(Agendas):
             return ""
         found = placed(edition)
         return found.decided.get(key) or found.before.get(key) or NOT_YET
+
+    def leads(self, editions: Sequence[Edition], user: Any) -> Mapping[int, Lead]:
+        """To the papers, or to the vote where one's own is not in."""
+        return leads(editions, user)
 
     def know(
         self, editions: Iterable[Edition] = (), people: Iterable[User] = ()
