@@ -100,7 +100,7 @@ def lines(items: Sequence[Item], user: User) -> list[Line]:
 
 
 def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
-    """Boards and texts on which a decision stands, at whichever meeting or beside it."""
+    """Boards and texts on which a decision stands, at whichever item."""
     seals = {item.seal_id for item in items if item.seal_id is not None}
     rows = Decision.objects.filter(seal__in=seals, superseded_by=None).order_by()
     return set(rows.values_list("board", "seal"))

@@ -49,7 +49,7 @@ def open_votes(board: Board, user: User) -> list[OpenVote]:
                 board,
                 seats,
                 standings[line.item.pk],
-                line.item.circulation.ballots.all(),
+                list(line.item.circulation.ballots.all()),
             ),
         )
         for line in lines(items, user)
