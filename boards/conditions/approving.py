@@ -1,6 +1,6 @@
 """The formal approval: whether a policy needs one, and the record of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -151,9 +151,31 @@ def approve(
 
 def wanting(edition: Edition) -> Iterator[Reason]:
     """What of a formal approval still keeps this text from being published."""
-    if not is_needed(edition):
-        return
-    row = standing(edition)
+    if is_needed(edition):
+        yield from _lacking(standing(edition))
+
+
+def wanting_nothing(editions: Sequence[Edition]) -> set[int]:
+    """Of these editions, those that no formal approval keeps; three queries."""
+    own = dict(
+        FormalNeed.objects.filter(
+            page__in=[edition.page_id for edition in editions]
+        ).values_list("page", "needed")
+    )
+    usual = Board.objects.filter(key="cpb", formal_approval=True).exists()
+    rows = FormalApproval.objects.filter(
+        edition__in=[edition.pk for edition in editions], superseded_by=None
+    )
+    kept = {(row.edition_id, row.seal_id): row for row in rows.order_by("at", "pk")}
+    return {
+        edition.pk
+        for edition in editions
+        if not own.get(edition.page_id, usual)
+        or not list(_lacking(kept.get((edition.pk, edition.seal_id))))
+    }
+
+
+def _lacking(row: FormalApproval | None) -> Iterator[Reason]:
     if row is None:
         yield Reason("The formal approval of this text is not recorded yet.")
     elif row.call_in == CallIn.REFERRED:

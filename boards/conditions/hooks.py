@@ -10,6 +10,7 @@ from boards.conditions import (
     waiting,  # noqa: F401
 )
 from boards.conditions.reports import report_correction
+from workflow.at_hand import at_hand
 from workflow.errors import Reason
 from workflow.gates import gate
 from workflow.models import Edition, Transition
@@ -23,6 +24,9 @@ RETURNED = "{name} returned it to draft before its day came."
 def formally_approved(edition: Edition) -> Iterable[Reason]:
     """The formal approval, where this policy needs one."""
     return approving.wanting(edition)
+
+
+at_hand(formally_approved, "formal approval")(approving.wanting_nothing)
 
 
 @within("publish_correction")
