@@ -3,6 +3,7 @@
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from boards.circulating.urls import urlpatterns as circulating
+from boards.conditions.urls import urlpatterns as conditions
 from boards.deciding.urls import urlpatterns as deciding
 from boards.meeting.urls import urlpatterns as meeting
 from boards.papers.urls import urlpatterns as papers
@@ -13,6 +14,7 @@ app_name = "boards"
 urlpatterns = [
     *people,
     *circulating,
+    *conditions,
     *deciding,
     *meeting,
     *papers,

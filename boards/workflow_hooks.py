@@ -1,5 +1,6 @@
 """What this room tells those below: each part registers its own."""
 
+from boards.circulating import hooks as circulating  # noqa: F401  (they register)
 from boards.conditions import hooks as conditions  # noqa: F401  (they register)
 from boards.deciding import hooks as deciding  # noqa: F401
 from boards.meeting import hooks as meeting  # noqa: F401  (they register)

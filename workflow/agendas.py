@@ -5,7 +5,8 @@ it, and what is asked of one person beside them: `know` fetches both for a whole
 Until a room above registers, nobody sits on any board and no agenda holds anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -24,6 +25,19 @@ ROLES: dict[Stage, tuple[Role, ...]] = {
     Stage.CPB_APPROVAL: (Role.CPB_MEMBER, Role.CPB_CHAIR),
 }
 BOARD_ROLES = frozenset(role for roles in ROLES.values() for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a board's member goes from an edition on their list, and what is to know.
+
+    `acts` is for what waits to be done there, such as a vote.
+    """
+
+    label: str
+    url: str
+    note: str = ""
+    acts: bool = False
 
 
 class Agendas:
@@ -64,6 +78,11 @@ class Agendas:
         """When its board deals with it: "meets 11 December 2026"; "" if there is
         nothing to say."""
         return ""
+
+    def leads(self, editions: Sequence["Edition"], user: Any) -> Mapping[int, Lead]:
+        """Where this person goes from each of these editions, by its number, if they
+        sit on the board that has it before it; a few queries for all."""
+        return {}
 
     def know(
         self, editions: Iterable["Edition"] = (), people: Iterable["User"] = ()

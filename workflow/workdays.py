@@ -62,6 +62,14 @@ def after(day: date, working_days: int) -> date:
     return day
 
 
+def before(day: date, working_days: int) -> date:
+    """The day that many working days earlier; the same day does not count."""
+    while working_days > 0:
+        day -= timedelta(days=1)
+        working_days -= is_working_day(day)
+    return day
+
+
 def week_of(day: date) -> date:
     """The Monday of its week."""
     return day - timedelta(days=day.weekday())

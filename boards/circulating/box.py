@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import User
-from boards.circulating.going import Going, Voter, going, voters
+from boards.circulating.going import Going, Voter, going, moment_of, voters
 from boards.circulating.plainly import for_whom, no_member, weighs, why_not
+from boards.circulating.trail import may_follow
 from boards.circulating.voting import NO_LONGER
 from boards.deciding.entitlement import Member, seats_on, standing_on
 from boards.models import Ballot, Circulation, Decision, Item
 from boards.people.naming import name_of
 from boards.people.powers import Power, may, seat_of
 from workflow import workdays
-from workflow.screens.listing import long_date
 from workflow.stages import Stage
 
 ONWARD = {
@@ -47,7 +47,7 @@ class Box:
     voters: Sequence[Voter]
     stands: Decision | None
     closes: bool
-    follows: bool
+    trail: bool
 
     @property
     def votes(self) -> bool:
@@ -71,7 +71,7 @@ def box_of(item: Item, user: User) -> Box | None:
     wrote = user.pk in standing.wrote
     return Box(
         circulation=circulation,
-        until=moment(circulation),
+        until=moment_of(circulation),
         takes=circulation.is_open and not over and board.circulates,
         over=over,
         shut="" if board.circulates else NO_LONGER.format(board=board),
@@ -86,16 +86,8 @@ def box_of(item: Item, user: User) -> Box | None:
         voters=voters(seats, standing, ballots),
         stands=item.decisions.filter(superseded_by=None).first(),
         closes=may(Power.CLOSE, circulation, user),
-        follows=may(Power.CALL, circulation, user)
-        or user.has_role("auditor")
-        or may(Power.CLOSE, circulation, user),
+        trail=may_follow(circulation, user),
     )
-
-
-def moment(circulation: Circulation) -> str:
-    """The deadline by the council's clock: 11 December 2026, 17:00 UK time."""
-    at = workdays.by_clock(circulation.closes_at)
-    return f"{long_date(at.date())}, {at:%H:%M} UK time"
 
 
 def _refused(
@@ -114,7 +106,7 @@ def _refused(
 def _next(item: Item, circulation: Circulation) -> Iterator[str]:
     """What happens after the vote, in short sentences."""
     board = item.board
-    yield f"You can change your vote until {moment(circulation)}."
+    yield f"You can change your vote until {moment_of(circulation)}."
     yield "Until then nobody sees how you voted. Others see only that you have voted."
     yield f"Then the chair of {board} closes the vote and records what it came to."
     yield f"It counts only if at least {board.quorum} members have voted."

@@ -1,6 +1,8 @@
 """Close what went round: the chair's act, which makes the decision or says why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +12,7 @@ from boards.circulating.holding import held
 from boards.circulating.voting import voter
 from boards.deciding.entitlement import everybody, standing_on
 from boards.deciding.recording import YOURS
+from boards.deciding.saying import minute_of
 from boards.deciding.tally import Count, counted, entitled, quorum_missing
 from boards.deciding.writing import About, Took, Wanted, write
 from boards.models import (
@@ -25,31 +28,48 @@ from ledger import book, keys
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
-NOT_YOURS = "A vote by circulation is closed by the board's chair."
+NOT_YOURS = "A vote by circulation is closed by the board’s chair."
 CLOSED = "This vote is closed already."
 EARLY = (
     "Members may vote and change their votes until {until}. Close it then, or once "
     "everybody who may vote has voted."
 )
+CARRIED = (
+    "More members voted for it than against it, so it is approved, with or without "
+    "conditions. If it should not go on like this, end the vote without a decision."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a vote came to, as whoever closes it says.
+
+    `casting` is the chair's second vote on a tie. Of a board of officers the Director
+    decides, named with the delegation.
+    """
+
+    outcome: str
+    casting: str = ""
+    reasons: str = ""
+    dissent: str = ""
+    minute: str = ""
+    conditions: tuple[Wanted, ...] = ()
+    director: User | None = None
+    director_title: str = ""
+    delegation: str = ""
 
 
 @transaction.atomic
-def close(
-    circulation_pk: int,
-    *,
-    actor: User,
-    outcome: str,
-    casting: str = "",
-    reasons: str = "",
-    minute: str = "",
-    conditions: Iterable[Wanted] = (),
-) -> Decision:
-    """Close a vote with what it came to. Raises NotPermitted, Blocked."""
+def close(circulation_pk: int, *, actor: User, outcome: str, **more: Any) -> Decision:
+    """Close a vote with what it came to. Raises NotPermitted, Blocked.
+
+    `more` are the other facts of an `Ending`.
+    """
+    said = Ending(outcome, **more)
     circulation = _closing(circulation_pk, actor)
     took = counted_now(circulation)
-    rows = tuple(conditions)
-    missing = list(_missing(circulation, took, outcome, casting, reasons, rows))
-    if casting and not voter(circulation, actor).entitled:
+    missing = list(_missing(circulation, took, said))
+    if said.casting and not voter(circulation, actor).entitled:
         missing.append(Reason("You may not vote on this item, nor cast a second vote."))
     if missing:
         raise Blocked(missing)
@@ -58,14 +78,18 @@ def close(
         About.of(item),
         actor=actor,
         took=took,
-        conditions=rows,
+        conditions=said.conditions,
         decided_on=workdays.today(),
-        outcome=outcome,
+        outcome=said.outcome,
         method=Method.CIRCULATION,
-        casting=casting,
+        casting=said.casting,
         considered=True,
-        reasons=reasons,
-        minute=minute or f"{item.board.agreed_word} by circulation – {item.title}.",
+        reasons=said.reasons,
+        dissent=said.dissent,
+        director=said.director,
+        director_title=said.director_title,
+        delegation=said.delegation,
+        minute=said.minute or minute_of(item, said.outcome),
     )
     _end(circulation, actor, "")
     return decision
@@ -114,8 +138,8 @@ def counted_now(circulation: Circulation) -> Took:
     )
 
 
-def _closing(circulation_pk: int, actor: User) -> Circulation:
-    circulation = held(circulation_pk)
+def may_close(circulation: Circulation, actor: User) -> None:
+    """Raises NotPermitted, or Blocked where it is closed already."""
     if not may(Power.CLOSE, circulation, actor):
         raise NotPermitted(NOT_YOURS)
     edition = circulation.item.edition
@@ -123,18 +147,17 @@ def _closing(circulation_pk: int, actor: User) -> Circulation:
         raise NotPermitted(YOURS)
     if not circulation.is_open:
         raise Blocked([Reason(CLOSED)])
+
+
+def _closing(circulation_pk: int, actor: User) -> Circulation:
+    circulation = held(circulation_pk)
+    may_close(circulation, actor)
     return circulation
 
 
-def _missing(
-    circulation: Circulation,
-    took: Took,
-    outcome: str,
-    casting: str,
-    reasons: str,
-    conditions: tuple[Wanted, ...],
-) -> Iterable[Reason]:
-    board, count = circulation.item.board, took.count or Count(0, 0)
+def why_not_yet(circulation: Circulation, took: Took) -> Iterator[Reason]:
+    """What keeps a vote from being closed with a decision now, whatever it came to."""
+    board = circulation.item.board
     if not board.circulates:
         yield Reason(f"{board.short_name} may not decide by circulation any more.")
     if circulation.closes_at > timezone.now() and not _all_voted(circulation, took):
@@ -142,16 +165,49 @@ def _missing(
         yield Reason(EARLY.format(until=f"{until:%-d %B %Y, %H:%M} UK time"))
     if short := quorum_missing(board, took.members):
         yield short
-    if casting and not (board.has_casting_vote and count.is_tie):
+
+
+def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Reason]:
+    board, count = circulation.item.board, took.count or Count(0, 0)
+    yield from why_not_yet(circulation, took)
+    if said.casting and not (board.has_casting_vote and count.is_tie):
         yield Reason("The chair casts a second vote only on a tie.")
-    if outcome not in Outcome.values:
+    if said.outcome not in Outcome.values:
         yield Reason("Say what was decided.")
-    if outcome in APPROVALS and not count.carried(casting):
+    if said.outcome in APPROVALS and not count.carried(said.casting):
         yield Reason("An approval needs more votes for it than against it.")
-    if outcome == Outcome.RETURNED and not reasons.strip():
-        yield Reason("Say why it is returned. Whoever drafts it reads this.")
-    if (outcome == Outcome.CONDITIONS) != bool(conditions):
+    if said.outcome == Outcome.RETURNED:
+        if count.carried(said.casting):
+            yield Reason(CARRIED)
+        if not said.reasons.strip():
+            yield Reason("Say why it is returned. Whoever drafts it reads this.")
+    yield from _conditions(said)
+    yield from _director(circulation, said)
+
+
+def _conditions(said: Ending) -> Iterator[Reason]:
+    if (said.outcome == Outcome.CONDITIONS) != bool(said.conditions):
         yield Reason("An approval with conditions names them, and only that has any.")
+    for row in said.conditions:
+        if not row.text.strip():
+            yield Reason("Say what each condition is.")
+        if row.due_on < workdays.today():
+            yield Reason("A condition is due today or later.")
+
+
+def _director(circulation: Circulation, said: Ending) -> Iterator[Reason]:
+    """Of officers the Director decides, by name and delegation; of others nobody."""
+    if circulation.item.board.follows.counts_votes:
+        if said.director is not None:
+            yield Reason("This board decides itself: no Director does.")
+        return
+    if said.director is None or not said.delegation.strip():
+        yield Reason("Say which Director decides, and under which delegation.")
+    elif circulation.item.edition and circulation.item.edition.contributed(
+        said.director
+    ):
+        name = said.director.get_full_name()
+        yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
 
 
 def _all_voted(circulation: Circulation, took: Took) -> bool:

@@ -1,16 +1,20 @@
 """The forms of votes by circulation: they parse and tidy, the services decide."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
+from boards.deciding.forms import AsTyped, Somebody, box, people
+from boards.deciding.tally import Count
+from boards.meeting.forms import TimeInput
 from boards.meeting.views.attendance import kinds_with_effects
-from cms.text.fields import Words
+from boards.models import Board, Choice, Outcome
+from cms.text.fields import Line, Words
+from workflow.forms import DateInput
 
-
-def box(rows: int = 3) -> forms.Textarea:
-    """A box for a few lines."""
-    return forms.Textarea(attrs={"rows": rows})
+FURTHEST = 9000  # a year that no calendar here reaches
 
 
 class DeclareForm(forms.Form):
@@ -30,7 +34,117 @@ class DeclareForm(forms.Form):
         error_messages={"required": "Say what it is."},
     )
 
+    prefix = "interest"
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="interest", **kwargs)
+        super().__init__(*args, **kwargs)
         field: Any = self.fields["kind"]
         field.choices = kinds_with_effects()
+
+
+class RoundForm(forms.Form):
+    """Until when members vote on what goes round, and what they are asked."""
+
+    closes_on = forms.DateField(
+        label="Vote until",
+        widget=DateInput(),
+        error_messages={"required": "Give the day of the deadline."},
+    )
+    closes_at = forms.TimeField(
+        label="at",
+        widget=TimeInput(),
+        help_text="UK time.",
+        error_messages={"required": "Give the time of the deadline, UK time."},
+    )
+    ask = Words(
+        label="What the board is asked", required=False, max_length=2000, widget=box(3)
+    )
+
+    @property
+    def moment(self) -> datetime:
+        """The deadline, by the council's clock."""
+        day, at = self.cleaned_data["closes_on"], self.cleaned_data["closes_at"]
+        zone = timezone.get_default_timezone()
+        return timezone.make_aware(datetime.combine(day, at), zone)
+
+    def clean_closes_on(self) -> date:
+        """A day that a calendar has room for."""
+        day: date = self.cleaned_data["closes_on"]
+        if not 2000 <= day.year <= FURTHEST:
+            raise forms.ValidationError("Give a day within the next months.")
+        return day
+
+
+class EndingForm(AsTyped):
+    """What a vote came to. A tie opens the chair's second vote where there is one."""
+
+    outcome = forms.ChoiceField(
+        label="Outcome",
+        choices=Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the outcome."},
+    )
+    casting = forms.ChoiceField(
+        label="Your casting vote",
+        choices=[(Choice.FOR, Choice.FOR.label), (Choice.AGAINST, "Against")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="A second vote, only because it is a tie.",
+    )
+    director = Somebody(people(), label="Director deciding", required=False)
+    director_title = Line(label="Their post", required=False, max_length=150)
+    delegation = Line(
+        label="Under which delegation",
+        required=False,
+        max_length=300,
+        help_text="The paragraph of the council’s scheme, as it is cited.",
+    )
+    reasons = Words(
+        label="Reasons",
+        required=False,
+        max_length=4000,
+        widget=box(3),
+        help_text="Needed when it is returned: whoever drafts it reads this.",
+    )
+    dissent = Words(
+        label="Dissent",
+        required=False,
+        max_length=2000,
+        widget=box(2),
+        help_text="Who disagreed and why, if somebody said so.",
+    )
+    minute = Words(
+        label="The minute",
+        required=False,
+        max_length=4000,
+        widget=box(2),
+        help_text="Left empty, it follows the outcome.",
+    )
+
+    def __init__(self, *args: Any, board: Board, count: Count, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        gone = set()
+        if not (count.is_tie and board.has_casting_vote):
+            gone |= {"casting"}
+        if board.follows.counts_votes:
+            gone |= {"director", "director_title", "delegation"}
+        for name in gone:
+            del self.fields[name]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was said, as the service takes it."""
+        return dict(self.cleaned_data)
+
+
+class EndForm(forms.Form):
+    """Why a vote ends without a decision."""
+
+    because = Words(
+        label="Why it ends without a decision",
+        max_length=600,
+        widget=box(3),
+        help_text="For instance: too few voted, or it goes to a meeting instead. "
+        "Everybody who reads the papers reads this.",
+        error_messages={"required": "Say why it ends without a decision."},
+    )

@@ -1,12 +1,14 @@
 """How a vote that goes round stands: who has voted, never how, until it is closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from boards.deciding.entitlement import Standing
 from boards.meeting.picture import VotePicture
-from boards.models import Ballot, Board, Seat
+from boards.models import Ballot, Board, Circulation, Seat
 from boards.people.naming import name_of
+from workflow import workdays
+from workflow.screens.listing import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Voter:
 
 
 def going(
-    board: Board, seats: Sequence[Seat], standing: Standing, ballots: Sequence[Ballot]
+    board: Board, seats: Sequence[Seat], standing: Standing, ballots: Iterable[Ballot]
 ) -> Going:
     """The picture, as closing would count it now."""
     may_vote = {seat.pk for seat in seats if standing.member(seat).entitled}
@@ -90,3 +92,9 @@ def _said(seat: Seat, standing: Standing, ballot: Ballot | None) -> str:
 
 def _counts(standing: Standing, ballot: Ballot) -> bool:
     return standing.member(ballot.seat, ballot.by).entitled
+
+
+def moment_of(circulation: Circulation) -> str:
+    """The deadline by the council's clock: 11 December 2026, 17:00 UK time."""
+    at = workdays.by_clock(circulation.closes_at)
+    return f"{long_date(at.date())}, {at:%H:%M} UK time"

@@ -1,28 +1,31 @@
 """Send an item round: members decide on their own screen until a deadline."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from boards.circulating.letters import write_letters
+from boards.circulating.offering import finished_cover
 from boards.meeting.agenda import NOT_FROZEN, STAGES, recommendation
 from boards.models import Board, Circulation, Item, ItemKind
 from boards.people.powers import Power, may
-from boards.people.telling import tell_board
 from cms.text.tidy import clean
 from ledger import book
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.holding import hold_policy_of
 from workflow.models import Edition
 
-NOT_YOURS = "An item is sent round by the board's clerk or its chair."
+NOT_YOURS = "An item is sent round by the board’s clerk or its chair."
 IN_PERSON = (
     "{board} decides at its meetings: its legal basis does not allow it to decide by "
     "circulation."
 )
 ROUND = "Exactly this text goes round already."
-PAST = "The deadline is still to come when members begin to vote."
+PAST = "The deadline is a moment that is still to come, so that members can vote."
+FAR = "Give a deadline within the next {days} days: a vote does not stay open longer."
+LONGEST = timedelta(days=92)
 
 
 @transaction.atomic
@@ -49,7 +52,8 @@ def send_round(
     circulation = Circulation.objects.create(
         item=item, opened_by=actor, opened_at=now, closes_at=closes_at
     )
-    tell_board(item)
+    _take_cover(item)
+    write_letters(circulation)
     book.append(
         "board.circulation_opened",
         subject=edition.ref,
@@ -64,6 +68,20 @@ def send_round(
     return circulation
 
 
+def _take_cover(item: Item) -> None:
+    """The report that is finished for exactly this text goes along, as it is."""
+    edition = item.edition
+    found = finished_cover(edition, item.board) if edition is not None else None
+    if found is None:
+        return
+    if found.item.is_exempt:
+        item.exempt_paragraph = found.item.exempt_paragraph
+        item.exempt_because = found.item.exempt_because
+        item.save(update_fields=["exempt_paragraph", "exempt_because"])
+    found.pk, found._state.adding, found.item = None, True, item
+    found.save()
+
+
 def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
     missing = []
     if not board.circulates:
@@ -72,6 +90,8 @@ def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
         missing.append(Reason(NOT_FROZEN))
     if closes_at <= timezone.now():
         missing.append(Reason(PAST))
+    elif closes_at > timezone.now() + LONGEST:
+        missing.append(Reason(FAR.format(days=LONGEST.days)))
     going = Circulation.objects.filter(
         item__board=board, item__edition=edition, item__seal=edition.seal_id
     )

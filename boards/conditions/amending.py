@@ -2,16 +2,27 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from boards.conditions.limits import outside
+from boards.deciding.standing import current
 from boards.models import Condition, Confirmation
 from cms.text.compare.engine import compare
-from cms.text.compare.model import Comparison
-from cms.text.model import words
+from cms.text.compare.model import Comparison, Unit
+from cms.text.compare.rows import grid
+from cms.text.model import (
+    Callout,
+    Definitions,
+    Image,
+    PolicyReference,
+    Table,
+    words,
+)
 from ledger import book
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
@@ -29,6 +40,7 @@ LATE = (
     "amended text."
 )
 ELSEWHERE = "The text differs outside the clauses that the board named: {where}"
+DECIDED_AGAIN = "{board} decided again since. That decision’s conditions count."
 OTHER_TEXT = "The text changed after you opened this page. Read the changes again."
 
 
@@ -45,20 +57,39 @@ def confirm(condition_pk: int, shown_sha256: str, *, actor: User) -> Confirmatio
     row = Condition.objects.select_related(
         "owner", "decision__seal", "decision__board", "decision__edition"
     ).get(pk=condition_pk, kind=Condition.Kind.AMENDMENT)
-    if row.owner_id != actor.pk:
-        raise NotPermitted(NOT_YOURS.format(name=row.owner.get_full_name()))
     edition = Edition.objects.select_related("seal").get(pk=edition_id)
-    if edition.contributed(actor):
-        raise NotPermitted(YOURS)
-    final = _final(row, edition)
+    if refusal := not_yours(row, edition, actor):
+        raise NotPermitted(refusal)
+    if waits := list(waits_for(row, edition)):
+        raise Blocked(waits)
+    final = edition.frozen_seal
     if final.sha256 != shown_sha256:
         raise Stale(OTHER_TEXT)
     decided = row.decision.seal
-    named = named_in(row)
-    if elsewhere := outside(decided.text, final.text, named):
+    if elsewhere := outside(decided.text, final.text, named_in(row)):
         where = [Reason(ELSEWHERE.format(where=one)) for one in elsewhere]
         raise Blocked(where)
     return _keep(row, decided, final, actor)
+
+
+def not_yours(row: Condition, edition: Edition, actor: User) -> str:
+    """Why this person does not confirm it, in a sentence; empty for the delegate."""
+    if row.owner_id != actor.pk:
+        return NOT_YOURS.format(name=row.owner.get_full_name())
+    return YOURS if edition.contributed(actor) else ""
+
+
+def waits_for(row: Condition, edition: Edition) -> Iterator[Reason]:
+    """What has to be there before anybody can compare the two texts."""
+    newest = current(edition.pk, row.decision.board.key)
+    if newest is not None and newest.pk != row.decision_id:
+        yield Reason(DECIDED_AGAIN.format(board=row.decision.board.short_name))
+    elif edition.stage not in FROZEN or edition.seal is None:
+        yield Reason(NOT_FROZEN)
+    elif edition.seal_id == row.decision.seal_id:
+        yield Reason(SAME)
+    elif row.due_on < workdays.today():
+        yield Reason(LATE.format(day=f"{row.due_on.day} {row.due_on:%B %Y}"))
 
 
 def named_in(row: Condition) -> frozenset[str]:
@@ -76,24 +107,12 @@ def redline(decided: Seal, final: Seal) -> Comparison:
     return compare(decided.text, final.text)
 
 
-def _final(row: Condition, edition: Edition) -> Seal:
-    if edition.stage not in FROZEN or edition.seal is None:
-        raise Blocked([Reason(NOT_FROZEN)])
-    if edition.seal_id == row.decision.seal_id:
-        raise Blocked([Reason(SAME)])
-    if row.due_on < workdays.today():
-        day = f"{row.due_on.day} {row.due_on:%B %Y}"
-        raise Blocked([Reason(LATE.format(day=day))])
-    found: Seal = edition.seal
-    return found
-
-
 def _keep(row: Condition, decided: Seal, final: Seal, actor: User) -> Confirmation:
     kept = row.confirmations.filter(seal=final).first()
     if kept is not None:
         found: Confirmation = kept
         return found
-    said = json.dumps(list(_lines(redline(decided, final))), ensure_ascii=False)
+    said = json.dumps(_lines(redline(decided, final)), ensure_ascii=False)
     made = Confirmation.objects.create(
         condition=row,
         seal=final,
@@ -117,18 +136,25 @@ def _keep(row: Condition, decided: Seal, final: Seal, actor: User) -> Confirmati
     return made
 
 
-def _lines(found: Comparison) -> list[dict[str, str]]:
+def _lines(found: Comparison) -> list[dict[str, Any]]:
     return [
         {
             "status": str(line.status),
             "number": line.new_number or line.old_number,
             "id": line.unit.id,
-            "before": _said(line.old),
-            "after": _said(line.new),
+            "before": said(line.old),
+            "after": said(line.new),
+            "facts": [[fact.label, fact.old, fact.new] for fact in line.facts],
         }
         for line in found.changes
     ]
 
 
-def _said(unit: object) -> str:
-    return words(unit.runs) if unit is not None and hasattr(unit, "runs") else ""
+def said(unit: Unit | None) -> str:
+    """The words of a part of a text; a table's row by row."""
+    if unit is None or isinstance(unit, Image | PolicyReference):
+        return ""
+    if isinstance(unit, Table | Definitions | Callout):
+        rows = grid(unit).cells
+        return "\n".join(" | ".join(words(cell) for cell in row) for row in rows)
+    return words(unit.runs)

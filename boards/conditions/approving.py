@@ -1,10 +1,11 @@
 """The formal approval: whether a policy needs one, and the record of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from accounts.models import User
@@ -14,14 +15,20 @@ from boards.people.powers import is_clerk
 from cms.text.tidy import clean
 from ledger import book, keys
 from workflow import workdays
-from workflow.errors import Blocked, NotPermitted, Reason
+from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.holding import hold_policy_of
 from workflow.models import Edition
+from workflow.queries import EditionQuerySet
 from workflow.stages import Stage
 
 CallIn = FormalApproval.CallIn
 NOT_YOURS = "The formal approval is recorded by the clerk of the board."
+NEED_NOT_YOURS = "The owner or the clerk says whether it is needed."
 YOURS = "You drafted part of this edition, so another clerk records this."
+OTHER = (
+    "The text changed, or a record was made, after you opened this page. What you "
+    "typed is still here: check it against how things stand now."
+)
 NOT_FROZEN = "A formal approval is about a frozen text: send the edition to CPB first."
 WORDS = {
     "decision_maker": "Say who decided.",
@@ -46,13 +53,14 @@ def set_need(
     edition_pk: int, *, actor: User, needed: bool, because: str = ""
 ) -> FormalNeed:
     """Say whether the policy needs one, whatever its board says. Raises NotPermitted,
-    and Blocked without a reason for needing none where the board says it does."""
+    and Blocked without a reason."""
     hold_policy_of(edition_pk)
     edition = Edition.objects.select_related("page__record").get(pk=edition_pk)
-    if not (_clerk(actor) or _owns(edition, actor)):
-        raise NotPermitted("The owner or the clerk says whether it is needed.")
-    if not needed and not because.strip():
-        raise Blocked([Reason("Say why this policy needs no formal approval.")])
+    if not may_set_need(edition, actor):
+        raise NotPermitted(NEED_NOT_YOURS)
+    if not because.strip():
+        none = "a" if needed else "no"
+        raise Blocked([Reason(f"Say why this policy needs {none} formal approval.")])
     row, _ = FormalNeed.objects.update_or_create(
         page_id=edition.page_id,
         defaults={
@@ -77,20 +85,52 @@ def standing(edition: Edition) -> FormalApproval | None:
     return rows.filter(superseded_by=None).order_by("-at", "-pk").first()
 
 
+def with_approvals(rows: EditionQuerySet) -> EditionQuerySet:
+    """Editions with the records of their approvals, for `newest_of`; for lists."""
+    records = FormalApproval.objects.filter(superseded_by=None).order_by("-at", "-pk")
+    return rows.prefetch_related(
+        Prefetch("formal_approvals", records, to_attr="approvals_kept")
+    )
+
+
+def newest_of(edition: Edition) -> FormalApproval | None:
+    """The same as `standing`, of an edition that `with_approvals` found."""
+    kept: list[FormalApproval] = edition.__dict__["approvals_kept"]
+    return next((row for row in kept if row.seal_id == edition.seal_id), None)
+
+
+def call_in_ended(row: FormalApproval) -> date | None:
+    """The day on which its call-in period ended, if nobody said yet how."""
+    ends: date | None = row.call_in_ends_on
+    if row.call_in != CallIn.WAITING or ends is None or ends >= workdays.today():
+        return None
+    return ends
+
+
+def shown(edition: Edition) -> str:
+    """What a person sees who records an approval: the text, and the record before."""
+    row = standing(edition)
+    text = edition.seal.sha256 if edition.seal else ""
+    return f"{text}.{row.pk if row else 0}"
+
+
 @transaction.atomic
-def approve(edition_pk: int, *, actor: User, **facts: Any) -> FormalApproval:
+def approve(
+    edition_pk: int, *, actor: User, token: str | None = None, **facts: Any
+) -> FormalApproval:
     """Record the formal approval of the frozen text; a later record supersedes it, for
-    instance when the call-in has ended. Raises NotPermitted, Blocked."""
+    instance when the call-in has ended.
+
+    `token` is what `shown` gave. Raises NotPermitted, Blocked, Stale.
+    """
     hold_policy_of(edition_pk)
     edition = Edition.objects.select_related("seal").get(pk=edition_pk)
-    if not _clerk(actor):
-        raise NotPermitted(NOT_YOURS)
-    if edition.contributed(actor):
-        raise NotPermitted(
-            "You drafted part of this edition; another clerk records it."
-        )
+    if refusal := not_yours(edition, actor):
+        raise NotPermitted(refusal)
     if edition.stage is not Stage.CPB_APPROVAL or edition.seal is None:
         raise Blocked([Reason(NOT_FROZEN)])
+    if token is not None and token != shown(edition):
+        raise Stale(OTHER)
     tidy = {
         name: clean(value).strip() if isinstance(value, str) else value
         for name, value in facts.items()
@@ -111,9 +151,31 @@ def approve(edition_pk: int, *, actor: User, **facts: Any) -> FormalApproval:
 
 def wanting(edition: Edition) -> Iterator[Reason]:
     """What of a formal approval still keeps this text from being published."""
-    if not is_needed(edition):
-        return
-    row = standing(edition)
+    if is_needed(edition):
+        yield from _lacking(standing(edition))
+
+
+def wanting_nothing(editions: Sequence[Edition]) -> set[int]:
+    """Of these editions, those that no formal approval keeps; three queries."""
+    own = dict(
+        FormalNeed.objects.filter(
+            page__in=[edition.page_id for edition in editions]
+        ).values_list("page", "needed")
+    )
+    usual = Board.objects.filter(key="cpb", formal_approval=True).exists()
+    rows = FormalApproval.objects.filter(
+        edition__in=[edition.pk for edition in editions], superseded_by=None
+    )
+    kept = {(row.edition_id, row.seal_id): row for row in rows.order_by("at", "pk")}
+    return {
+        edition.pk
+        for edition in editions
+        if not own.get(edition.page_id, usual)
+        or not list(_lacking(kept.get((edition.pk, edition.seal_id))))
+    }
+
+
+def _lacking(row: FormalApproval | None) -> Iterator[Reason]:
     if row is None:
         yield Reason("The formal approval of this text is not recorded yet.")
     elif row.call_in == CallIn.REFERRED:
@@ -126,6 +188,18 @@ def wanting(edition: Edition) -> Iterator[Reason]:
     elif row.effective_on > workdays.today():
         day = _words(row.effective_on)
         yield Reason(f"The formal approval takes effect on {day}.")
+
+
+def not_yours(edition: Edition, actor: User) -> str:
+    """Why this person does not record it, in a sentence; empty for who does."""
+    if not _clerk(actor):
+        return NOT_YOURS
+    return YOURS if edition.contributed(actor) else ""
+
+
+def may_set_need(edition: Edition, actor: User) -> bool:
+    """Whether this person says whether the policy needs one: its owner, the clerk."""
+    return _clerk(actor) or _owns(edition, actor)
 
 
 def _missing(facts: dict[str, Any]) -> Iterator[Reason]:

@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from boards.models import Condition, Discharge
+from boards.models import Condition, Decision, Discharge
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -14,6 +14,7 @@ from workflow.holding import hold_policy_of
 NOT_YOURS = "This condition is discharged by {name} or by the board's clerk."
 AMENDMENT = "An amendment is confirmed on its own page, beside the changed words."
 NO_EVIDENCE = "Say what was done and how anybody can see it."
+CORRECTED = "The record of this decision was corrected. Discharge the new record’s."
 DONE = "This condition is discharged already."
 
 
@@ -33,6 +34,8 @@ def discharge(
         raise NotPermitted(NOT_YOURS.format(name=row.owner.get_full_name()))
     if row.is_amendment:
         raise Blocked([Reason(AMENDMENT)])
+    if Decision.objects.filter(supersedes=row.decision_id).exists():
+        raise Blocked([Reason(CORRECTED)])
     said = clean(evidence).strip()
     if not said:
         raise Blocked([Reason(NO_EVIDENCE)])

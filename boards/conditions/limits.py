@@ -6,13 +6,14 @@ texts, and what is left must be equal. A section may be named whole, for a new c
 it; so may a table, a picture or a callout.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from cms.text import canonical
 from cms.text.compare.engine import compare
 from cms.text.compare.model import Line
 from cms.text.model import Block, Clause, Section, Text, words
+from cms.text.numbering import numbers
 
 
 def only_in(decided: Text, final: Text, named: Collection[str]) -> bool:
@@ -29,8 +30,10 @@ def outside(decided: Text, final: Text, named: Collection[str]) -> list[str]:
     if only_in(decided, final, named):
         return []
     left = compare(_without(decided, named), _without(final, named))
+    # As they are numbered in the whole text, with the named parts in their places.
+    numbered = {**numbers(decided), **numbers(final)}
     found = [fact.label for fact in left.changed_facts]
-    found += [_called(line) for line in left.changes]
+    found += [_called(line, numbered) for line in left.changes]
     return found or ["The order of the text or a source that it cites"]
 
 
@@ -73,8 +76,7 @@ def _named(block: Block) -> str:
     return "Definitions"
 
 
-def _called(line: Line) -> str:
-    number = line.new_number or line.old_number
+def _called(line: Line, numbered: Mapping[str, str]) -> str:
     unit = line.unit
     said = words(unit.runs) if hasattr(unit, "runs") else _named(unit)
-    return f"{number} {said[:80]}".strip()
+    return f"{numbered.get(unit.id, '')} {said[:80]}".strip()

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from boards.deciding import standing
 from boards.models import Board, Decision
+from workflow.at_hand import at_hand
 from workflow.errors import Reason
 from workflow.gates import gate
 from workflow.models import Edition
@@ -31,9 +32,7 @@ def panel_url(edition: Edition) -> str:
 def dmt_approved(edition: Edition) -> Reason | None:
     """DMT approved exactly this text, or the text that CPB decided on and amended."""
     found = standing.standing(edition, "dmt")
-    if found is not None and found.approves:
-        return None
-    if _amended_by_cpb(edition):
+    if _endorsed(found, standing.standing(edition, "cpb")):
         return None
     return _why_not(edition, "dmt", found)
 
@@ -56,6 +55,35 @@ def conditions_discharged(edition: Edition) -> Iterator[Reason]:
         yield Reason(sentence, panel_url(edition))
 
 
+@at_hand(dmt_approved, "DMT’s decision")
+def endorsed_by_dmt(editions: list[Edition]) -> set[int]:
+    """Those that DMT's decision lets on, asked once for a list."""
+    found = standing.asked_once(editions)
+    return {
+        edition.pk
+        for edition in editions
+        if _endorsed(found[edition.pk].get("dmt"), found[edition.pk].get("cpb"))
+    }
+
+
+@at_hand(cpb_approved, "CPB’s decision")
+def approved_by_cpb(editions: list[Edition]) -> set[int]:
+    """Those that CPB's decision lets on, asked once for a list."""
+    found = standing.asked_once(editions)
+    return {
+        edition.pk
+        for edition in editions
+        if (said := found[edition.pk].get("cpb")) and said.approves
+    }
+
+
+@at_hand(conditions_discharged, "a condition")
+def without_open_conditions(editions: list[Edition]) -> set[int]:
+    """Those whose conditions are all discharged, asked once for a list."""
+    found = standing.asked_once(editions)
+    return {pk for pk in found if not standing.has_open_condition(found[pk].values())}
+
+
 @gate("open_consultation")
 def still_formative(edition: Edition) -> Reason | None:
     """No board decision stands on the text that people would be asked about.
@@ -76,15 +104,18 @@ def still_formative(edition: Edition) -> Reason | None:
     )
 
 
-def _amended_by_cpb(edition: Edition) -> bool:
-    """Whether DMT approved what CPB decided on, with its amendment confirmed here."""
-    board = standing.standing(edition, "cpb")
-    if board is None or not (board.amendments and board.approves):
-        return False
-    officers = standing.current(edition.pk, "dmt")
+def _endorsed(
+    officers: standing.Standing | None, board: standing.Standing | None
+) -> bool:
+    """DMT approved exactly this text; or it approved what CPB decided on, and CPB's
+    amendment is confirmed for this text."""
     if officers is None:
         return False
-    return standing.of(officers, board.decision.seal_id).approves
+    if officers.approves:
+        return True
+    if board is None or not (board.amendments and board.approves):
+        return False
+    return standing.of(officers.decision, board.decision.seal_id).approves
 
 
 def _why_not(edition: Edition, key: str, found: standing.Standing | None) -> Reason:

@@ -7,6 +7,8 @@ text; only an amendment condition, confirmed for the new text, carries it over.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from boards.models import Board, Condition, Decision, Method
 from workflow.models import Edition
 
@@ -75,6 +77,29 @@ def _all_confirmed(amendments: Sequence[Condition], seal_id: int | None) -> bool
     )
 
 
+def standings(editions: Iterable[Edition]) -> dict[int, dict[str, Standing]]:
+    """How the boards' newest decisions stand to many editions' texts: by edition, then
+    by board; in a constant number of queries."""
+    texts = {edition.pk: edition.seal_id for edition in editions}
+    rows = Decision.objects.filter(edition__in=texts, superseded_by=None)
+    conditions = Prefetch("conditions", Condition.objects.select_related("discharge"))
+    rows = rows.select_related("board").prefetch_related(
+        conditions, "conditions__confirmations"
+    )
+    found: dict[int, dict[str, Standing]] = {pk: {} for pk in texts}
+    for row in rows.order_by("decided_on", "at", "pk"):
+        found[row.edition_id][row.board.key] = of(row, texts[row.edition_id])
+    return found
+
+
+def asked_once(editions: Sequence[Edition]) -> dict[int, dict[str, Standing]]:
+    """The same for the gates of one list, kept with these edition objects."""
+    unknown = [row for row in editions if "_standings" not in row.__dict__]
+    for pk, found in standings(unknown).items() if unknown else ():
+        next(row for row in unknown if row.pk == pk).__dict__["_standings"] = found
+    return {row.pk: row.__dict__["_standings"] for row in editions}
+
+
 def undischarged(edition_id: int) -> list[Condition]:
     """Conditions other than amendments of the boards' newest decisions, still open."""
     newest = [current(edition_id, board.key) for board in Board.objects.all()]
@@ -84,6 +109,16 @@ def undischarged(edition_id: int) -> list[Condition]:
         rows.filter(kind=Condition.Kind.OTHER)
         .select_related("owner", "decision__board")
         .order_by("due_on", "pk")
+    )
+
+
+def has_open_condition(found: Iterable[Standing]) -> bool:
+    """Whether an approval among these has an `undischarged` condition."""
+    return any(
+        row.kind == Condition.Kind.OTHER and getattr(row, "discharge", None) is None
+        for said in found
+        if said.decision.is_approval
+        for row in said.decision.conditions.all()
     )
 
 

@@ -9,8 +9,9 @@ from accounts.models import User
 from boards.conditions.reports import corrections_waiting, urgent_waiting
 from boards.meeting.beside import Panel, panels_of_board
 from boards.meeting.lines import Line, items_of, lines, seen_by, texts_of
+from boards.meeting.picture import VotePicture
 from boards.meeting.schedule import Planned, coming, past, planned, with_facts
-from boards.meeting.votes import OpenVote, open_votes
+from boards.meeting.votes import OpenVote, open_votes, picture_of
 from boards.models import Board, Decision, Item, Meeting, MeetingState
 from boards.people.powers import Power, may
 from workflow import table
@@ -29,6 +30,7 @@ class Decided:
     text_url: str
     reads: bool
     older: bool
+    vote: VotePicture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def decided(rows: Sequence[Decision], user: User) -> list[Decided]:
                 text_url=texts.get(row.seal_id, "") if reads else "",
                 reads=reads,
                 older=row.edition.text_sha256 != row.seal.sha256,
+                vote=picture_of(row),
             )
         )
     return found

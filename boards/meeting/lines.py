@@ -27,6 +27,8 @@ from workflow.screens.listing import long_date
 from workflow.screens.worklist import know_editors
 from workflow.stages import Stage
 
+ELSEWHERE = "Decided, not at this item"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -92,9 +94,16 @@ def lines(items: Sequence[Item], user: User) -> list[Line]:
     """The items as lines for this person."""
     editions = [item.edition for item in items if item.edition is not None]
     know_editors(editions)
-    texts = texts_of(items)
+    texts, decided = texts_of(items), decided_anyhow(items)
     links = links_of(items, user)
-    return [_line(item, user, texts, links.get(item.pk, [])) for item in items]
+    return [_line(item, user, texts, decided, links.get(item.pk, [])) for item in items]
+
+
+def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
+    """Boards and texts on which a decision stands, at whichever item."""
+    seals = {item.seal_id for item in items if item.seal_id is not None}
+    rows = Decision.objects.filter(seal__in=seals, superseded_by=None).order_by()
+    return set(rows.values_list("board", "seal"))
 
 
 def texts_of(items: Iterable[Item | Decision]) -> dict[int, str]:
@@ -107,16 +116,25 @@ def texts_of(items: Iterable[Item | Decision]) -> dict[int, str]:
     }
 
 
-def _line(item: Item, user: User, texts: dict[int, str], links: list[Link]) -> Line:
+def _line(
+    item: Item,
+    user: User,
+    texts: dict[int, str],
+    decided: set[tuple[int, int]],
+    links: list[Link],
+) -> Line:
     edition, decision = item.edition, decision_of(item)
+    outcome = _outcome(item, decision)
+    if not outcome and (item.board_id, item.seal_id) in decided:
+        outcome = ELSEWHERE
     reads = edition is not None and table.allowed(table.VIEW, edition, user)
     changed = edition is not None and _changed(item, edition)
     url = reverse("editions:edition", args=[edition.pk]) if edition and reads else ""
     return Line(
         item=item,
-        outcome=_outcome(item, decision),
+        outcome=outcome,
         decision=decision,
-        waits=() if _outcome(item, decision) else tuple(_waits(item, changed)),
+        waits=() if outcome else tuple(_waits(item, changed)),
         text=item.seal.sha256[:8] if item.seal else "",
         text_url=texts.get(item.seal_id or 0, "") if reads else "",
         edition_url=url,

@@ -1,15 +1,18 @@
-"""Votes that go round a board now, each as a picture; a constant number of queries."""
+"""Votes as pictures: those that go round now, and counted ones as they were.
 
-from collections.abc import Sequence
+While a vote is open the picture says who has voted and not how: that is what members
+are promised (`boards.circulating`). Once it is closed it has for and against.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from boards.deciding.entitlement import Standing, seats_on, standings_on
-from boards.deciding.tally import counted
+from boards.circulating.going import going
+from boards.deciding.entitlement import seats_on, standings_on
 from boards.meeting.lines import Line, known, lines, seen_by
 from boards.meeting.picture import VotePicture
-from boards.models import Board, Decision, Item, Method, Seat
+from boards.models import Board, Decision, Method
 from workflow import workdays
 
 
@@ -42,29 +45,15 @@ def open_votes(board: Board, user: User) -> list[OpenVote]:
             line=line,
             closes_at=line.item.circulation.closes_at,
             over=line.item.circulation.closes_at <= now,
-            picture=_going(line.item, seats, standings[line.item.pk]),
+            picture=going(
+                board,
+                seats,
+                standings[line.item.pk],
+                list(line.item.circulation.ballots.all()),
+            ),
         )
         for line in lines(items, user)
     ]
-
-
-def _going(item: Item, seats: Sequence[Seat], standing: Standing) -> VotePicture:
-    """As `boards.circulating.closing` would count it now."""
-    may_vote = {seat.pk for seat in seats if standing.member(seat).entitled}
-    valid = {}
-    for ballot in item.circulation.ballots.all():
-        if standing.member(ballot.seat, ballot.by).entitled:
-            valid[ballot.seat_id] = ballot.choice
-    count = counted(valid.values())
-    return VotePicture(
-        present=len({seat.pk for seat in seats} | set(valid)),
-        entitled=len(may_vote | set(valid)),
-        quorum=item.board.quorum,
-        in_favour=count.in_favour,
-        against=count.against,
-        abstained=count.abstained,
-        for_quorum=len(valid),
-    )
 
 
 def picture_of(decision: Decision) -> VotePicture | None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -13,7 +12,7 @@ from boards.conditions.reports import corrections_waiting, untold, urgent_waitin
 from boards.meeting.board_page import on_no_agenda
 from boards.meeting.deadlines import papers_due
 from boards.meeting.schedule import when
-from boards.models import Board, Item, ItemKind, Meeting, MeetingState
+from boards.models import Board, Decision, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import is_clerk, seats_of
 from workflow import workdays
 from workflow.ahead import Ahead, comes_up
@@ -65,29 +64,43 @@ def _on_no_agenda(boards: list[Board]) -> Iterator[Waits]:
 def _meetings(boards: list[Board]) -> Iterator[Waits]:
     """Papers that are not finished, and meetings whose record is still to be made."""
     today = workdays.today()
-    policy = Q(items__kind=ItemKind.POLICY, items__taken_off_at=None)
-    unfinished = policy & Q(items__decisions=None)
-    unfinished &= Q(items__cover=None) | Q(items__cover__finished_at=None)
     rows = Meeting.objects.filter(board__in=boards, state=MeetingState.PLANNED)
-    rows = rows.select_related("board").annotate(
-        unfinished=Count("items", filter=unfinished, distinct=True),
-        policies=Count("items", filter=policy, distinct=True),
-    )
-    for meeting in rows.order_by("on", "pk"):
+    ahead = []
+    for meeting in rows.select_related("board").order_by("on", "pk"):
         if meeting.on < today:
             yield _unrecorded(meeting)
-        elif meeting.unfinished:
-            yield from _papers(meeting, today)
+        else:
+            ahead.append(meeting)
+    undecided = _undecided(ahead)
+    for meeting in ahead:
+        yield from _papers(meeting, undecided.get(meeting.pk, []), today)
 
 
-def _papers(meeting: Any, today: date) -> Iterator[Waits]:
+def _undecided(meetings: list[Meeting]) -> dict[int, list[Item]]:
+    """By meeting the policies on its agenda on whose text the board has not decided."""
+    decided = Decision.objects.filter(board=OuterRef("board"), seal=OuterRef("seal"))
+    rows = Item.objects.filter(
+        ~Exists(decided),
+        meeting__in=meetings,
+        kind=ItemKind.POLICY,
+        taken_off_at=None,
+    ).select_related("cover")
+    found: dict[int, list[Item]] = {meeting.pk: [] for meeting in meetings}
+    for item in rows if meetings else ():
+        found[item.meeting_id or 0].append(item)
+    return found
+
+
+def _papers(meeting: Meeting, items: list[Item], today: date) -> Iterator[Waits]:
+    covers = [getattr(item, "cover", None) for item in items]
+    unfinished = sum(row is None or row.finished_at is None for row in covers)
     due = papers_due(meeting.on, meeting.board.papers_days)
     late = today > due
-    if today >= due - BEFORE:
+    if unfinished and today >= due - BEFORE:
         yield Waits(
             title=f"Papers for {meeting.board}, {long_date(meeting.on)}",
-            why=f"{_of(meeting.unfinished, meeting.policies)} no finished cover "
-            f"report; papers {'were' if late else 'are'} due {long_date(due)}",
+            why=f"{_of(unfinished, len(items))} no finished cover report; papers "
+            f"{'were' if late else 'are'} due {long_date(due)}",
             label="See the agenda",
             url=_page(meeting),
             overdue=late,

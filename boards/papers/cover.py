@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.models import CoverReport, Item, ItemKind
+from boards.papers.after import finished
 from boards.papers.prefill import first_words
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
@@ -121,6 +122,7 @@ def finish(item_pk: int, *, actor: User, version: int) -> CoverReport:
     report.finished_at, report.finished_by = timezone.now(), actor
     _keep(report, actor)
     _note("board.report_finished", report, actor)
+    finished(item, actor)
     return report
 
 

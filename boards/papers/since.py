@@ -34,8 +34,17 @@ class Changed:
     whole_url: str
 
 
-def changed_since(item: Item) -> Changed | None:
-    """How the item's text differs from what the board saw last; None if it saw none."""
+@dataclass(frozen=True, slots=True)
+class Older:
+    """The text that the board knows: its seal's number, and `since` when, in words."""
+
+    seal: int
+    since: str
+
+
+def older_text(item: Item) -> Older | None:
+    """What the item's text is compared with: what the board saw last, or else what is
+    published; None where there is neither."""
     edition, seal = item.edition, item.seal
     if edition is None or seal is None:
         return None
@@ -44,7 +53,15 @@ def changed_since(item: Item) -> Changed | None:
     old_pk = seen[1] if seen else (published.seal_id if published else None)
     if old_pk is None:
         return None
-    old = Seal.objects.get(pk=old_pk)
+    return Older(old_pk, _words(item, seen, published))
+
+
+def changed_since(item: Item) -> Changed | None:
+    """How the item's text differs from what the board saw last; None if it saw none."""
+    edition, seal, older = item.edition, item.seal, older_text(item)
+    if edition is None or seal is None or older is None:
+        return None
+    old = Seal.objects.get(pk=older.seal)
     records = records_of([old.pk, seal.pk])
     whole = ""
     if {old.pk, seal.pk} <= set(records):
@@ -57,7 +74,7 @@ def changed_since(item: Item) -> Changed | None:
         ),
         shape=Shape(only_changes=True, whole_url=whole),
     )
-    return Changed(_words(item, seen, published), compared, whole)
+    return Changed(older.since, compared, whole)
 
 
 def records_of(seals: Iterable[int]) -> dict[int, tuple[int, UUID]]:

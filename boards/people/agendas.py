@@ -1,49 +1,59 @@
 """Which editions a board has to do with: the answers to what the workflow asks.
 
 A board reads an edition that is or was on its agenda, unless it was taken off, and one
-that it decided on. It has an edition *before it* while an item about exactly the frozen
-text waits for a meeting that is still to be held, or goes round.
+that it decided on. It has an edition *before it* while an undecided item about exactly
+the frozen text waits for a meeting that is still to be held, or goes round, unless it
+approved that text at another one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    BigIntegerField,
-    CharField,
-    DateField,
-    DateTimeField,
-    F,
-    Q,
-    Value,
-)
+from django.db.models import Case, DateTimeField, F, Q, Value, When
 from django.utils.formats import date_format
 
 from accounts.models import User
 from accounts.roles import Role
-from boards.models import STAGES, Decision, Item, MeetingState, Office
+from boards.circulating.waiting import leads, still_to_say
+from boards.models import (
+    APPROVALS,
+    STAGES,
+    Decision,
+    Item,
+    MeetingState,
+    Office,
+)
 from boards.people.seats import know_seats, seats_of
-from workflow.agendas import NOBODYS, ROLES, Agendas
+from workflow.agendas import NOBODYS, ROLES, Agendas, Lead
 from workflow.models import Edition
 from workflow.stages import Stage
 from workflow.workdays import by_clock
 
 BOARD_KEYS = {stage: key for key, stage in STAGES.items()}
 CHAIRING = (Office.CHAIR, Office.VICE_CHAIR)
-# Before the board now: waiting for its meeting, or going round.
-BEFORE_IT = Q(meeting__state=MeetingState.PLANNED) | Q(
-    circulation__isnull=False, circulation__closed_at=None
+# Before the board now: waiting for its meeting, or going round, and not decided.
+BEFORE_IT = Q(decisions=None) & (
+    Q(meeting__state=MeetingState.PLANNED)
+    | Q(circulation__isnull=False, circulation__closed_at=None)
 )
+# Its yes to exactly the text of now.
+_APPROVED = Q(outcome__in=APPROVALS, superseded_by=None, seal=F("edition__seal"))
+DECIDED = "decided"
+NOT_YET = "not on an agenda yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What boards have to do with one edition: board keys, and what is before them."""
+    """What boards have to do with one edition, by their keys, in words.
+
+    `before`: when the board deals with this text. `decided`: when it approved it.
+    """
 
     known_to: frozenset[str]
     before: dict[str, str]
+    decided: dict[str, str]
 
 
 class OfBoards(Agendas):
@@ -81,7 +91,10 @@ class OfBoards(Agendas):
 
     def due(self, stage: Stage, edition: Edition) -> bool:
         """Its frozen text is before the board."""
-        return edition.pk is not None and BOARD_KEYS[stage] in placed(edition).before
+        key = BOARD_KEYS[stage]
+        if edition.pk is None or key in placed(edition).decided:
+            return False
+        return key in placed(edition).before
 
     def due_query(self, stage: Stage, user: Any) -> Q:
         """The editions whose frozen text is, for somebody who sits there.
@@ -93,18 +106,30 @@ class OfBoards(Agendas):
         if not seats:
             return NOBODYS
         before = BEFORE_IT
-        if any(seat.office in CHAIRING for seat in seats):
-            before |= Q(meeting__state=MeetingState.HELD)
+        chairs = any(seat.office in CHAIRING for seat in seats)
+        if chairs:
+            before |= Q(meeting__state=MeetingState.HELD) | Q(decisions__isnull=False)
         rows = Item.objects.filter(before, board__key=BOARD_KEYS[stage])
         rows = rows.filter(taken_off_at=None, seal=F("edition__seal"))
-        return Q(state=stage, pk__in=rows.order_by().values("edition"))
+        if not chairs:
+            rows = still_to_say(rows, seats)
+        found = Q(state=stage, pk__in=rows.order_by().values("edition"))
+        if chairs:
+            return found
+        approved = Decision.objects.filter(_APPROVED, board__key=BOARD_KEYS[stage])
+        return found & ~Q(pk__in=approved.order_by().values("edition"))
 
     def words(self, edition: Edition) -> str:
         """When its stage's board deals with it."""
         key = BOARD_KEYS.get(edition.stage)
         if key is None:
             return ""
-        return placed(edition).before.get(key) or "not on an agenda yet"
+        found = placed(edition)
+        return found.decided.get(key) or found.before.get(key) or NOT_YET
+
+    def leads(self, editions: Sequence[Edition], user: Any) -> Mapping[int, Lead]:
+        """To the papers, or to the vote where one's own is not in."""
+        return leads(editions, user)
 
     def know(
         self, editions: Iterable[Edition] = (), people: Iterable[User] = ()
@@ -140,33 +165,31 @@ def placed(edition: Edition) -> Placed:
 def _place(editions: list[Edition]) -> None:
     known: dict[int, set[str]] = {edition.pk: set() for edition in editions}
     before: dict[int, dict[str, str]] = {edition.pk: {} for edition in editions}
+    decided: dict[int, dict[str, str]] = {edition.pk: {} for edition in editions}
     texts = {edition.pk: edition.seal_id for edition in editions}
     for pk, key, seal, state, day, closes, closed in _facts(known):
         known[pk].add(key)
         if seal is None or seal != texts[pk]:
             continue
-        if state == MeetingState.PLANNED:
+        if state == DECIDED:
+            decided[pk][key] = f"approved {date_format(day, 'j F Y')}"
+        elif state == MeetingState.PLANNED:
             before[pk][key] = f"meets {date_format(day, 'j F Y')}"
         elif closes is not None and closed is None:
             before[pk][key] = f"votes until {_moment(closes)}"
     for edition in editions:
-        found = Placed(frozenset(known[edition.pk]), before[edition.pk])
+        pk = edition.pk
+        found = Placed(frozenset(known[pk]), before[pk], decided[pk])
         edition.__dict__["_placed"] = (edition.seal_id, found)
 
 
 def _facts(editions: Iterable[int]) -> Iterable[tuple[Any, ...]]:
-    """Items about these editions and decisions on them, in one query; a meeting that
-    comes sooner stands further down."""
-    items = Item.objects.filter(edition__in=editions, taken_off_at=None).order_by()
-    decided = Decision.objects.filter(edition__in=editions).order_by()
-    nothing = {
-        "no_seal": Value(None, BigIntegerField()),
-        "no_state": Value(None, CharField()),
-        "no_day": Value(None, DateField()),
-        "no_end": Value(None, DateTimeField()),
-        "no_close": Value(None, DateTimeField()),
-    }
-    rows = items.values_list(
+    """Undecided items about these editions and decisions on them, in one query; a
+    meeting that comes sooner stands further down."""
+    items = Item.objects.filter(edition__in=editions, taken_off_at=None, decisions=None)
+    decisions = Decision.objects.filter(edition__in=editions).order_by()
+    yes = Case(When(_APPROVED, then=Value(DECIDED)), default=Value(""))
+    rows = items.order_by().values_list(
         "edition",
         "board__key",
         "seal",
@@ -174,8 +197,15 @@ def _facts(editions: Iterable[int]) -> Iterable[tuple[Any, ...]]:
         "meeting__on",
         "circulation__closes_at",
         "circulation__closed_at",
-    ).union(decided.annotate(**nothing).values_list("edition", "board__key", *nothing))
-    return sorted(rows, key=lambda row: row[4] or date.min, reverse=True)
+    )
+    same = decisions.annotate(
+        state=yes,
+        no_end=Value(None, DateTimeField()),
+        no_close=Value(None, DateTimeField()),
+    ).values_list(
+        "edition", "board__key", "seal", "state", "decided_on", "no_end", "no_close"
+    )
+    return sorted(rows.union(same), key=lambda row: row[4] or date.min, reverse=True)
 
 
 def _moment(at: datetime) -> str:

@@ -1,8 +1,8 @@
 """Tell a board's members that an edition is before them.
 
 When the edition comes to its board's stage, the notice of that step goes to whom it is
-before then. What is put on an agenda or sent round later is told here, by the same
-notice: once for each person and step, asked again when it is sent.
+before then. What is put on an agenda later is told here, by the same notice: once for
+each person and step, asked again when it is sent. A circulation writes its own letters.
 """
 
 from accounts.models import User

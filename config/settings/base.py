@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "backup",
     "exports.incoming",
     "exports.look",
+    "exports.pack",
     "exports.cards",
     "exports.report",
     "exports.responses",

@@ -182,7 +182,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. `as_of` is the ISO time that it is written for; `facts` stand on
-    the cover, and `control` below the contents."""
+    the cover, and `control` below the contents, under the heading `about`."""
 
     wording: Wording
     council: str
@@ -193,3 +193,4 @@ class Report:
     control: tuple[tuple[str, str], ...]
     as_of: str
     parts: tuple[Part, ...]
+    about: str = "About this report"

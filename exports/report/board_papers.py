@@ -29,14 +29,15 @@ SHOWN = ("said", "points", "not", "eia")
 def what_people_said(item: Item, user: User) -> PackSection | None:
     """The summary of the report that was filed when the edition went to DMT, with the
     parts that matter folded below it, and the way to the whole report."""
-    if item.edition_id is None:
+    edition = item.edition
+    if edition is None:
         return None
-    rounds = closed_rounds(item.edition_id)
+    rounds = closed_rounds(edition.pk)
     if not rounds:
         return PackSection("said", HEADING, TEMPLATE)
-    filed = _filed(item.edition_id)
+    filed = _filed(edition.pk)
     as_of = filed.transition.at if filed else timezone.now()
-    takes = filed is not None and table.allowed(table.EXPORT, item.edition, user)
+    takes = filed is not None and table.allowed(table.EXPORT, edition, user)
     url = (
         reverse("stage_file", args=[filed.transition_id, Purpose.REPORT])
         if (filed and takes)

@@ -29,7 +29,6 @@ from exports.word.namespaces import WORD
 from exports.word.numbering import ClauseNumbers
 from exports.word.package import Document, pack
 
-_CONTROL = "About this report"
 _BOLD = "<w:b/><w:bCs/>"
 _LONG_TITLE, _LONGEST_FOOT, _LONGEST_HEAD = 60, 56, 110
 _TITLE_AT = 0.22  # where the title begins, as a share of the height of the text
@@ -119,8 +118,8 @@ def _inner(report: Report, writer: Writer, layout: Layout) -> Iterator[str]:
     first = PAGE_BREAK + AT_TOP
     if not report.wording.is_young:
         yield contents_xml(_entries(report), layout, writer.look)
-        yield writer.heading(_CONTROL, bookmark("control"), 1)
-        yield writer.facts(Facts(_CONTROL, report.control))
+        yield writer.heading(report.about, bookmark("control"), 1)
+        yield writer.facts(Facts(report.about, report.control))
     for part in report.parts:
         if part.heading:
             name = bookmark(part.sections[0].key) + "_part"
@@ -131,7 +130,7 @@ def _inner(report: Report, writer: Writer, layout: Layout) -> Iterator[str]:
 
 
 def _entries(report: Report) -> tuple[Entry, ...]:
-    found = [Entry(_CONTROL, bookmark("control"))]
+    found = [Entry(report.about, bookmark("control"))]
     for part in report.parts:
         if part.heading:
             name = bookmark(part.sections[0].key) + "_part"

@@ -39,8 +39,11 @@ NAMES: Mapping[str, type] = {
     "row": tables.Row,
     "number": tables.Number,
 }
+# A consultation's report has the heading that all have; a board's own is not kept.
+LEFT_OUT = {("report", "about")}
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    name: tuple(one.name for one in fields(kind)) for name, kind in NAMES.items()
+    name: tuple(one.name for one in fields(kind) if (name, one.name) not in LEFT_OUT)
+    for name, kind in NAMES.items()
 }
 _CALLED = {kind: name for name, kind in NAMES.items()}
 # What is no plain value, tuple or block, by where it stands.

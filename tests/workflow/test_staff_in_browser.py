@@ -35,7 +35,7 @@ def test_chair_endorses_by_keyboard_alone(staff, width):
     page.wait_for_url("**/do/endorse/")
     tab_to(page, "DMT approved: send to CPB")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url(f"**{path_of(edition)}")
     assert fresh(edition).stage is Stage.CPB_APPROVAL
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from cms.models import PolicyRecord
-from workflow import agendas, gates_here, table
+from workflow import agendas, at_hand, gates_here, table
 from workflow.agendas import ROLES as BOARDS
 from workflow.errors import Reason
 from workflow.gates import Answer, gates_of
@@ -57,6 +57,7 @@ class Line:
     url: str
     missing: tuple[str, ...] = ()
     acts: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def board_words(self) -> str:
@@ -87,7 +88,9 @@ def days_since(at: datetime) -> int:
 def lines(user: User, editions: Sequence[Edition]) -> list[Line]:
     """The editions as lines for this person, in a constant number of queries."""
     know_editors(editions)
-    agendas.asked().know(row for row in editions if row.stage in BOARDS)
+    at_boards = [row for row in editions if row.stage in BOARDS]
+    agendas.asked().know(at_boards)
+    at_hand.know(at_boards, _gates_onward(at_boards))
     wrote = set(
         Contribution.objects.filter(user=user, edition__in=editions).values_list(
             "edition_id", flat=True
@@ -98,10 +101,24 @@ def lines(user: User, editions: Sequence[Edition]) -> list[Line]:
             edition__in=editions, name="open_consultation"
         ).values_list("edition_id", flat=True)
     )
+    here = [edition for edition in editions if edition.stage in BOARDS]
+    leads = agendas.asked().leads(here, user)
     return [
-        line(edition, user, edition.pk in wrote, edition.pk in consulted)
+        line(
+            edition,
+            user,
+            edition.pk in wrote,
+            edition.pk in consulted,
+            leads.get(edition.pk),
+        )
         for edition in editions
     ]
+
+
+def _gates_onward(editions: Iterable[Edition]) -> Iterator[Callable[..., Answer]]:
+    names = {passage.name for edition in editions for passage in onward(edition)}
+    for name in names:
+        yield from gates_of(name)
 
 
 def know_editors(editions: Iterable[Edition]) -> None:
@@ -118,8 +135,17 @@ def know_editors(editions: Iterable[Edition]) -> None:
         )
 
 
-def line(edition: Edition, user: User, wrote: bool, consulted: bool) -> Line:
-    """One edition: what this person can do with it now, and why it is theirs."""
+def line(
+    edition: Edition,
+    user: User,
+    wrote: bool,
+    consulted: bool,
+    lead: agendas.Lead | None = None,
+) -> Line:
+    """One edition: what this person can do with it now, and why it is theirs.
+
+    `lead` is where a member of the board that has it goes.
+    """
     mine = [
         (passage, row)
         for passage in onward(edition)
@@ -140,6 +166,9 @@ def line(edition: Edition, user: User, wrote: bool, consulted: bool) -> Line:
         if held
         else "you may read it"
     )
+    if lead is not None:
+        notes = (lead.note,) if lead.note else ()
+        return Line(edition, why, lead.label, lead.url, acts=lead.acts, notes=notes)
     return Line(edition, why, "Read", reverse("editions:text", args=[edition.pk]))
 
 
@@ -189,11 +218,15 @@ def row_allowing(power: str, edition: Edition, user: Any) -> Row | None:
 def can_be_told(passage: Passage) -> bool:
     """Whether a list knows that every gate of a transition is open."""
     known = {*AT_HAND, gates_here.consulted_or_minor}
-    return all(check in known for check in gates_of(passage.name))
+    return all(
+        check in known or at_hand.is_at_hand(check) for check in gates_of(passage.name)
+    )
 
 
 def _open(passage: Passage, edition: Edition, consulted: bool) -> bool:
     if reasons_at_hand(passage.name, edition):
+        return False
+    if at_hand.lacking(gates_of(passage.name), edition):
         return False
     asks = gates_here.consulted_or_minor in gates_of(passage.name)
     excused = edition.stage is not Stage.DRAFT or bool(edition.minor)
@@ -212,7 +245,8 @@ def reasons_at_hand(name: str, edition: Edition) -> list[Reason]:
 
 def missing_for(name: str, edition: Edition) -> tuple[str, ...]:
     """What is missing before a transition, in two or three words each."""
-    return tuple(short(reason) for reason in reasons_at_hand(name, edition))
+    here = [short(reason) for reason in reasons_at_hand(name, edition)]
+    return (*here, *at_hand.lacking(gates_of(name), edition))
 
 
 def short(reason: Reason) -> str:

@@ -11,6 +11,7 @@ from workflow.errors import Blocked, NotPermitted, Reason, Refused, Stale
 from workflow.forms import CommentForm
 from workflow.lifecycle import PASSAGES, Passage
 from workflow.models import Edition, Transition
+from workflow.other_ways import other_ways
 from workflow.perform import perform
 from workflow.screens.forecast import forecast, imagined
 from workflow.screens.offers import DRAFTED_BY_YOU, OPENING, mendable, who_may
@@ -142,6 +143,7 @@ def _page(
         "token": token_for(edition) if possible else "",
         "choices": choices(edition, user) if possible else [],
         "forecast": forecast(edition, passage.name, user) if possible else None,
+        "ways": other_ways(passage.name, edition, user) if possible else [],
     }
     status = refusal.status if refusal else (422 if form.errors else 200)
     return render(request, "workflow/confirm.html", context, status=status)

@@ -13,8 +13,9 @@ from boards.circulating.access import (
     page_context,
     papers_url,
 )
-from boards.circulating.box import box_of, moment
+from boards.circulating.box import box_of
 from boards.circulating.forms import DeclareForm
+from boards.circulating.going import moment_of
 from boards.circulating.plainly import no_member
 from boards.circulating.voting import vote as cast
 from boards.meeting.attending import declare
@@ -56,7 +57,7 @@ def vote(request: HttpRequest, item_pk: int) -> HttpResponse:
     messages.success(
         request,
         f"Your vote is {again}: {words}. You can change it until "
-        f"{moment(circulation)}.",
+        f"{moment_of(circulation)}.",
     )
     return redirect(papers_url(item, VOTE))
 

@@ -94,7 +94,37 @@ BOARDS = (
         admin/boards/items/<int:item_pk>/
         admin/boards/items/<int:item_pk>/vote/
         admin/boards/items/<int:item_pk>/declare/
+        admin/boards/items/<int:item_pk>/close/
+        admin/boards/items/<int:item_pk>/end/
+        admin/boards/items/<int:item_pk>/votes/
+        admin/boards/<slug:key>/round/<int:edition_id>/
         """,
         acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "boards.conditions.views",
+        "Conditions, formal approval, urgent decisions and publication on a day: seen "
+        "by who reads the edition and by a condition's owner; done by the owner, the "
+        "delegate, the clerk (tests/boards/conditions/).",
+        """
+        admin/boards/conditions/<int:condition_pk>/
+        admin/boards/editions/<int:edition_id>/approval/need/
+        admin/boards/editions/<int:edition_id>/approval/record/
+        admin/boards/editions/<int:edition_id>/urgent/
+        admin/boards/editions/<int:edition_id>/publish-on/
+        admin/boards/publications/<int:publication_pk>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
+        "boards.conditions.views",
+        "The records of a formal approval, and the pictures of a text that an "
+        "amendment is about: for who may read them (tests/boards/conditions/).",
+        """
+        admin/boards/conditions/<int:condition_pk>/image/<str:sha256>/
+        admin/boards/editions/<int:edition_id>/approval/
+        """,
     ),
 )

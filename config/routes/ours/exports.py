@@ -88,6 +88,20 @@ EXPORTS = (
     ),
     Group(
         Kind.OURS,
+        "exports.pack",
+        "Packs of boards as .zip: the public version for who may read an item's papers "
+        "or all of a meeting's, the private one for the board, clerks, auditors and the "
+        "policy's owner (tests/exports/pack).",
+        """
+        admin/board-packs/<uuid:pk>/
+        admin/board-packs/<uuid:pk>/file/
+        admin/board-packs/items/<int:item_pk>/<slug:version>/
+        admin/board-packs/meetings/<int:meeting_pk>/<slug:version>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "exports.report",
         "The report of a closed consultation: read by who may see approved copies, "
         "written by its leads and owner (tests/exports/report).",

@@ -17,6 +17,7 @@ from tests.factories.boards import meeting_of, on_agenda, seat
 from tests.factories.policies import Cast, edition_in, fresh
 from tests.workflow.situations import SITUATIONS, situation
 from workflow import table, turns
+from workflow.agendas import asked
 from workflow.models import Edition
 from workflow.stages import Stage
 from workflow.workdays import today
@@ -190,6 +191,14 @@ def test_after_the_meeting_it_waits_for_the_chair_and_not_for_members():
     meeting.save()
     cast = edition.cast
     assert [waiting(p) for p in (cast.dmt_member, cast.dmt_chair)] == [[], [edition]]
+
+
+def test_what_is_decided_waits_for_the_chair_to_send_it_on():
+    edition = edition_in(Stage.DMT_REVIEW)
+    cast = edition.cast
+    assert [waiting(p) for p in (cast.dmt_member, cast.dmt_chair)] == [[], [edition]]
+    found = asked().words(fresh(edition))
+    assert found == f"approved {today().day} {today():%B %Y}"
 
 
 def test_what_goes_round_waits_until_it_is_closed():

@@ -5,16 +5,14 @@ import datetime
 import pytest
 
 from accounts.roles import Role
-from boards.circulating.opening import send_round
 from boards.meeting.agenda import put_on
-from boards.models import Board
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of
 from tests.factories.policies import edition_in, fresh
 from workflow.followups import work_through
 from workflow.models import FollowUp
 from workflow.stages import Stage
-from workflow.workdays import now, today
+from workflow.workdays import today
 
 from .test_agenda import off_agenda
 
@@ -47,17 +45,6 @@ def test_members_are_told_when_it_is_put_on_their_agenda(mailoutbox):
     found = {letter.to[0]: letter.body for letter in mailoutbox}
     assert f"/admin/editions/{edition.pk}/" in found[cast.dmt_member.email]
     assert "DMT approved: send to CPB" in found[cast.dmt_chair.email]
-
-
-def test_members_are_told_when_it_goes_round():
-    edition = off_agenda(Stage.CPB_APPROVAL)
-    cast = edition.cast
-    later = now() + datetime.timedelta(days=3)
-    before = told(edition)
-    send_round(
-        edition.pk, Board.objects.get(key="cpb"), actor=cast.clerk, closes_at=later
-    )
-    assert told(edition) - before == {cast.cpb_member.pk, cast.cpb_chair.pk}
 
 
 def test_nobody_is_told_before_the_boards_stage_nor_of_a_past_meeting():

@@ -1,0 +1,39 @@
+"""What the database refuses about votes by circulation, whoever asks."""
+
+from collections.abc import Iterator
+
+from boards.models import Ballot, Circulation
+from workflow.triggers.beyond import guards
+from workflow.triggers.guard import Event, Guard
+from workflow.triggers.records import lasting
+
+CIRCULATION = Circulation._meta.db_table
+BALLOT = Ballot._meta.db_table
+SENT = "What went round stays as it was sent."
+ENDED = "A vote that was closed stays closed."
+WHOSE = "A vote stays whose it is. A change of mind is kept beside it."
+OVER = "A vote that is closed takes no more votes."
+
+
+@guards
+def circulation_guards() -> Iterator[Guard]:
+    """What goes round and until when is fixed; once it is closed, so is every vote."""
+    fixed = ("id", "item_id", "opened_by_id", "opened_at", "closes_at")
+    yield Guard(CIRCULATION, Event.UPDATE, "sent", SENT, only=fixed)
+    closed = "OLD.closed_at IS NOT NULL"
+    yield Guard(CIRCULATION, Event.UPDATE, "ended", ENDED, closed)
+    yield from lasting(CIRCULATION, SENT, [("id",), ("item_id",)])
+    whose = ("id", "circulation_id", "seat_id", "by_id", "person_id")
+    yield Guard(BALLOT, Event.UPDATE, "whose", WHOSE, only=whose)
+    over = (
+        f"EXISTS (SELECT 1 FROM {CIRCULATION} c WHERE c.id = NEW.circulation_id "
+        "AND c.closed_at IS NOT NULL)"
+    )
+    yield Guard(BALLOT, Event.UPDATE, "over", OVER, over)
+    yield Guard(BALLOT, Event.INSERT, "over", OVER, over)
+    keys = [
+        ("id",),
+        ("circulation_id", "seat_id"),
+        ("circulation_id", "person_id"),
+    ]
+    yield from lasting(BALLOT, WHOSE, keys)

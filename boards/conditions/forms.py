@@ -1,0 +1,170 @@
+"""The forms of conditions and approvals: they parse and tidy, the services decide."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import User
+from boards.models import Board, FormalApproval, Office, Seat
+from boards.people.naming import name_of
+from cms.text.fields import Line, Words
+from workflow import workdays
+from workflow.forms import DateInput
+
+CALL_IN = FormalApproval.CallIn
+CHAIRS = (Office.CHAIR, Office.VICE_CHAIR)
+
+
+def box(rows: int) -> forms.Textarea:
+    """A box for a few lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class DischargeForm(forms.Form):
+    """What was done about a condition, and where it can be seen."""
+
+    evidence = Words(
+        label="What was done, and how anybody can see it",
+        max_length=2000,
+        widget=box(4),
+        error_messages={
+            "required": "Say what was done and how anybody can see it.",
+        },
+    )
+    address = forms.URLField(
+        label="Address where it can be seen",
+        required=False,
+        assume_scheme="https",
+        help_text="If there is one, such as a page of the council’s intranet.",
+    )
+
+
+class NeedForm(forms.Form):
+    """Whether a policy needs a formal approval, and why."""
+
+    needed = forms.TypedChoiceField(
+        label="A separate formal approval before publication",
+        choices=[("yes", "This policy needs one"), ("no", "This policy needs none")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        empty_value=None,
+    )
+    because = Words(label="Why", max_length=300, widget=box(2))
+
+
+class ApprovalForm(forms.Form):
+    """The formal approval with everything that its record has."""
+
+    decision_maker = Line(label="Who decided", max_length=200)
+    capacity = Line(
+        label="In which capacity",
+        max_length=200,
+        help_text="For example: Executive Member for Children’s Services, under "
+        "paragraph 3.2 of the scheme of delegation.",
+    )
+    reference = Line(label="Reference of the decision", max_length=60)
+    is_key = forms.BooleanField(label="It is a key decision", required=False)
+    notice_on = forms.DateField(
+        label="Notice date",
+        required=False,
+        widget=DateInput(),
+        help_text="A key decision has one.",
+    )
+    decided_on = forms.DateField(label="Decision date", widget=DateInput())
+    reasons = Words(label="Reasons", max_length=4000, widget=box(4))
+    alternatives = Words(
+        label="Alternatives rejected",
+        max_length=4000,
+        widget=box(3),
+        help_text="Write “none” where there were none.",
+    )
+    conflicts = Words(
+        label="Conflicts of interest and dispensations",
+        max_length=2000,
+        widget=box(2),
+        help_text="Write “none” where there were none.",
+    )
+    published_on = forms.DateField(
+        label="Publication date of the decision",
+        required=False,
+        widget=DateInput(),
+        help_text="Call-in starts with it.",
+    )
+    call_in = forms.ChoiceField(
+        label="Call-in", choices=CALL_IN.choices, widget=forms.RadioSelect
+    )
+    call_in_ends_on = forms.DateField(
+        label="Call-in expires", required=False, widget=DateInput()
+    )
+    effective_on = forms.DateField(label="Effective date", widget=DateInput())
+
+
+class Somebody(forms.ModelChoiceField):
+    """One person, with their job."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A name and what the person does."""
+        return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
+
+
+class OneSeat(forms.ModelChoiceField):
+    """One seat, by who holds it and as what."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A name and the office."""
+        return f"{name_of(obj, public=False)}, {obj.standing.lower()}"
+
+
+def chairs_of(board: Board) -> QuerySet[Seat]:
+    """Chair and vice-chair of today."""
+    rows = board.seats.on(workdays.today()).filter(office__in=CHAIRS)
+    return rows.select_related("person").order_by("office", "pk")
+
+
+class UrgentForm(forms.Form):
+    """An urgent decision: who decided under what, and what the chair said."""
+
+    director = Somebody(
+        User.objects.filter(is_active=True).order_by("display_name", "pk"),
+        label="Who decided",
+        help_text="An officer or an executive member with that delegation. No single "
+        "councillor acts for a board.",
+    )
+    director_title = Line(label="Their post", max_length=150)
+    delegation = Line(
+        label="Under which delegation",
+        max_length=300,
+        help_text="The paragraph of the council’s scheme, as it is cited.",
+    )
+    reasons = Words(
+        label="Why it cannot wait for a meeting", max_length=4000, widget=box(4)
+    )
+    chair = OneSeat(Seat.objects.none(), label="Chair who was consulted")
+    chair_said = Words(label="What the chair said", max_length=1000, widget=box(3))
+    considered = forms.BooleanField(
+        label="The consultation report was before them and considered", required=False
+    )
+
+    def __init__(self, *args: Any, board: Board, asked: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chairs = chairs_of(board)
+        fields: Any = self.fields
+        fields["chair"].queryset = chairs
+        fields["chair"].initial = chairs.first()
+        fields["delegation"].initial = board.delegation
+        if not asked:
+            del fields["considered"]
+
+
+class DayForm(forms.Form):
+    """The day of publication, and a comment for the history."""
+
+    on = forms.DateField(label="Publish on", widget=DateInput())
+    comment = Words(
+        label="Comment (optional)",
+        required=False,
+        max_length=600,
+        widget=box(3),
+        help_text="Kept in the history with your name, as if you published that day.",
+    )

@@ -1,0 +1,86 @@
+"""On the edition's page: conditions, the formal approval, the day of publication."""
+
+from django.urls import reverse
+
+from accounts.models import User
+from boards.conditions import approving, publishing, urgent
+from boards.conditions.lines import lines_of
+from boards.deciding.standing import standing
+from boards.models import Board, Publication
+from workflow import table
+from workflow.models import Edition
+from workflow.other_ways import OtherWay, other_way
+from workflow.panels import EditionPanel, edition_panel
+from workflow.stages import OPEN, Stage
+
+HEADING = "Conditions and approval"
+TEMPLATE = "boards/conditions/panel.html"
+SHOWN = (Publication.State.WAITING, Publication.State.BACK)
+LATER = (
+    "The edition is published on a day that you choose, in your name. Everything is "
+    "checked again then; if anything stands in the way, it comes back to you."
+)
+
+
+@edition_panel(order=6)
+def conditions_panel(edition: Edition, user: User) -> EditionPanel | None:
+    """What an approval still depends on, and whoever may see to it."""
+    lines = lines_of(edition, user)
+    approval = approving.standing(edition)
+    in_cpb = edition.stage is Stage.CPB_APPROVAL
+    needed = edition.stage in OPEN and approving.is_needed(edition)
+    day = _day(edition)
+    clerk = _urgent(edition, user)
+    if not (lines or approval or needed or day or clerk or in_cpb):
+        return None
+    return EditionPanel(
+        "conditions",
+        HEADING,
+        TEMPLATE,
+        {
+            "lines": lines,
+            "approval": approval,
+            "needed": needed,
+            "wanting": list(approving.wanting(edition)) if in_cpb else [],
+            "before_cpb": needed and not in_cpb,
+            "records": in_cpb and not approving.not_yours(edition, user),
+            "day": day,
+            "takes_back": day is not None and _may_publish(edition, user),
+            "urgent": clerk,
+            "edition": edition,
+            "in_cpb": in_cpb,
+        },
+    )
+
+
+def _day(edition: Edition) -> Publication | None:
+    """The day that was set, or what came back and waits for its clerk."""
+    rows = edition.publications.filter(state__in=SHOWN).select_related("scheduled_by")
+    newest = rows.order_by("-pk").first()
+    return newest if edition.stage in OPEN else None
+
+
+def _may_publish(edition: Edition, user: User) -> bool:
+    return table.allowed("publish", edition, user) and not edition.contributed(user)
+
+
+def _urgent(edition: Edition, user: User) -> str:
+    """Where this person records an urgent decision, if it is theirs to record now."""
+    board = next((b for b in Board.objects.all() if b.stage is edition.stage), None)
+    if board is None or urgent.not_yours(edition, board, user):
+        return ""
+    found = standing(edition, board.key)
+    if found is not None and found.approves:
+        return ""
+    return reverse("boards:urgent", args=[edition.pk])
+
+
+@other_way("publish")
+def on_a_day(edition: Edition, user: User) -> OtherWay | None:
+    """Publication on a day, beside publishing now."""
+    if edition.stage is not Stage.CPB_APPROVAL or not _may_publish(edition, user):
+        return None
+    if edition.publications.filter(state=publishing.State.WAITING).exists():
+        return None
+    url = reverse("boards:publish_on", args=[edition.pk])
+    return OtherWay("Publish on a day", url, LATER)

@@ -1,0 +1,1 @@
+"""The screens of conditions, approvals, urgent decisions and publication."""

@@ -1,0 +1,108 @@
+"""What a cover report begins with from the consultation: how people were asked, who
+took part, what they said and what changed; and the papers it rests on.
+
+Numbers stand as results show them, small ones hidden. What people wrote stays out:
+points are the words of those who read it, and responses are no background papers.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from django.utils import timezone
+
+from boards.models import Item
+from boards.papers.prefill import prefills
+from exports.models import Purpose, StageFile
+from exports.pack.assessments import DPIA, EIA
+from exports.report.answered import outcome, summary
+from exports.report.blocks import Gap, Paragraph
+from exports.report.filing import closed_rounds
+from exports.report.gathering import Gathered, gathered
+from exports.report.words import day
+from workflow import workdays
+from workflow.models import Edition
+from workflow.resting import rests_on
+
+MOST_POINTS = 12
+APPENDICES = (
+    "The policy as it is before the board",
+    "What changed since the board last saw it",
+    "Consultation report",
+    "Equality impact assessment, sheet",
+    "Data protection impact assessment, sheet",
+)
+
+
+@prefills
+def consultation_says(item: Item) -> Mapping[str, str]:
+    """First words from the closed rounds on the item's edition."""
+    edition = item.edition
+    if edition is None:
+        return {}
+    until = workdays.day_of(timezone.now())
+    rounds = [gathered(pk, until) for pk in closed_rounds(edition.pk)]
+    several = len(rounds) > 1
+    return {
+        "said": "\n\n".join(
+            "\n".join(_said(found, several=several)) for found in rounds
+        ),
+        "equality": "\n".join(
+            found.feedback.eia_changes.strip()
+            for found in rounds
+            if found.feedback.eia_changes.strip()
+        ),
+        "appendices": "\n".join(f"- {line}" for line in _appendices(rounds)),
+        "papers": "\n".join(f"- {line}" for line in _papers(edition)),
+    }
+
+
+def _said(found: Gathered, *, several: bool) -> Iterator[str]:
+    row = found.consultation
+    which = f"Round {row.round}: people" if several else "People"
+    yield f"{which} were asked from {day(row.opens_on)} to {day(row.last_day)}."
+    yield from filter(None, map(str.strip, found.feedback.method.splitlines()))
+    yield from _reach(found)
+    for block in summary(found):
+        if isinstance(block, Paragraph | Gap):
+            yield block.words
+    for point in islice(found.points, MOST_POINTS):
+        yield f"- {point.words} ({outcome(point)})"
+    more = len(found.points) - MOST_POINTS
+    if more > 0:
+        yield f"{more} more stand in the consultation report."
+
+
+def _reach(found: Gathered) -> Iterator[str]:
+    """Who took part, as the results show it."""
+    for shown in found.numbers.reach[:1]:
+        if shown.is_empty:
+            continue
+        table = shown.table
+        yield "Who took part:"
+        for name, *numbers in table.rows:
+            counted = zip(table.header[1:], numbers, strict=True)
+            told = [f"{label} {number}" for label, number in counted if number]
+            yield f"- {name}: {', '.join(told)}"
+
+
+def _appendices(rounds: list[Gathered]) -> Iterator[str]:
+    for line in APPENDICES:
+        if rounds or line != "Consultation report":
+            yield line
+
+
+def _papers(edition: Edition) -> Iterator[str]:
+    """Documents that can be read by everybody: never what somebody answered."""
+    record = edition.page.record
+    if StageFile.objects.filter(
+        transition__edition=edition, purpose=Purpose.REPORT
+    ).exists():
+        yield f"Consultation report on {edition}"
+    for which in (EIA, DPIA):
+        reference = getattr(record, f"{which.key}_reference")
+        if reference:
+            yield f"{which.name} {reference}"
+    for rest in rests_on(edition):
+        if rest.counts:
+            finding = rest.finding
+            yield f"EV-{finding.number}: {finding.source_organisation}"
