@@ -109,7 +109,7 @@ def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
 def texts_of(items: Iterable[Item | Decision]) -> dict[int, str]:
     """The address of each text that was sealed, by its seal, in one query."""
     seals = {item.seal_id for item in items if item.seal_id is not None}
-    rows = Transition.objects.filter(seal__in=seals).order_by("-at")
+    rows = Transition.objects.filter(seal__in=seals).order_by("at")
     return {
         seal: reverse("editions:text_as_it_was", args=[edition, record])
         for seal, edition, record in rows.values_list("seal", "edition", "pk")
