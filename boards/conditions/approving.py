@@ -166,7 +166,9 @@ def wanting_nothing(editions: Sequence[Edition]) -> set[int]:
     rows = FormalApproval.objects.filter(
         edition__in=[edition.pk for edition in editions], superseded_by=None
     )
-    kept = {(row.edition_id, row.seal_id): row for row in rows.order_by("at", "pk")}
+    kept: dict[tuple[int, int | None], FormalApproval] = {}
+    for row in rows.order_by("at", "pk"):
+        kept[row.edition_id, row.seal_id] = row
     return {
         edition.pk
         for edition in editions
