@@ -21,7 +21,7 @@ from boards.models import (
     MeetingState,
 )
 from boards.people.powers import Power, may
-from workflow import table, workdays
+from workflow import agendas, table, workdays
 from workflow.models import Edition, Transition
 from workflow.screens.listing import long_date
 from workflow.screens.worklist import know_editors
@@ -93,10 +93,16 @@ def seen_by(user: User, board: Board, rows: QuerySet[Item]) -> QuerySet[Item]:
 def lines(items: Sequence[Item], user: User) -> list[Line]:
     """The items as lines for this person."""
     editions = [item.edition for item in items if item.edition is not None]
-    know_editors(editions)
+    know(editions)
     texts, decided = texts_of(items), decided_anyhow(items)
     links = links_of(items, user)
     return [_line(item, user, texts, decided, links.get(item.pk, [])) for item in items]
+
+
+def know(editions: Sequence[Edition]) -> None:
+    """Fetch what asking who may read these editions needs, once for all."""
+    know_editors(editions)
+    agendas.asked().know(editions)
 
 
 def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
