@@ -60,6 +60,8 @@ FREE = {
         "delegation",
         "version",
     },
+    "boards_ballot": {"choice", "had_report", "changes", "at"},
+    "boards_circulation": {"closed_by_id", "closed_at", "closed_because"},
     "boards_formalneed": {"needed", "because", "by_id", "at"},
     "boards_interest": {"withdrawn_at"},
     "boards_item": {
