@@ -56,6 +56,13 @@ class Line:
         """Whether nothing has to be done about it any more."""
         return bool(self.outcome)
 
+    @property
+    def live(self) -> bool:
+        """Whether it waits for a meeting that is still to come, or goes round."""
+        meeting = self.item.meeting
+        cancelled = meeting is not None and meeting.state == MeetingState.CANCELLED
+        return not (self.settled or cancelled)
+
 
 def items_of(meeting: Meeting) -> QuerySet[Item]:
     """What is on a meeting's agenda now, in its order."""
