@@ -6,6 +6,7 @@ from boards.circulating.urls import urlpatterns as circulating
 from boards.conditions.urls import urlpatterns as conditions
 from boards.deciding.urls import urlpatterns as deciding
 from boards.meeting.urls import urlpatterns as meeting
+from boards.minuting.urls import urlpatterns as minuting
 from boards.papers.urls import urlpatterns as papers
 from boards.people.urls import urlpatterns as people
 from workflow.views.answering import refusals_answered
@@ -18,5 +19,6 @@ urlpatterns = [
     *deciding,
     *meeting,
     *papers,
+    *minuting,
 ]
 decorate_urlpatterns(urlpatterns, refusals_answered)

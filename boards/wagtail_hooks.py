@@ -17,6 +17,7 @@ STYLES = (
     "staff/boards.css",
     "staff/boards-deciding.css",
     "staff/boards-meeting.css",
+    "staff/boards-papers.css",
 )
 SEEING = frozenset(
     {Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR, Role.POLICY_OWNER},

@@ -4,6 +4,7 @@ from boards.circulating import hooks as circulating  # noqa: F401  (they registe
 from boards.conditions import hooks as conditions  # noqa: F401  (they register)
 from boards.deciding import hooks as deciding  # noqa: F401
 from boards.meeting import hooks as meeting  # noqa: F401  (they register)
+from boards.minuting import hooks as minuting  # noqa: F401
 from boards.models import Board
 from boards.papers import hooks as papers  # noqa: F401
 from boards.people import hooks as people  # noqa: F401  (they register)

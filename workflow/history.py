@@ -1,4 +1,5 @@
-"""An edition's or a policy's history: drafting sessions and passages in one line.
+"""An edition's or a policy's history: drafting sessions, passages, and what rooms above
+add to them, in one line.
 
 The list is found by (when, which) alone, and only a page of it is fetched; no text, no
 snapshot and no serialised version is read until somebody opens one.
@@ -13,7 +14,15 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    F,
+    QuerySet,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
 from reversion.models import Version
@@ -24,6 +33,7 @@ from cms.text import canonical
 from cms.text.flatten import flatten
 from cms.text.model import Text
 from workflow.drafting import is_kept
+from workflow.happenings import Happening, sources
 from workflow.lifecycle import PASSAGES
 from workflow.models import Contribution, DraftRecord, Edition, Transition
 from workflow.stages import Stage
@@ -36,10 +46,11 @@ PASSED, DRAFTED = "passed", "drafted"
 class Event:
     """One line of history: who did what, when, why, and the text as it was then.
 
-    `before` is the line before it.
+    `before` is the line with a text before it. A line of a room above has no `id` and
+    no text of its own, but a `url` where it stands; `struck` says what became of it.
     """
 
-    id: UUID
+    id: UUID | None
     edition: Edition
     at: datetime
     who: str
@@ -50,6 +61,8 @@ class Event:
     stage: Stage | None = None
     drafted_by: str = ""
     before: "Event | None" = None
+    url: str = ""
+    struck: str = ""
 
     @property
     def when(self) -> str:
@@ -76,9 +89,13 @@ class History(Paginator):
     @cached_property
     def count(self) -> int:
         """How many lines there are, by the indexes alone."""
+        kinds: list[QuerySet[Any]] = [
+            Transition.objects.all(),
+            DraftRecord.objects.all(),
+            *(source.rows() for source in sources()),
+        ]
         return sum(
-            model.objects.filter(edition__in=self.editions).order_by().count()
-            for model in (Transition, DraftRecord)
+            rows.filter(edition__in=self.editions).order_by().count() for rows in kinds
         )
 
     def page(self, number: Any) -> PageOfList[Any]:
@@ -87,18 +104,50 @@ class History(Paginator):
         bottom = (number - 1) * self.per_page
         places = list(self.object_list[bottom : bottom + self.per_page + 1])
         events = self._events(places)
-        befores = [*events[1:], None]
-        shown = [replace(e, before=b) for e, b in zip(events, befores, strict=True)]
+        older = self._text_below(places, events)
+        shown = []
+        for event in reversed(events):
+            shown.append(replace(event, before=older if event.id else None))
+            older = event if event.id else older
+        shown.reverse()
         return PageOfList(shown[: self.per_page], number, self)
 
+    def _text_below(
+        self, places: Sequence[dict[str, Any]], events: Sequence[Event]
+    ) -> Event | None:
+        """The newest line with a text below these, if the last of them has none."""
+        if len(places) <= self.per_page or events[-1].id is not None:
+            return None
+        below = _timeline(self.editions, before=places[-1]["at"]).first()
+        return self._events([below])[0] if below else None
+
     def _events(self, places: Sequence[dict[str, Any]]) -> list[Event]:
-        passed = [place["id"] for place in places if place["kind"] == PASSED]
-        drafted = [place["id"] for place in places if place["kind"] == DRAFTED]
-        found = {
-            event.id: event
-            for event in (*self._passed(passed), *self._drafted(drafted))
-        }
-        return [found[place["id"]] for place in places]
+        found: dict[object, Event] = {}
+        for event in self._passed(_of(places, PASSED, "line_id")):
+            found[event.id] = event
+        for event in self._drafted(_of(places, DRAFTED, "line_id")):
+            found[event.id] = event
+        for source in sources():
+            numbers = _of(places, source.kind, "line_number")
+            for line in source.fetch(numbers) if numbers else ():
+                found[source.kind, line.number] = self._happened(line)
+        return [
+            found[place["line_id"] or (place["line_kind"], place["line_number"])]
+            for place in places
+        ]
+
+    def _happened(self, line: Happening) -> Event:
+        return Event(
+            id=None,
+            edition=self.editions[line.edition_id],
+            at=line.at,
+            who=line.who,
+            what=line.what,
+            sha256=line.sha256,
+            why=line.why,
+            url=line.url,
+            struck=line.struck,
+        )
 
     def _passed(self, ids: Sequence[UUID]) -> Iterator[Event]:
         rows = list(
@@ -135,22 +184,43 @@ class History(Paginator):
             )
 
 
-def _timeline(editions: Iterable[int]) -> QuerySet[Any, dict[str, Any]]:
-    def places(model: Any, kind: str) -> QuerySet[Any, dict[str, Any]]:
-        rows: QuerySet[Any, dict[str, Any]] = (
-            model.objects.filter(edition__in=list(editions))
-            .order_by()
-            .annotate(kind=Value(kind, CharField()))
-            .values("id", "at", "kind")
-        )
-        return rows
+def _of(places: Iterable[dict[str, Any]], kind: str, name: str) -> list[Any]:
+    return [place[name] for place in places if place["line_kind"] == kind]
 
+
+def _timeline(
+    editions: Iterable[int], *, before: datetime | None = None
+) -> QuerySet[Any, dict[str, Any]]:
+    """Every line by when and which; with `before` only lines with a text, older than
+    that."""
+    wanted = list(editions)
+
+    def places(
+        rows: QuerySet[Any], kind: str, event: Any, number: Any
+    ) -> QuerySet[Any, dict[str, Any]]:
+        found = rows.filter(edition__in=wanted).order_by()
+        if before is not None:
+            found = found.filter(at__lt=before)
+        return found.annotate(
+            line_kind=Value(kind, CharField()), line_id=event, line_number=number
+        ).values("at", "line_kind", "line_id", "line_number")
+
+    none = Cast(Value(None), BigIntegerField())
+    nothing = Cast(Value(None), UUIDField())
+    others = () if before is not None else sources()
     # A session is kept at the moment the next begins, so the two kinds never tie with
     # the passage that froze it; between equal times the kind and id decide for good.
     return (
-        places(Transition, PASSED)
-        .union(places(DraftRecord, DRAFTED), all=True)
-        .order_by("-at", "-kind", "-id")
+        places(Transition.objects.all(), PASSED, F("id"), none)
+        .union(
+            places(DraftRecord.objects.all(), DRAFTED, F("id"), none),
+            *(
+                places(source.rows(), source.kind, nothing, F("pk"))
+                for source in others
+            ),
+            all=True,
+        )
+        .order_by("-at", "-line_kind", "-line_id", "-line_number")
     )
 
 

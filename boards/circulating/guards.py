@@ -26,11 +26,11 @@ def circulation_guards() -> Iterator[Guard]:
     whose = ("id", "circulation_id", "seat_id", "by_id", "person_id")
     yield Guard(BALLOT, Event.UPDATE, "whose", WHOSE, only=whose)
     over = (
-        f"EXISTS (SELECT 1 FROM {CIRCULATION} c WHERE c.id = NEW.circulation_id "
-        "AND c.closed_at IS NOT NULL)"
+        f"EXISTS (SELECT 1 FROM {CIRCULATION} AS sent "
+        "WHERE sent.id = NEW.circulation_id AND sent.closed_at IS NOT NULL)"
     )
-    yield Guard(BALLOT, Event.UPDATE, "over", OVER, over)
-    yield Guard(BALLOT, Event.INSERT, "over", OVER, over)
+    for event in (Event.UPDATE, Event.INSERT):
+        yield Guard(BALLOT, event, "over", OVER, over, needs=(CIRCULATION,))
     keys = [
         ("id",),
         ("circulation_id", "seat_id"),

@@ -76,17 +76,19 @@ def write_reminders(work: FollowUp) -> str:
     """Write a reminder for everybody who may vote today and has not; again is safe."""
     circulation = _found(int(work.key))
     people = {member.by.person_id for member in _silent(circulation)}
+    keys = _keys(circulation, people, REMINDER)
+    rows = FollowUp.objects.filter(transition=work.transition_id, kind=LETTER)
+    written = set(rows.filter(key__in=keys).values_list("key", flat=True))
     due = [
         FollowUp(
-            transition=work.transition,
-            kind=LETTER,
-            key=key,
-            next_try_at=timezone.now(),
+            transition=work.transition, kind=LETTER, key=key, next_try_at=timezone.now()
         )
-        for key in _keys(circulation, people, REMINDER)
+        for key in keys
+        if key not in written
     ]
-    FollowUp.objects.bulk_create(due, ignore_conflicts=True)
-    wake_after_commit()
+    FollowUp.objects.bulk_create(due)
+    if due:
+        wake_after_commit()
     return f"{len(due)} written" if due else NOBODY
 
 

@@ -130,7 +130,7 @@ def _side(
     seal: Seal, title: str, passages: dict[int, Transition], kept: KeptText | None
 ) -> Side:
     passage = passages.get(seal.pk)
-    when = f"frozen {_moment(passage.at)}" if passage else ""
+    when = _moment(passage.at) if passage else ""
     return Side(title, when, seal.sha256, seal.pk, kept.url if kept else "")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -152,7 +153,9 @@ def approve(
 def wanting(edition: Edition) -> Iterator[Reason]:
     """What of a formal approval still keeps this text from being published."""
     if is_needed(edition):
-        yield from _lacking(standing(edition))
+        url = reverse("boards:approval", args=[edition.pk])
+        for reason in _lacking(standing(edition)):
+            yield Reason(reason.text, url)
 
 
 def wanting_nothing(editions: Sequence[Edition]) -> set[int]:
@@ -166,7 +169,9 @@ def wanting_nothing(editions: Sequence[Edition]) -> set[int]:
     rows = FormalApproval.objects.filter(
         edition__in=[edition.pk for edition in editions], superseded_by=None
     )
-    kept = {(row.edition_id, row.seal_id): row for row in rows.order_by("at", "pk")}
+    kept: dict[tuple[int, int | None], FormalApproval] = {}
+    for row in rows.order_by("at", "pk"):
+        kept[row.edition_id, row.seal_id] = row
     return {
         edition.pk
         for edition in editions

@@ -21,6 +21,11 @@ def box(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def needs(sentence: str) -> dict[str, str]:
+    """What a field says that was left empty."""
+    return {"required": sentence}
+
+
 class DischargeForm(forms.Form):
     """What was done about a condition, and where it can be seen."""
 
@@ -28,14 +33,13 @@ class DischargeForm(forms.Form):
         label="What was done, and how anybody can see it",
         max_length=2000,
         widget=box(4),
-        error_messages={
-            "required": "Say what was done and how anybody can see it.",
-        },
+        error_messages=needs("Say what was done and how anybody can see it."),
     )
     address = forms.URLField(
         label="Address where it can be seen",
         required=False,
         assume_scheme="https",
+        error_messages={"invalid": "Give a whole address, such as https://…"},
         help_text="If there is one, such as a page of the council’s intranet.",
     )
 
@@ -49,21 +53,36 @@ class NeedForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
         empty_value=None,
+        error_messages=needs("Say whether this policy needs one."),
     )
-    because = Words(label="Why", max_length=300, widget=box(2))
+    because = Words(
+        label="Why",
+        max_length=300,
+        widget=box(2),
+        error_messages=needs("Say why."),
+    )
 
 
 class ApprovalForm(forms.Form):
     """The formal approval with everything that its record has."""
 
-    decision_maker = Line(label="Who decided", max_length=200)
+    decision_maker = Line(
+        label="Who decided",
+        max_length=200,
+        error_messages=needs("Say who decided."),
+    )
     capacity = Line(
         label="In which capacity",
         max_length=200,
         help_text="For example: Executive Member for Children’s Services, under "
         "paragraph 3.2 of the scheme of delegation.",
+        error_messages=needs("Say in which capacity they decided."),
     )
-    reference = Line(label="Reference of the decision", max_length=60)
+    reference = Line(
+        label="Reference of the decision",
+        max_length=60,
+        error_messages=needs("Give the decision’s reference."),
+    )
     is_key = forms.BooleanField(label="It is a key decision", required=False)
     notice_on = forms.DateField(
         label="Notice date",
@@ -71,19 +90,30 @@ class ApprovalForm(forms.Form):
         widget=DateInput(),
         help_text="A key decision has one.",
     )
-    decided_on = forms.DateField(label="Decision date", widget=DateInput())
-    reasons = Words(label="Reasons", max_length=4000, widget=box(4))
+    decided_on = forms.DateField(
+        label="Decision date",
+        widget=DateInput(),
+        error_messages=needs("Give the decision date."),
+    )
+    reasons = Words(
+        label="Reasons",
+        max_length=4000,
+        widget=box(4),
+        error_messages=needs("Give the reasons for the decision."),
+    )
     alternatives = Words(
         label="Alternatives rejected",
         max_length=4000,
         widget=box(3),
         help_text="Write “none” where there were none.",
+        error_messages=needs("Say which alternatives were rejected, or “none”."),
     )
     conflicts = Words(
         label="Conflicts of interest and dispensations",
         max_length=2000,
         widget=box(2),
         help_text="Write “none” where there were none.",
+        error_messages=needs("Say which conflicts there were, or “none”."),
     )
     published_on = forms.DateField(
         label="Publication date of the decision",
@@ -92,12 +122,19 @@ class ApprovalForm(forms.Form):
         help_text="Call-in starts with it.",
     )
     call_in = forms.ChoiceField(
-        label="Call-in", choices=CALL_IN.choices, widget=forms.RadioSelect
+        label="Call-in",
+        choices=CALL_IN.choices,
+        widget=forms.RadioSelect,
+        error_messages=needs("Say how it stands with call-in."),
     )
     call_in_ends_on = forms.DateField(
         label="Call-in expires", required=False, widget=DateInput()
     )
-    effective_on = forms.DateField(label="Effective date", widget=DateInput())
+    effective_on = forms.DateField(
+        label="Effective date",
+        widget=DateInput(),
+        error_messages=needs("Give the effective date."),
+    )
 
 
 class Somebody(forms.ModelChoiceField):
@@ -130,18 +167,36 @@ class UrgentForm(forms.Form):
         label="Who decided",
         help_text="An officer or an executive member with that delegation. No single "
         "councillor acts for a board.",
+        error_messages=needs("Choose who decided."),
     )
-    director_title = Line(label="Their post", max_length=150)
+    director_title = Line(
+        label="Their post",
+        max_length=150,
+        error_messages=needs("Give the post of whoever decided."),
+    )
     delegation = Line(
         label="Under which delegation",
         max_length=300,
         help_text="The paragraph of the council’s scheme, as it is cited.",
+        error_messages=needs("Name the delegation."),
     )
     reasons = Words(
-        label="Why it cannot wait for a meeting", max_length=4000, widget=box(4)
+        label="Why it cannot wait for a meeting",
+        max_length=4000,
+        widget=box(4),
+        error_messages=needs("Say why it cannot wait for a meeting."),
     )
-    chair = OneSeat(Seat.objects.none(), label="Chair who was consulted")
-    chair_said = Words(label="What the chair said", max_length=1000, widget=box(3))
+    chair = OneSeat(
+        Seat.objects.none(),
+        label="Chair who was consulted",
+        error_messages=needs("Choose the chair who was consulted."),
+    )
+    chair_said = Words(
+        label="What the chair said",
+        max_length=1000,
+        widget=box(3),
+        error_messages=needs("Say what the chair said when they were consulted."),
+    )
     considered = forms.BooleanField(
         label="The consultation report was before them and considered", required=False
     )
@@ -160,7 +215,11 @@ class UrgentForm(forms.Form):
 class DayForm(forms.Form):
     """The day of publication, and a comment for the history."""
 
-    on = forms.DateField(label="Publish on", widget=DateInput())
+    on = forms.DateField(
+        label="Publish on",
+        widget=DateInput(),
+        error_messages=needs("Give the day on which it is published."),
+    )
     comment = Words(
         label="Comment (optional)",
         required=False,

@@ -1,7 +1,10 @@
 """What this part tells the others: what endorsing and publishing need, what is due."""
 
 from boards.deciding import (
-    due,  # noqa: F401  (each registers)
+    answering,  # noqa: F401  (each registers)
+    due,  # noqa: F401
     gates,  # noqa: F401
     panels,  # noqa: F401
+    stepping,  # noqa: F401
+    telling,  # noqa: F401
 )

@@ -64,14 +64,20 @@ def decisions_panel(edition: Edition, user: User) -> EditionPanel | None:
 
 
 def decisions_on(edition: Edition) -> list[Decision]:
-    """Every record about an edition, newest first, with its conditions."""
+    """Every record about an edition, newest first, with its conditions; asked once for
+    each edition object, which lives as long as a request."""
+    kept: list[Decision] | None = edition.__dict__.get("_board_decisions")
+    if kept is not None:
+        return kept
     rows = edition.board_decisions.select_related(
         "board", "seal", "edition__page", "superseded_by"
     )
     rows = rows.defer("seal__canonical", "edition__page__body").prefetch_related(
         "conditions__confirmations", "conditions__discharge", "conditions__owner"
     )
-    return list(rows.order_by("-decided_on", "-at", "-pk"))
+    found = list(rows.order_by("-decided_on", "-at", "-pk"))
+    edition.__dict__["_board_decisions"] = found
+    return found
 
 
 def _of_board(

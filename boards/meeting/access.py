@@ -18,6 +18,7 @@ SENTENCES = {
     Power.RECORD: "This is recorded by the board’s clerk; of a board of officers by "
     "its chair too.",
     Power.AGENDA: "An agenda is made by the board’s clerk and by the policy’s owner.",
+    Power.READ_EXEMPT: "A part of this is exempt, and not yours to read.",
     Power.READ_PACK: "You may know of this meeting, but not read its papers.",
 }
 

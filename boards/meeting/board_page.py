@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 from accounts.models import User
 from boards.conditions.reports import corrections_waiting, urgent_waiting
 from boards.meeting.beside import Panel, panels_of_board
-from boards.meeting.lines import Line, items_of, lines, seen_by, texts_of
+from boards.meeting.lines import Line, items_of, know, lines, seen_by, texts_of
 from boards.meeting.picture import VotePicture
 from boards.meeting.schedule import Planned, coming, past, planned, with_facts
 from boards.meeting.votes import OpenVote, open_votes, picture_of
@@ -17,7 +17,6 @@ from boards.people.powers import Power, may
 from workflow import table
 from workflow.models import Edition
 from workflow.queries import EditionQuerySet
-from workflow.screens.worklist import know_editors
 
 AT_A_GLANCE = 8
 
@@ -108,7 +107,7 @@ def decisions_of(board: Board, user: User) -> QuerySet[Decision]:
 
 def decided(rows: Sequence[Decision], user: User) -> list[Decided]:
     """Decisions with the addresses of their texts; two queries."""
-    know_editors(row.edition for row in rows)
+    know([row.edition for row in rows])
     texts = texts_of(rows)
     found = []
     for row in rows:

@@ -48,7 +48,10 @@ class MeetingForm(forms.Form):
         "know. What they say is reported to the board in their words.",
     )
     pre_meeting_time = forms.TimeField(
-        label="at", required=False, widget=TimeInput(), help_text="UK time."
+        label="Time of their meeting",
+        required=False,
+        widget=TimeInput(),
+        help_text="UK time.",
     )
     pre_meeting_place = Line(label="Where they meet", required=False, max_length=200)
     address = forms.URLField(
@@ -293,7 +296,7 @@ class AttendanceForm(forms.Form):
         ]
         for one in expected:
             came = one.came
-            self.fields[f"presence_{one.seat.pk}"] = forms.ChoiceField(
+            self.fields[field_of(one)] = forms.ChoiceField(
                 label=one.name,
                 choices=[("", "Not recorded"), *ways],
                 required=False,
@@ -316,7 +319,7 @@ class AttendanceForm(forms.Form):
         return [
             (
                 one,
-                self[f"presence_{one.seat.pk}"],
+                self[field_of(one)],
                 self[f"deputy_{one.seat.pk}"] if one.deputies else None,
             )
             for one in self.expected
@@ -327,12 +330,17 @@ class AttendanceForm(forms.Form):
         """What was ticked, by seat."""
         found = {}
         for one in self.expected:
-            presence = self.cleaned_data[f"presence_{one.seat.pk}"]
+            presence = self.cleaned_data[field_of(one)]
             deputy = self.cleaned_data.get(f"deputy_{one.seat.pk}") or None
             if presence or deputy:
                 away = presence or Presence.ABSENT.value
                 found[one.seat.pk] = (away, int(deputy) if deputy else None)
         return found
+
+
+def field_of(one: Expected) -> str:
+    """The name of the field that says how somebody came."""
+    return f"presence_{one.seat.pk}"
 
 
 def _named(seat: Seat) -> str:

@@ -21,7 +21,7 @@ from boards.models import (
     MeetingState,
 )
 from boards.people.powers import Power, may
-from workflow import table, workdays
+from workflow import agendas, table, workdays
 from workflow.models import Edition, Transition
 from workflow.screens.listing import long_date
 from workflow.screens.worklist import know_editors
@@ -55,6 +55,13 @@ class Line:
     def settled(self) -> bool:
         """Whether nothing has to be done about it any more."""
         return bool(self.outcome)
+
+    @property
+    def live(self) -> bool:
+        """Whether it waits for a meeting that is still to come, or goes round."""
+        meeting = self.item.meeting
+        cancelled = meeting is not None and meeting.state == MeetingState.CANCELLED
+        return not (self.settled or cancelled)
 
 
 def items_of(meeting: Meeting) -> QuerySet[Item]:
@@ -93,10 +100,16 @@ def seen_by(user: User, board: Board, rows: QuerySet[Item]) -> QuerySet[Item]:
 def lines(items: Sequence[Item], user: User) -> list[Line]:
     """The items as lines for this person."""
     editions = [item.edition for item in items if item.edition is not None]
-    know_editors(editions)
+    know(editions)
     texts, decided = texts_of(items), decided_anyhow(items)
     links = links_of(items, user)
     return [_line(item, user, texts, decided, links.get(item.pk, [])) for item in items]
+
+
+def know(editions: Sequence[Edition]) -> None:
+    """Fetch what asking who may read these editions needs, once for all."""
+    know_editors(editions)
+    agendas.asked().know(editions)
 
 
 def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
@@ -109,7 +122,7 @@ def decided_anyhow(items: Iterable[Item]) -> set[tuple[int, int]]:
 def texts_of(items: Iterable[Item | Decision]) -> dict[int, str]:
     """The address of each text that was sealed, by its seal, in one query."""
     seals = {item.seal_id for item in items if item.seal_id is not None}
-    rows = Transition.objects.filter(seal__in=seals).order_by("-at")
+    rows = Transition.objects.filter(seal__in=seals).order_by("at")
     return {
         seal: reverse("editions:text_as_it_was", args=[edition, record])
         for seal, edition, record in rows.values_list("seal", "edition", "pk")

@@ -31,7 +31,8 @@ class Offer:
         meeting = self.meeting
         named = f"{meeting.board.short_name}, {when(meeting)}"
         if meeting.on < workdays.today():
-            return f"{named}: to record what happened"
+            said = f"{named}: to record what happened"
+            return f"{said}, and why it was late" if self.late else said
         if self.late:
             return f"{named}: papers were due {long_date(self.due)}, say why it is late"
         return f"{named}: papers are due {long_date(self.due)}"

@@ -22,7 +22,8 @@ def agenda_panel(edition: Edition, user: User) -> EditionPanel | None:
     if not found and not open_to:
         return None
     context = {
-        "lines": found,
+        "live": [line for line in found if line.live],
+        "earlier": [line for line in found if not line.live],
         "seen": {board.pk for board in boards if may(Power.VIEW, board, user)},
         "open_to": open_to,
         "edition": edition,

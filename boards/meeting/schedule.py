@@ -54,10 +54,10 @@ def coming(board: Board) -> QuerySet[Meeting]:
 
 
 def past(board: Board) -> QuerySet[Meeting]:
-    """Everything that was, held or not recorded yet, and what was cancelled."""
-    return board.meetings.exclude(
-        state=MeetingState.PLANNED, on__gte=workdays.today()
-    ).order_by("-on", "-pk")
+    """Everything that was: held, not recorded yet, or cancelled."""
+    held = Q(state=MeetingState.HELD)
+    rows = board.meetings.filter(held | Q(on__lt=workdays.today()))
+    return rows.order_by("-on", "-pk")
 
 
 def with_facts(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:

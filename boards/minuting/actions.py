@@ -63,8 +63,7 @@ def done(action_pk: int, *, actor: User, how: str) -> Action:
     """Report an action done. Raises NotPermitted, Blocked."""
     rows = Action.objects.select_for_update(of=("self",))
     row = rows.select_related("meeting__board", "owner").get(pk=action_pk)
-    clerk = may(Power.CALL, row.meeting.board, actor)
-    if row.owner_id != actor.pk and not clerk:
+    if not may_report(row, actor):
         raise NotPermitted(NOT_THEIRS.format(name=row.owner.get_full_name()))
     said = clean(how).strip()
     if not said:
@@ -74,6 +73,11 @@ def done(action_pk: int, *, actor: User, how: str) -> Action:
         row.save(update_fields=["done_at", "done_by", "done_how"])
         _note("board.action_done", row, actor)
     return row
+
+
+def may_report(row: Action, actor: User) -> bool:
+    """Whether this person may report it done: its owner, or the board's clerk."""
+    return row.owner_id == actor.pk or may(Power.CALL, row.meeting.board, actor)
 
 
 def open_for(user: User) -> QuerySet[Action]:

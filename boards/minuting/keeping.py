@@ -166,6 +166,11 @@ def sign(approval_pk: int, shown_sha256: str, *, actor: User) -> MinutesSignatur
     return row
 
 
+def refuse_approved(minutes: Minutes) -> None:
+    """Raises Blocked once a meeting approved them."""
+    _not_approved(minutes)
+
+
 def _held(meeting_pk: int, actor: User, version: int) -> Minutes:
     rows = Minutes.objects.select_for_update(of=("self",))
     minutes = rows.select_related("meeting__board").get(meeting=meeting_pk)

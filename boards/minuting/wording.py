@@ -1,10 +1,11 @@
 """Minutes as they are read: by staff with every name, by everybody with fewer."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from boards.models import Minutes, Seat
+from boards.models import Minutes, MinutesApproval, Seat
 from boards.people.naming import name_of
 
 NAMED = re.compile(r"\[\[seat:(\d+)\]\]")
@@ -24,6 +25,12 @@ class Paragraph:
 def read(minutes: Minutes, *, public: bool) -> list[Paragraph]:
     """The minutes in words, in two queries at most. In public without exempt parts."""
     return worded(minutes.paragraphs, minutes.meeting.board_id, public=public)
+
+
+def approved(approval: MinutesApproval, *, public: bool) -> list[Paragraph]:
+    """Exactly the text that was approved, with names in the place of seats."""
+    board = approval.minutes.meeting.board_id
+    return worded(json.loads(approval.text), board, public=public)
 
 
 def worded(

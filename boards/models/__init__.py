@@ -26,7 +26,13 @@ from .meeting import (
     MeetingState,
     Presence,
 )
-from .minutes import Action, Minutes, MinutesApproval, MinutesSignature
+from .minutes import (
+    Action,
+    ActionReminder,
+    Minutes,
+    MinutesApproval,
+    MinutesSignature,
+)
 from .papers import CoverReport, PackRead
 from .publication import Publication
 from .seat import CO_OPTED, BoardRequest, Capacity, Office, Seat
@@ -36,6 +42,7 @@ __all__ = [
     "CO_OPTED",
     "STAGES",
     "Action",
+    "ActionReminder",
     "Attendance",
     "Ballot",
     "BallotChange",

@@ -97,3 +97,28 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return f"action {self.pk}"
+
+
+class ActionReminder(models.Model):
+    """One reminder of an action that is overdue, written down and tried until it is
+    sent. `on` is the day on which it fell due; a day has one for each action."""
+
+    action = models.ForeignKey(
+        "boards.Action", on_delete=models.PROTECT, related_name="reminders"
+    )
+    on = models.DateField()
+    next_try_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "on"], name="one_reminder_of_an_action_a_day"
+            )
+        ]
+        indexes = [models.Index(fields=["sent_at", "next_try_at"])]
+
+    def __str__(self) -> str:
+        return f"reminder of {self.action_id} on {self.on}"

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "backup",
     "exports.incoming",
     "exports.look",
+    "exports.minutes",
     "exports.pack",
     "exports.cards",
     "exports.report",

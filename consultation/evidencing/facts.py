@@ -22,6 +22,7 @@ from consultation.reading.queue import TO_READ, kept_from
 from consultation.results.counting import Tally, tallies
 from consultation.results.participation import Participation, participation_of
 from consultation.results.settled import results_of
+from workflow.decided import BoardDecision, decided_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Facts:
     points: tuple[AnsweredPoint, ...]
     unread: int
     left: Left = field(default_factory=Left)
+    decided: tuple[BoardDecision, ...] = ()
 
     @property
     def asked(self) -> list[Group]:
@@ -79,6 +81,7 @@ def facts_of(row: Consultation, user: User | None = None) -> Facts:
         points=_points(row, user),
         unread=_unread(row, user),
         left=left_of([row.pk], comments(user))[row.pk],
+        decided=tuple(decided_on(row.edition_id)) if row.edition_id else (),
     )
 
 

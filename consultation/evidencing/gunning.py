@@ -26,6 +26,7 @@ from consultation.evidencing.parts import (
 from consultation.evidencing.people import deciders
 from consultation.models import Consultation
 from workflow import workdays
+from workflow.decided import Considered
 from workflow.models import Transition
 
 TITLE = "Gunning sheet"
@@ -92,10 +93,17 @@ def _formative(facts: Facts) -> Iterator[Line]:
 def _undecided(facts: Facts) -> Line:
     """That no decision stood on the text when people were asked about it."""
     row = facts.row
-    passed = Transition.objects.filter(seal=row.seal_id, name__in=DECISIONS)
-    if row.opened_at is not None and passed.filter(at__lt=row.opened_at).exists():
-        words = "A board had decided on this text before people were asked."
-        return gap(words, about="Decisions")
+    if row.opened_at is not None:
+        for one in facts.decided:
+            stood = one.approves and one.seal == row.seal_id
+            if stood and one.recorded_at < row.opened_at:
+                words = f"{one.board} had {one.outcome} this text on {day(one.on)}, "
+                return gap(words + "before people were asked.", about="Decisions")
+        # What passed a board before its decisions were recorded is told by the passage.
+        passed = Transition.objects.filter(seal=row.seal_id, name__in=DECISIONS)
+        if passed.filter(at__lt=row.opened_at).exists():
+            words = "A board had decided on this text before people were asked."
+            return gap(words, about="Decisions")
     return Line(
         "No board had decided on this text when people were asked.", "Decisions"
     )
@@ -160,6 +168,33 @@ def _consideration(facts: Facts) -> Iterator[Line]:
     yield from answered(facts)
     yield _equality(facts)
     yield from deciders(facts)
+    yield from _before_the_boards(facts)
+
+
+CONSIDERED = {
+    Considered.MINUTED: "The clerk minuted that the report was before the board and "
+    "considered.",
+    Considered.CONFIRMED: "By circulation, each of the {voters} who voted confirmed "
+    "having the report.",
+    Considered.RECORDED: "Whoever decided had the report and considered it.",
+}
+
+
+def _before_the_boards(facts: Facts) -> Iterator[Line]:
+    """Of each decision since, whether the report was before those who made it."""
+    closed = facts.row.closed_at
+    for one in facts.decided:
+        if closed is None or one.recorded_at < closed:
+            continue
+        if one.considered is Considered.UNKNOWN and not one.approves:
+            continue
+        about = f"{one.board}, {day(one.on)}"
+        if one.considered is Considered.UNKNOWN:
+            words = f"{one.board} {one.outcome} this, and nothing says that it "
+            yield gap(words + "considered the report.", about=about)
+        else:
+            said = CONSIDERED[one.considered].format(voters=one.voters)
+            yield Line(f"{one.outcome.capitalize()}. {said}", about)
 
 
 def _equality(facts: Facts) -> Line:

@@ -138,6 +138,8 @@ def _known(path, house, target):
         "meeting_pk": things["meeting"],
         "item_pk": things["item"],
         "interest_pk": 1,
+        "condition_pk": things["condition"],
+        "publication_pk": things["publication"],
     }
 
 

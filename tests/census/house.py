@@ -9,7 +9,7 @@ from wagtail.models import Collection, Site, UploadedFile
 
 from accounts.appointments import grant
 from accounts.roles import Role
-from boards.models import Item
+from boards.models import Condition, Decision, Item, Publication
 from boards.people.asking import ask_for_seat
 from boards.people.terms import Terms
 from cms.models import Pillar, PolicyPage
@@ -100,6 +100,27 @@ def _people(cast):
     }
 
 
+def _condition(decision, cast):
+    return Condition.objects.create(
+        decision=decision,
+        kind="other",
+        text="Train the carers.",
+        owner=cast.owner,
+        due_on=today(),
+    )
+
+
+def _publication(decision, cast):
+    return Publication.objects.create(
+        edition=decision.edition,
+        seal=decision.seal,
+        on=today(),
+        token="1.x",
+        scheduled_by=cast.clerk,
+        scheduled_at=timezone.now(),
+    )
+
+
 def _things(cast, image, hearing, draft):
     session = EditingSession.objects.create(
         user=cast.editor,
@@ -118,8 +139,11 @@ def _things(cast, image, hearing, draft):
     terms = Terms("member", "councillor", True, None, today())
     seat = ask_for_seat(board("cpb"), cast.outsider, terms, actor=cast.administrator)
     item = Item.objects.order_by("pk").first()
+    decision = Decision.objects.order_by("pk").first()
     return {
         "image": image.pk,
+        "condition": _condition(decision, cast).pk,
+        "publication": _publication(decision, cast).pk,
         "pillar": Pillar.objects.first().pk,
         "site": Site.objects.get().pk,
         "collection": Collection.get_first_root_node().pk,

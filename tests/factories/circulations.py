@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from boards.circulating.opening import send_round
 from boards.circulating.voting import vote
-from boards.models import Circulation, Office
+from boards.models import Office
 
 from .boards import board
 from .decisions import full_board
@@ -44,16 +44,6 @@ def rewritten(edition):
     found = fresh(found)
     found.cast = people
     return found
-
-
-def past_deadline(circulation):
-    """The same circulation, whose deadline passed a minute ago."""
-    now = timezone.now()
-    Circulation.objects.filter(pk=circulation.pk).update(
-        closes_at=now - datetime.timedelta(minutes=1)
-    )
-    circulation.refresh_from_db()
-    return circulation
 
 
 def all_vote(circulation, *choices):

@@ -19,7 +19,10 @@ FIRST_FACTS = {
 
 def prepared(world):
     """A machine class whose examples begin with three policies on their way."""
-    people = {n: Person(n, team, set(map(str, roles))) for n, team, *roles in PLAN}
+    people = {
+        name: Person(name, team, set(map(str, roles)), "clerk" in roles)
+        for name, team, *roles in PLAN
+    }
     kind = type(
         "Begun",
         (Machine,),

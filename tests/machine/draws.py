@@ -31,5 +31,5 @@ FACTS = st.fixed_dictionaries(
 # What leads on, oftener than what leads back or out.
 WAYS = ["open_consultation", "submit_to_dmt", "endorse", "publish", "open correction"]
 WAYS += ["replace", "confirm", "publish_correction"]
-WAYS = [*WAYS, *WAYS, "open minor", "open major", "apply"]
+WAYS = [*WAYS, *WAYS, "open minor", "open major", *["apply"] * 6]
 WAYS += ["return_to_draft", "withdraw", "abandon"]

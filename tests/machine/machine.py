@@ -16,10 +16,12 @@ from tests.machine.stages import Stages
 @contextmanager
 def arranged(edition, name):
     """As the edition stands once `Machine.arrange` was there."""
-    before = edition.planned, edition.asking
+    before = edition.planned, edition.asking, dict(edition.latest)
     edition.planned, edition.asking = name == "open_consultation", False
+    if board := rules.DECIDED_BY.get(name):
+        edition.latest[board] = edition.text
     yield
-    edition.planned, edition.asking = before
+    edition.planned, edition.asking, edition.latest = before
 
 
 class Machine(Stages, Drafting, People):

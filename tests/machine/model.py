@@ -6,6 +6,7 @@ the name of the refusal; `after_*` says how things stand when it is done.
 
 from dataclasses import dataclass, field
 
+from tests.machine.telling import BOARDS, Telling
 from tests.machine.things import OPEN, Edition, Person, Policy
 
 FROZEN = OPEN[1:]
@@ -30,11 +31,12 @@ STEPS = {
 }
 NO_STEPS = ("supersede", "delete", "")
 NEEDS_REASON = ("return_to_draft", "publish_correction", "withdraw", "abandon")
-CHAIRS = {"dmt_review": "dmt_chair", "cpb_approval": "cpb_chair"}
+# Whose yes to exactly this text a step needs.
+DECIDED_BY = {"endorse": "dmt", "publish": "cpb"}
 
 
 @dataclass
-class Model:
+class Model(Telling):
     people: dict[str, Person]
     policies: dict[int, Policy] = field(default_factory=dict)
 
@@ -66,13 +68,24 @@ class Model:
     def may_step(self, who, name, edition):
         policy = self.policy_of(edition)
         if name == "endorse":
-            return self.holds(who, "clerk", "dmt_chair")
+            return self.holds(who, "clerk") or self.chairs(who, edition)
         if name == "publish":
             return self.holds(who, "clerk") or self.owns(who, policy)
         if name == "return_to_draft":
-            chair = CHAIRS.get(edition.stage, "clerk")
-            return self.holds(who, "clerk", chair) or self.owns(who, policy)
+            if self.holds(who, "clerk") or self.chairs(who, edition):
+                return True
+            return self.owns(who, policy)
         return self.owns(who, policy)
+
+    def sits(self, who, board, *offices):
+        return self.holds(who, *(f"{board}_{office}" for office in offices))
+
+    def chairs(self, who, edition):
+        """Whether they chair the board of its stage, on whose agenda it is or was."""
+        board = BOARDS.get(edition.stage)
+        if board is None or not edition.known_to(board):
+            return False
+        return self.sits(who, board, "chair")
 
     # Transitions
 
@@ -104,15 +117,18 @@ class Model:
             if edition.kind == "major" and not edition.note:
                 return False
         if name == "open_consultation":
-            return edition.planned
+            agreed = any(edition.text in texts for texts in edition.yes.values())
+            return edition.planned and not agreed
         if name == "return_to_draft":
             return not edition.asking
         if name == "submit_to_dmt":
             excused = edition.kind == "minor" and bool(edition.note)
             heard = edition.consulted or excused
             return heard and not (edition.planned or edition.asking)
-        if name == "publish":
-            return bool(edition.effective and edition.review)
+        if name in DECIDED_BY:
+            if edition.latest.get(DECIDED_BY[name]) != edition.text:
+                return False
+            return name == "endorse" or bool(edition.effective and edition.review)
         if name == "publish_correction":
             live = edition.corrects.stage == "published"
             confirmed = edition.text in edition.confirmed
@@ -144,27 +160,6 @@ class Model:
         edition.stage = STEPS[name][1]
         edition.version += 1
         return made
-
-    def told(self, edition, actor):
-        """Who gets a mail when an edition came to its stage."""
-        policy, stage = self.policy_of(edition), edition.stage
-        correction = edition.kind == "correction"
-
-        def concerned(who):
-            if self.owns(who, policy):
-                return True
-            if stage == "draft" and not correction:
-                return self.drafts(who, policy)
-            if stage == "consultation":
-                same_team = self.people[who].team == policy.team
-                return same_team and self.holds(who, "consultation_lead")
-            if stage == "dmt_review":
-                return self.holds(who, "dmt_member", "dmt_chair", "clerk")
-            if stage == "cpb_approval":
-                return self.holds(who, "cpb_member", "cpb_chair", "clerk")
-            return stage == "draft" and self.holds(who, "clerk")
-
-        return {who for who in self.people if who != actor and concerned(who)}
 
     # Opening
 

@@ -6,6 +6,7 @@ from hypothesis.stateful import rule
 from tests.machine import invariants
 from tests.machine.acting import Acting
 from tests.machine.draws import ANYBODY, BUSY, KINDS, REASONS, STEPS
+from tests.machine.model import BOARDS, DECIDED_BY
 from tests.machine.standing import everything
 from tests.machine.things import Edition, Policy
 from workflow.models import Transition
@@ -56,11 +57,32 @@ class Stages(Acting):
     # Consultation: a plan before it opens, and its end before the edition goes on
 
     def arrange(self, edition, name):
-        """What a step needs of a consultation: a plan to open, or an end of it."""
+        """What a step needs: a round to open, or an end of it; the board's yes."""
         if name == "open_consultation" and self.model.may_plan(edition):
             self.plan(edition)
         elif name in ("submit_to_dmt", "return_to_draft") and edition.asking:
             self.close(edition)
+        board = DECIDED_BY.get(name)
+        if board and edition.latest.get(board) != edition.text:
+            self.approve(edition, board)
+
+    def approve(self, edition, board):
+        self.world.approve(edition.pk, board)
+        edition.yes.setdefault(board, set()).add(edition.text)
+        edition.latest[board] = edition.text
+        self.arranged_for(edition)
+
+    @rule(data=st.data(), what=st.sampled_from(["dmt", "cpb", "approves"]))
+    def a_board_has_it_on_its_agenda_or_approves(self, data, what):
+        edition = self.draw_edition(data, lambda e: e.stage in BOARDS)
+        if edition is None:
+            return
+        if what == "approves":
+            self.approve(edition, BOARDS[edition.stage])
+            return
+        self.world.put_on(edition.pk, what)
+        edition.agenda.setdefault(what, set()).add(edition.text)
+        self.arranged_for(edition)
 
     def plan(self, edition):
         self.world.plan(edition.pk)

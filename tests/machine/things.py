@@ -10,6 +10,7 @@ class Person:
     name: str
     team: str
     roles: set[str]
+    writes: bool = False  # has a clerk's seat on both boards
 
 
 @dataclass(eq=False)
@@ -29,12 +30,25 @@ class Edition:
     corrects: "Edition | None" = None
     replaced: list[tuple[str, str]] = field(default_factory=list)
     confirmed: set[tuple] = field(default_factory=set)
+    # The texts that were put on each board's agenda, that it approved, and the last.
+    agenda: dict[str, set[tuple]] = field(default_factory=dict)
+    yes: dict[str, set[tuple]] = field(default_factory=dict)
+    latest: dict[str, tuple] = field(default_factory=dict)
     published: int = 0  # the how-manieth publication of the policy; 0 for never
 
     @property
     def kind(self):
         _, minor, patch = self.number
         return "correction" if patch else "minor" if minor else "major"
+
+    def known_to(self, board):
+        """Whether the board has to do with it."""
+        return bool(self.agenda.get(board) or self.yes.get(board))
+
+    def before(self, board):
+        """Whether the board has this very text before it, and did not approve it."""
+        put = self.text in self.agenda.get(board, ())
+        return put and self.text not in self.yes.get(board, ())
 
     @property
     def shown(self):

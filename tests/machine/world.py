@@ -7,9 +7,10 @@ from wagtail.models import Revision
 
 from accounts import changes
 from accounts.models import Team, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from cms.models import Pillar, PolicyPage
 from tests.factories.accounts import UserFactory
+from tests.factories.boards import OFFICES, approved, on_agenda, seat
 from tests.factories.consultations import close_rounds, planned_for
 from workflow import corrections, facts
 from workflow.barrier import Door, opened
@@ -22,6 +23,7 @@ from workflow.perform import perform
 from workflow.setting_up import set_up_site
 from workflow.stages import EditionKind
 from workflow.tokens import token_for
+from workflow.workdays import today
 
 SECTION = "5e3c0f3e-0000-4000-8000-000000000001"
 CLAUSE = f"{SECTION}.k0001"
@@ -45,6 +47,7 @@ PLAN = (
     ("superuser", ""),
     ("outsider", "A"),
 )
+DAY = datetime.timedelta(days=1)
 FIRST_DAY = datetime.date(2027, 1, 1)
 
 
@@ -114,6 +117,13 @@ class World:
 
     def close(self, edition_pk):
         close_rounds(self.edition(edition_pk))
+
+    def put_on(self, edition_pk, board):
+        on_agenda(self.edition(edition_pk), board)
+
+    def approve(self, edition_pk, board):
+        """As if the board's clerk had recorded it: the model knows no meetings."""
+        approved(self.edition(edition_pk), board)
 
     def open(self, policy_pk, kind, who, token, note):
         row = open_edition(
@@ -197,12 +207,32 @@ class World:
         people = [self.person(name) for name in editors]
         facts.change(edition_pk, editors=people, actor=self.person(who))
 
+    def sits(self, who, key):
+        held = self.person(who).seats.filter(board__key=key, ends_on=None)
+        return held.exclude(office="clerk")
+
+    def take_the_chair(self, who, key, office):
+        """With a seat of their own, or the one they have as a member."""
+        if not self.sits(who, key).update(office="vice_chair"):
+            seat(self.person(who), key, office)
+
+    def leave_the_chair(self, who, key):
+        """A member stays one; anybody else leaves the board."""
+        if Role(f"{key}_member") in self.person(who).roles:
+            self.sits(who, key).update(office="member")
+        else:
+            self.sits(who, key).update(ends_on=today() - DAY)
+
     @transaction.atomic
     def give_role(self, who, role):
         administrator = self.person("administrator")
+        if role in SEATED:
+            self.take_the_chair(who, *OFFICES[Role(role)])
         changes.add_role(self.person(who), Role(role), actor=administrator)
 
     @transaction.atomic
     def take_role(self, who, role):
         administrator = self.person("administrator")
+        if role in SEATED:
+            self.leave_the_chair(who, OFFICES[Role(role)][0])
         changes.remove_role(self.person(who), Role(role), actor=administrator)

@@ -14,9 +14,11 @@ from boards.models import (
     Board,
     BoardRequest,
     Circulation,
+    Condition,
     Decision,
     Item,
     Meeting,
+    Publication,
     Seat,
 )
 from config.routes.census import leaves
@@ -36,6 +38,8 @@ OF_A_BOARD = {
     "items": Item,
     "circulations": Circulation,
     "decisions": Decision,
+    "conditions": Condition,
+    "publications": Publication,
 }
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 # Regular expressions have no names to fill in.

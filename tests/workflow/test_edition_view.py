@@ -196,7 +196,7 @@ def test_edition_page_lists_files_and_those_still_written(client):
 
 
 def test_edition_page_asks_the_same_for_few_and_many(client, django_assert_num_queries):
-    edition = edition_in(Stage.DMT_REVIEW)
+    edition = edition_in(Stage.DMT_REVIEW, decided=False)
     client.force_login(edition.cast.owner)
     url = reverse("editions:edition", args=[edition.pk])
     client.get(url)

@@ -5,12 +5,18 @@ import uuid
 
 import pytest
 import reversion
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
+from boards.deciding.recording import Record, correct
+from boards.models import Outcome
 from cms.models import PolicyImage, PolicyPage
 from cms.text import canonical
+from tests.factories.boards import approved
+from tests.factories.decisions import decided
 from tests.factories.policies import (
     Cast,
     body,
@@ -23,7 +29,9 @@ from tests.factories.policies import (
 from workflow.barrier import Door, opened
 from workflow.history import History, drafted_text, session_now, text_as_it_was
 from workflow.models import DraftRecord, Edition, Transition
+from workflow.screens.listing import long_date
 from workflow.stages import EditionKind, Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +76,9 @@ def many_sessions(edition, count):
 def test_history_tells_who_did_what_newest_first():
     edition = edition_in(Stage.DMT_REVIEW)
     told = [(event.who, event.role, event.what, event.why) for event in events(edition)]
+    day = long_date(today())
     assert told == [
+        ("Sian Pryce", "", f"recorded that DMT approved this on {day}", ""),
         ("Maya Thornton", "Policy owner", "submitted this to DMT", "Agreed."),
         ("Maya Thornton", "Policy owner", "opened consultation", "Agreed."),
         ("Joel Okafor", "Editor", "opened the edition", ""),
@@ -119,10 +129,15 @@ def test_policy_history_holds_every_edition_one_may_see(client):
         first.pk,
         second.pk,
     }
-    second = do(second, "submit_to_dmt", first.cast.owner)
     client.force_login(first.cast.dmt_member)
-    page = client.get(url_of(second, all=""))
-    assert {e.edition.pk for e in page.context["page_obj"].object_list} == {second.pk}
+    page = client.get(url_of(first, all=""))
+    assert {e.edition.pk for e in page.context["page_obj"].object_list} == {first.pk}
+    do(second, "submit_to_dmt", first.cast.owner)
+    page = client.get(url_of(first, all=""))
+    assert {e.edition.pk for e in page.context["page_obj"].object_list} == {
+        first.pk,
+        second.pk,
+    }
 
 
 def test_text_of_a_session_equals_its_digest():
@@ -251,3 +266,56 @@ def test_history_is_paged_and_asks_no_more_on_any_page(
     for query in (*many.captured_queries, *last.captured_queries):
         for heavy in ("canonical", "snapshot_json", "serialized_data", '"body"'):
             assert heavy not in query["sql"]
+
+
+def test_decisions_stand_between_the_texts_they_are_about(client):
+    edition = edition_in(Stage.DMT_REVIEW, decided=False)
+    cast = edition.cast
+    wrong = decided(edition, "dmt", actor=cast.clerk)
+    said = Record(
+        Outcome.RETURNED,
+        wrong.method,
+        reasons="Clause 2 is unclear.",
+        director=wrong.director,
+        delegation=wrong.delegation,
+    )
+    right = correct(wrong.pk, said, actor=cast.clerk, because="The wrong box.")
+    do(edition, "return_to_draft", cast.clerk)
+    lines = events(edition)
+    day = long_date(today())
+    assert [(line.what, line.struck, bool(line.id)) for line in lines[:4]] == [
+        ("returned this to draft", "", True),
+        (f"corrected the record: DMT returned this on {day}", "", False),
+        (
+            f"recorded that DMT approved this on {day}",
+            "Corrected: The wrong box.",
+            False,
+        ),
+        ("submitted this to DMT", "", True),
+    ]
+    assert lines[0].before.what == "submitted this to DMT"
+    assert lines[1].url == reverse("boards:decision", args=[right.pk])
+    client.force_login(cast.auditor)
+    page = client.get(url_of(edition)).content.decode()
+    assert f"<del>recorded that DMT approved this on {day}</del>" in page
+    assert f'href="{lines[2].url}"' in page
+
+
+def test_line_below_a_page_that_ends_with_a_decision_is_a_text():
+    edition = edition_in(Stage.DMT_REVIEW)
+    do(edition, "return_to_draft", edition.cast.clerk)
+    (shown,) = History([edition], per_page=1).page(1).object_list
+    assert (shown.what, shown.before.what) == (
+        "returned this to draft",
+        "submitted this to DMT",
+    )
+
+
+def test_decisions_cost_no_query_for_each(django_assert_num_queries):
+    edition = edition_in(Stage.DMT_REVIEW)
+    with CaptureQueriesContext(connection) as few:
+        events(edition)
+    for _ in range(5):
+        approved(edition)
+    with django_assert_num_queries(len(few)):
+        assert len(events(edition)) == 9

@@ -18,6 +18,7 @@ from workflow.models import Edition, Transition
 from workflow.panels import panels_for
 from workflow.screens.offers import may_open_next, offers
 from workflow.screens.stepper import ENDED, steps
+from workflow.stage_notes import notes_of
 from workflow.stages import ONCE_PUBLIC, OPEN, EditionKind, Stage
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
     return {
         "edition": edition,
         "record": edition.page.record,
-        "steps": steps(edition, rows, _confirmed(edition)),
+        "steps": steps(edition, rows, _confirmed(edition), notes_of(edition)),
         "mine": here.mine,
         "board": BOARD_WORDS.get(edition.stage, ""),
         "waiting_for": [*here.others, *_for_others(here.mine)],

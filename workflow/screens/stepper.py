@@ -1,9 +1,10 @@
 """The way of an edition as a picture: each step with its words and dates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -46,11 +47,15 @@ class Stay:
 
 
 def steps(
-    edition: "Edition", rows: Iterable["Transition"], confirmed: datetime | None = None
+    edition: "Edition",
+    rows: Iterable["Transition"],
+    confirmed: datetime | None = None,
+    notes: Mapping[Stage, str] = MappingProxyType({}),
 ) -> list[Step]:
     """The steps of an edition, from its transitions in any order.
 
-    `confirmed` is when a clerk confirmed a correction's words as they are now.
+    `confirmed` is when a clerk confirmed a correction's words as they are now; `notes`
+    is what rooms above say of a stage.
     """
     stays = _stays(sorted(rows, key=lambda row: row.version))
     if edition.patch:
@@ -58,7 +63,8 @@ def steps(
     path = _path(edition, stays)
     here = path.index(edition.stage)
     return [
-        _step(edition, stage, place - here, stays) for place, stage in enumerate(path)
+        _step(edition, stage, place - here, stays, notes.get(stage, ""))
+        for place, stage in enumerate(path)
     ]
 
 
@@ -81,23 +87,32 @@ def _path(edition: "Edition", stays: Sequence[Stay]) -> list[Stage]:
 
 
 def _step(
-    edition: "Edition", stage: Stage, distance: int, stays: Sequence[Stay]
+    edition: "Edition",
+    stage: Stage,
+    distance: int,
+    stays: Sequence[Stay],
+    said: str = "",
 ) -> Step:
     """`distance` is 0 for the stage the edition is in, below for those before it."""
     mine = [stay for stay in stays if stay.stage is stage]
     if distance == 0:
-        return Step(stage.label, Status.CURRENT, _since(mine), _dates(edition, stage))
+        note = said or _dates(edition, stage)
+        return Step(stage.label, Status.CURRENT, _since(mine), note)
     if distance > 0:
-        note = f"earlier: {_span(mine[-1])}" if mine else ""
-        return Step(stage.label, Status.COMING, note=note)
+        earlier = f"earlier: {_span(mine[-1])}" if mine else ""
+        return Step(stage.label, Status.COMING, note=_joined(earlier, said))
     if not mine:
         minor = edition.kind is EditionKind.MINOR
         return Step(
             stage.label, Status.SKIPPED, note="a minor edition" if minor else ""
         )
     times = f"{len(mine)} times" if len(mine) > 1 else ""
-    note = _dates(edition, stage) or times
+    note = _dates(edition, stage) or _joined(times, said)
     return Step(stage.label, Status.DONE, _span(mine[-1]), note)
+
+
+def _joined(*words: str) -> str:
+    return "; ".join(word for word in words if word)
 
 
 def _correction(

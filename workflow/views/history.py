@@ -47,6 +47,7 @@ def history(request: HttpRequest, edition_id: int) -> HttpResponse:
             paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ),
         "now": now,
+        "newest_text": next((e.id for e in page.object_list if e.id), None),
     }
     return render(request, "workflow/history.html", context)
 
@@ -56,7 +57,9 @@ def _chosen(events: Iterable[Event], standing: str | None) -> dict[str, object]:
 
     Where all are of one text, the two newest; nothing for one alone.
     """
-    lines: list[tuple[object, str]] = [(event.id, event.sha256) for event in events]
+    lines: list[tuple[object, str]] = [
+        (event.id, event.sha256) for event in events if event.id is not None
+    ]
     if standing is not None:
         lines.insert(0, (standing, ""))
     if len(lines) < 2:

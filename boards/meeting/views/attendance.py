@@ -16,10 +16,10 @@ from boards.meeting.access import (
     page_context,
 )
 from boards.meeting.expected import expected_at
-from boards.meeting.forms import AttendanceForm, InterestForm
+from boards.meeting.forms import AttendanceForm, InterestForm, field_of
 from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
-from boards.models import Effect, InterestKind, Item, Office
+from boards.models import Effect, InterestKind, Item, Office, Presence
 from boards.people.naming import name_of
 from boards.people.powers import Power, members_of
 from workflow import workdays
@@ -31,6 +31,7 @@ def attendance(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     """Record who came to a meeting and who chaired it."""
     found = meeting_for(request, meeting_pk, Power.RECORD)
     expected, seats = expected_at(found), members_of(found.board, found.on)
+    everybody = request.GET.get("all") == Presence.PRESENT
     chair = seats.filter(office=Office.CHAIR).first()
     form = AttendanceForm(
         posted(request),
@@ -38,6 +39,7 @@ def attendance(request: HttpRequest, meeting_pk: int) -> HttpResponse:
         seats=seats,
         remote=found.board.meets_remotely,
         initial={
+            **(dict.fromkeys(map(field_of, expected), "present") if everybody else {}),
             "version": found.version,
             "chaired_by": found.chaired_by_id
             or (chair.pk if chair and not any(e.came for e in expected) else None),
@@ -58,6 +60,7 @@ def attendance(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     context = page_context("Attendance", found.board, found, icon="date") | {
         "when": when(found),
         "future": found.on > workdays.today(),
+        "blank": not everybody and not any(one.came for one in expected),
     }
     template = "boards/meeting/attendance.html"
     return answered(request, form, act, template, context, found)

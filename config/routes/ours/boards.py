@@ -57,6 +57,24 @@ BOARDS = (
     ),
     Group(
         Kind.OURS,
+        "boards.minuting.views",
+        "Minutes and actions: kept by the board's clerk, signed by its chair, read "
+        "whole by the board, clerks and auditors; others read approved minutes without "
+        "exempt parts, and actions that are theirs (tests/boards/minuting/).",
+        """
+        admin/boards/meetings/<int:meeting_pk>/minutes/
+        admin/boards/meetings/<int:meeting_pk>/minutes/draft/
+        admin/boards/meetings/<int:meeting_pk>/minutes/word/
+        admin/boards/meetings/<int:meeting_pk>/minutes/again/
+        admin/boards/meetings/<int:meeting_pk>/minutes/approve/
+        admin/boards/minutes/<int:approval_pk>/sign/
+        admin/boards/meetings/<int:meeting_pk>/actions/
+        admin/boards/actions/<int:action_pk>/
+        """,
+        acts=True,
+    ),
+    Group(
+        Kind.OURS,
         "boards.papers.views",
         "Cover reports: written by the policy's owner and the board's clerk, read by "
         "the board and by who may read the edition, exempt parts by the board, clerks, "

@@ -88,6 +88,14 @@ EXPORTS = (
     ),
     Group(
         Kind.OURS,
+        "exports.minutes",
+        "Minutes of boards in Word: whole for the board, clerks and auditors; approved "
+        "ones without exempt parts for who may know of the meeting "
+        "(tests/exports/minutes).",
+        "admin/board-minutes/<int:meeting_pk>/<slug:version>/",
+    ),
+    Group(
+        Kind.OURS,
         "exports.pack",
         "Packs of boards as .zip: the public version for who may read an item's papers "
         "or all of a meeting's, the private one for the board, clerks, auditors and the "

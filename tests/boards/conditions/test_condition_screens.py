@@ -108,7 +108,10 @@ def test_the_clerk_of_another_board_does_not_discharge(client, edition, open_con
     ("fields", "sentence"),
     [
         ({"evidence": " "}, "Say what was done and how anybody can see it."),
-        ({"evidence": "Done.", "address": "javascript:x"}, "Enter a valid URL."),
+        (
+            {"evidence": "Done.", "address": "javascript:x"},
+            "Give a whole address, such as https://…",
+        ),
     ],
     ids=["no evidence", "no address"],
 )

@@ -21,6 +21,7 @@ def sat(edition, cast):
     """An edition with all that boards record of it, and a request that was decided."""
     row, now = seat(cast.outsider, "cpb"), timezone.now()
     _decided(edition, cast, row, now)
+    _set_for_a_day(edition, cast, now)
     item = _minuted(edition, cast, row, now)
     models.PackRead.objects.create(item=item, person=cast.cpb_member, at=now)
     ballot = models.Ballot.objects.create(
@@ -69,6 +70,27 @@ def _decided(edition, cast, row, now):
         effective_on=DAY,
         reference="FA 1",
         recorded_by=cast.clerk,
+        at=now,
+    )
+
+
+def _set_for_a_day(edition, cast, now):
+    """A publication that happened on its day, and what was said of the approval."""
+    models.Publication.objects.create(
+        edition=edition,
+        seal=edition.seal,
+        on=DAY,
+        token="1.x",
+        scheduled_by=cast.clerk,
+        scheduled_at=now,
+        state="done",
+        ended_at=now,
+    )
+    models.FormalNeed.objects.create(
+        page=edition.page,
+        needed=False,
+        because="It is guidance.",
+        by=cast.owner,
         at=now,
     )
 

@@ -60,6 +60,9 @@ FREE = {
         "delegation",
         "version",
     },
+    "boards_ballot": {"choice", "had_report", "changes", "at"},
+    "boards_circulation": {"closed_by_id", "closed_at", "closed_because"},
+    "boards_formalneed": {"needed", "because", "by_id", "at"},
     "boards_interest": {"withdrawn_at"},
     "boards_item": {
         "meeting_id",
@@ -225,9 +228,11 @@ def _copies(table, how, *, fresh_key):
 
 NOT_FREE = {
     "boards_board": ["key"],
+    "boards_formalneed": ["page_id"],
     "boards_interest": ["what"],
     "boards_item": ["edition_id"],
     "boards_meeting": ["board_id"],
+    "boards_publication": ["token"],
     "boards_seat": ["person_id"],
     "cms_evidence": ["recorded_by_id"],
     "consultation_consultation": ["title"],

@@ -1,0 +1,76 @@
+"""Under a board's step of an edition: when it meets, what is due, what it decided."""
+
+from collections.abc import Mapping, Sequence
+
+from boards.deciding.due import is_due
+from boards.deciding.page import SAID
+from boards.deciding.panels import decisions_on
+from boards.deciding.standing import Standing, current_of, of
+from boards.models import STAGES, Item, MeetingState, Outcome
+from workflow.models import Edition
+from workflow.screens.stepper import day
+from workflow.stage_notes import stage_notes
+from workflow.stages import OPEN, PATH, Stage
+
+BEFORE_VOTES = "approved before votes were recorded"
+# An edition in one of these has passed both boards.
+BEYOND = frozenset({Stage.PUBLISHED, Stage.SUPERSEDED, Stage.WITHDRAWN})
+
+
+@stage_notes
+def boards_notes(edition: Edition) -> Mapping[Stage, str]:
+    """One note for each board's stage that there is something to say of."""
+    if edition.patch:
+        return {}
+    rows = decisions_on(edition)
+    items = list(
+        edition.board_items.filter(
+            kind="policy", taken_off_at=None, seal=edition.seal_id, decisions=None
+        )
+        .exclude(meeting__state=MeetingState.CANCELLED)
+        .select_related("board", "meeting")
+        .order_by("-meeting__on")
+    )
+    found = {}
+    for key, stage in STAGES.items():
+        newest = current_of([row for row in rows if row.board.key == key])
+        mine = [item for item in items if item.board.key == key]
+        standing = of(newest, edition.seal_id) if newest else None
+        if words := _note(edition, stage, standing, mine):
+            found[stage] = words
+    return found
+
+
+def _note(
+    edition: Edition, stage: Stage, found: Standing | None, items: Sequence[Item]
+) -> str:
+    if found is not None and (found.approves or edition.stage is not stage):
+        return _said(found)
+    if edition.stage not in OPEN:
+        return BEFORE_VOTES if edition.stage in BEYOND and found is None else ""
+    if _passed(edition, stage):
+        return BEFORE_VOTES
+    coming = _coming(items)
+    if found is None or coming:
+        return coming
+    return _said(found)
+
+
+def _said(found: Standing) -> str:
+    words = f"{SAID[Outcome(found.decision.outcome)]} {day(found.decision.decided_on)}"
+    if found.waits_for_amendment:
+        return f"{words}, amendment to be confirmed"
+    return words if found.exact or found.amended else f"{words}, an older text"
+
+
+def _passed(edition: Edition, stage: Stage) -> bool:
+    """Whether the edition is beyond this stage now."""
+    return edition.stage in PATH and PATH.index(edition.stage) > PATH.index(stage)
+
+
+def _coming(items: Sequence[Item]) -> str:
+    for item in items:
+        if item.meeting is None:
+            return "goes round by circulation"
+        return "outcome due" if is_due(item) else f"meets {day(item.meeting.on)}"
+    return ""

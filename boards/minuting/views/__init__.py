@@ -1,0 +1,1 @@
+"""The screens of minutes and actions."""

@@ -1,0 +1,1 @@
+"""Minutes of boards in Word: the private version, and the public one."""

@@ -1,0 +1,127 @@
+"""What a file of minutes says: the approved text, or the draft with its name.
+
+The public version is made without exempt words, and with members named as they chose:
+neither is in the value that its file is written from.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+
+from boards.minuting.access import approval_of
+from boards.minuting.wording import Paragraph, approved, read
+from boards.models import Action, Minutes, MinutesSignature, Seat
+from boards.people.naming import name_of
+from exports.pack.prose import prose
+from exports.report.blocks import Block, Part, Report, Section, Table, Wording
+from exports.report.blocks import Paragraph as Words
+from exports.report.words import section
+from workflow import workdays
+from workflow.screens.listing import long_date
+
+ABOUT = "About these minutes"
+SOMEBODY = "An officer"
+
+
+def minutes_report(minutes: Minutes, *, public: bool) -> Report:
+    """The minutes as blocks; drafts say that they are."""
+    meeting = minutes.meeting
+    approval = approval_of(minutes)
+    kind = "Minutes" if approval else "Draft minutes"
+    if not public and any(row["exempt"] for row in minutes.paragraphs):
+        kind = f"{kind}, not for publication"
+    said = (
+        approved(approval, public=public) if approval else read(minutes, public=public)
+    )
+    return Report(
+        wording=Wording.FORMAL,
+        council=settings.COUNCIL_NAME,
+        kind=kind,
+        title=meeting.board.name,
+        standing=f"Meeting on {long_date(meeting.on)}",
+        facts=tuple(_facts(minutes)),
+        control=tuple(_control(minutes, public=public)),
+        as_of=(approval.at if approval else minutes.changed_at).isoformat(),
+        parts=(Part("", tuple(_sections(minutes, said, public=public))),),
+        about=ABOUT,
+    )
+
+
+def _facts(minutes: Minutes) -> Iterator[tuple[str, str]]:
+    meeting = minutes.meeting
+    yield "Board", meeting.board.name
+    at = f", {meeting.at:%H:%M} UK time" if meeting.at else ""
+    yield "Date", f"{long_date(meeting.on)}{at}"
+    if meeting.place:
+        yield "Place", meeting.place
+
+
+def _control(minutes: Minutes, *, public: bool) -> Iterator[tuple[str, str]]:
+    approval = approval_of(minutes)
+    if approval is None:
+        yield "Standing", "A draft. A later meeting of the board approves it."
+    else:
+        yield "Approved as a correct record", long_date(approval.meeting.on)
+        if approval.corrections:
+            yield "Corrected by that meeting", approval.corrections
+        yield "Signed", _signed(getattr(approval, "signature", None), public=public)
+        yield "Approved text", f"SHA-256 {approval.sha256}"
+    exempt = sum(bool(row["exempt"]) for row in minutes.paragraphs)
+    if exempt:
+        yield "Exempt parts", "Left out" if public else "In this version"
+
+
+def _signed(signature: MinutesSignature | None, *, public: bool) -> str:
+    if signature is None:
+        return "Not yet"
+    day = long_date(workdays.day_of(signature.at))
+    return f"By {name_of(signature.seat, public=public)}, {day}"
+
+
+def _sections(
+    minutes: Minutes, said: Sequence[Paragraph], *, public: bool
+) -> Iterator[Section]:
+    for number, one in enumerate(said, start=1):
+        heading = f"{number}. {one.heading}"
+        if one.exempt and not public:
+            heading += " (exempt)"
+        yield section(one.key, heading, prose(one.text) if one.text else ())
+    hidden = {one.key for one in said if one.exempt} if public else set()
+    actions = tuple(_actions(minutes, hidden, public=public))
+    if actions:
+        yield section("actions", f"{len(said) + 1}. Actions", _listed(actions))
+
+
+def _listed(rows: tuple[tuple[str, ...], ...]) -> Iterator[Block]:
+    yield Words("What the meeting asked for:", keep=True)
+    yield Table("Actions", ("Action", "Who", "Due"), rows, widths=(55, 25, 20))
+
+
+def _actions(
+    minutes: Minutes, hidden: set[str], *, public: bool
+) -> Iterator[tuple[str, ...]]:
+    """Each action, but those about an item whose paragraph is exempt."""
+    rows = [
+        row
+        for row in minutes.meeting.actions.select_related("owner")
+        if f"item-{row.item_id}" not in hidden
+    ]
+    seats = _seats(minutes, rows)
+    for row in rows:
+        seat = seats.get(row.owner_id)
+        if seat is not None:
+            who = name_of(seat, public=public)
+        elif public:
+            who = row.owner.job_title or SOMEBODY
+        else:
+            who = str(row.owner)
+        yield row.what, who[:1].upper() + who[1:], long_date(row.due_on)
+
+
+def _seats(minutes: Minutes, rows: Sequence[Action]) -> dict[int, Seat]:
+    """The seat of each owner who sat on the board on the day, in one query."""
+    held = Seat.objects.filter(
+        board=minutes.meeting.board_id, person__in={row.owner_id for row in rows}
+    )
+    found = held.on(minutes.meeting.on).select_related("person")
+    return {seat.person_id: seat for seat in found}

@@ -1,0 +1,21 @@
+"""What this room tells those below: where minutes are had as Word."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from boards.minuting.beside import Download, minutes_downloads
+from boards.models import Minutes
+
+
+@minutes_downloads
+def as_word(minutes: Minutes) -> Sequence[Download]:
+    """The public version, and the one with every name and exempt part."""
+    return [
+        Download("Word, public version", _address(minutes, "public")),
+        Download("Word, with everything", _address(minutes, "private"), private=True),
+    ]
+
+
+def _address(minutes: Minutes, version: str) -> str:
+    return reverse("board_minutes:word", args=[minutes.meeting_id, version])
