@@ -20,7 +20,7 @@ from consultation.weighing import coding, themes
 from consultation.weighing.refs import Kind, Ref
 from consultation.weighing.sights import sight_of, words_of
 from demo.story.answered import BOTH, FIRST, SECOND, Made, Verdict, answered
-from demo.story.events import HandOver, Tell
+from demo.story.hearing_events import HandOver, Tell
 from exports.report.writing import write
 
 Key = TypeVar("Key")

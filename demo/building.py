@@ -7,6 +7,8 @@ from django.conf import settings
 from accounts.models import User
 from cms.models import PolicyPage
 from demo import staging
+from demo.boards import coming
+from demo.boards.seating import seated
 from demo.cast import COUNCIL
 from demo.clock import frozen
 from demo.now import begun_call, call_for_practice
@@ -37,12 +39,17 @@ def build() -> None:
             people = staging.people()
             pictures = staging.pictures(people["callum"])
             record_findings(people)
-            Player(people, pictures, clock).play(STORY)
+            player = Player(seated(people), pictures, clock)
+            player.play(STORY)
             clock.set(clock.now() + AFTER)
+            coming.prepared(player.secretary, clock)
             staging.request_for_a_second_yes(people)
             staging.template_to_look_at(people)
             while FollowUp.objects.filter(due()).exists():
                 work_through()
+            ended = clock.now()
+        coming.begun(player.secretary, ended)
         call_for_practice(people)
         begun_call(people)
+        work_through()
         checkpoints.write()

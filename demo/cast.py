@@ -136,7 +136,10 @@ CAST: tuple[Person, ...] = (
         "Director of Children's Services",
         LEADERSHIP,
         Role.DMT_CHAIR,
-        start="Open Digital Parenting 2.0: send it to CPB, or back with a reason.",
+        start="You chair DMT. Record what its meeting decided on Digital Parenting "
+        "2.0: home, Digital Parenting 2.0, the meeting. Then send it to CPB. You are "
+        "also the delegate who confirms the amended text of Family Time and Video "
+        "Calls: see that only the clause named changed. Sign DMT’s minutes of October.",
     ),
     _person(
         "Imran Qadeer",
@@ -144,14 +147,15 @@ CAST: tuple[Person, ...] = (
         EDUCATION,
         Role.DMT_MEMBER,
         start="Read Digital Parenting 2.0, which is before DMT, and what people said "
-        "about it.",
+        "about it, on one page.",
     ),
     _person(
         "Lowri Bevan",
         "Head of Fostering",
         FOSTERING,
         Role.DMT_MEMBER,
-        start="Read what Digital Parenting 2.0 asks of foster carers.",
+        start="Read what Digital Parenting 2.0 asks of foster carers. Something that "
+        "CPB asked of you in September is overdue: report what was done.",
     ),
     _person(
         "Daniel Osei",
@@ -165,21 +169,27 @@ CAST: tuple[Person, ...] = (
         "Chair of the Corporate Parenting Board",
         BOARD,
         Role.CPB_CHAIR,
-        start="Open the Children's Records Procedure, which waits for CPB.",
+        start="You chair CPB. Under Boards look at the vote that goes round on the "
+        "Foster Carers' Guidance 1.3: who voted, the line of the quorum. Close it when "
+        "everybody has voted, and read the papers of the coming meeting.",
     ),
     _person(
         "Cllr Harjit Sandhal",
         "Councillor, lead member for children",
         BOARD,
         Role.CPB_MEMBER,
-        start="Read the Children's Records Procedure before the December meeting.",
+        start="Read the Children's Records Procedure before the coming meeting, and "
+        "vote on the Foster Carers' Guidance 1.3: you have not yet. You may declare an "
+        "interest on the same page.",
     ),
     _person(
         "Cllr Tom Fairclough",
-        "Councillor",
+        "Councillor, vice-chair of the Corporate Parenting Board",
         BOARD,
-        Role.CPB_MEMBER,
-        start="Look for what waits for your board, and for how long.",
+        Role.CPB_CHAIR,
+        start="In June you declared a pecuniary interest in Digital Parenting: see on "
+        "the meeting’s page what followed. You have one in the Foster Carers' Guidance "
+        "1.3 too, so that you cannot vote on it: the page says why.",
         key="fairclough",
     ),
     _person(
@@ -187,35 +197,73 @@ CAST: tuple[Person, ...] = (
         "Co-opted foster carer",
         BOARD,
         Role.CPB_MEMBER,
-        start="Read the Foster Carers' Guidance 1.1 on the public page.",
+        start="Change your vote on the Foster Carers' Guidance 1.3, as you did once: "
+        "until it is closed you may, and each change is kept.",
+    ),
+    _person(
+        "Cllr Bethan Rowe",
+        "Councillor",
+        BOARD,
+        Role.CPB_MEMBER,
+        start="Read the minutes of September: you moved that one clause be amended.",
+    ),
+    _person(
+        "Cllr Yasmin Rahimi",
+        "Councillor, deputy for Cllr Sandhal",
+        BOARD,
+        Role.CPB_MEMBER,
+        start="Vote on the Foster Carers' Guidance 1.3 in Cllr Sandhal’s place. One "
+        "seat has one vote, whoever of you casts it.",
     ),
     _person(
         "Leo Marchetti",
         "Co-opted care-experienced young person",
         BOARD,
         Role.CPB_MEMBER,
-        start="Read what the Children's Records Procedure says on asking for a file.",
+        start="You chose to be named in public, and so you are in the minutes. Read "
+        "what the Children's Records Procedure says on asking for a file.",
+    ),
+    _person(
+        "Amara Bello",
+        "Co-opted care-experienced young person",
+        BOARD,
+        Role.CPB_MEMBER,
+        start="On your phone: read the papers of the Foster Carers' Guidance 1.3 and "
+        "vote. Write down what young people say at their meeting before CPB. In public "
+        "you are “young people’s representative”.",
+    ),
+    _person(
+        "Reece Holloway",
+        "Co-opted care-experienced young person",
+        BOARD,
+        Role.CPB_MEMBER,
+        start="See your vote on the Foster Carers' Guidance 1.3, and when young people "
+        "meet before CPB.",
     ),
     _person(
         "Patrick Nwosu",
         "Democratic Services Officer",
         DEMOCRATIC,
         Role.CLERK,
-        start="Open the Children's Records Procedure, which you publish after CPB.",
+        start="You are the clerk of both boards. Open the coming CPB: a late item and "
+        "its urgency, an exempt part, a report that is not finished, an urgent "
+        "decision and a correction to report. Reword the draft minutes of September.",
     ),
     _person(
         "Elin Forsberg",
         "Senior Democratic Services Officer",
         DEMOCRATIC,
         Role.CLERK,
-        start="Open the history of correction 1.0.1 to the Missing procedure.",
+        start="Under Boards chase what is overdue from September. See how the urgent "
+        "decision on the Foster Carers' Guidance 1.2 was recorded.",
     ),
     _person(
         "Selim Arkan",
         "Internal Auditor",
         AUDIT,
         Role.AUDITOR,
-        start="Open the history of the Missing procedure: sent back, corrected.",
+        start="Open the history of the Missing procedure: sent back, corrected, and "
+        "each decision of a board beside the text it was about.",
     ),
     _person(
         "Mei-Lin Chow",

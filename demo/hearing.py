@@ -30,8 +30,8 @@ from consultation.models import (
 from consultation.reading import claiming, redacting
 from consultation.safeguarding import alerting, handling
 from consultation.safeguarding.flagging import flag
-from demo.story.events import HandleConcern, HoldSession
 from demo.story.heard import WORRYING, Said, answers
+from demo.story.hearing_events import HandleConcern, HoldSession
 from workflow import workdays
 
 # Who came by the open link; the other groups had cards, or links of their own.

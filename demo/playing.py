@@ -4,18 +4,22 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import singledispatchmethod
 
-from accounts.models import Team, User
+from accounts.models import Team
 from cms.text.flatten import flatten
 from cms.text.model import words
 from demo import paperwork
 from demo.answering import Answering
+from demo.boards.seating import Seating
+from demo.boards.secretary import Secretary
 from demo.clock import Clock
 from demo.consulting import Planner, close_rounds, plain_plan
 from demo.hearing import Hearing
 from demo.policies import Policies
 from demo.reading import read
 from demo.story import (
+    Amend,
     Answer,
+    BoardEvent,
     BringIn,
     ConfirmCorrection,
     Correct,
@@ -67,11 +71,12 @@ class Player:
     """Acts the story's people out."""
 
     def __init__(
-        self, people: dict[str, User], pictures: dict[str, int], clock: Clock
+        self, seating: Seating, pictures: dict[str, int], clock: Clock
     ) -> None:
-        self.people, self.clock = people, clock
+        self.people, self.clock = dict(seating.people), clock
         self.policies = Policies(pictures)
-        self.planner = Planner(people)
+        self.secretary = Secretary(seating, self.policies)
+        self.planner = Planner(self.people)
         self.hearings: dict[str, Hearing] = {}
 
     def play(self, story: Iterable[Event]) -> None:
@@ -112,6 +117,15 @@ class Player:
     @act.register
     def _(self, event: Rewrite) -> None:
         self.policies.write(event.slug, event.file, self.people[event.by])
+
+    @act.register
+    def _(self, event: Amend) -> None:
+        author = self.people[event.by]
+        self.policies.amend(event.slug, event.old, event.new, author)
+
+    @act.register
+    def _(self, event: BoardEvent) -> None:
+        self.secretary.act(event)
 
     @act.register
     def _(self, event: Do) -> None:

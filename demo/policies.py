@@ -50,6 +50,19 @@ class Policies:
         page.body = page.body.stream_block.to_python(body)
         page.save_revision(user=author, log_action=True)
 
+    def amend(self, slug: str, old: str, new: str, author: User) -> None:
+        """Change words of the draft that stand in one place. Raises ValueError."""
+        page = self.draft(slug)
+        body = page.body.get_prep_value()
+        places = [b for b in body if b["type"] == "section"]
+        places = [b for b in places if old in b["value"]["text"]]
+        if len(places) != 1:
+            raise ValueError(f"{old!r} stands in {len(places)} sections of {slug}.")
+        value = places[0]["value"]
+        value["text"] = value["text"].replace(old, new)
+        page.body = page.body.stream_block.to_python(body)
+        page.save_revision(user=author, log_action=True)
+
     def bring(self, slug: str, page_id: int, facts: dict[str, str], by: User) -> None:
         """A policy that came from a Word file: say its facts in its draft."""
         self.pages[slug] = page_id

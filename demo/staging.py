@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import appointments, changes, invitations
 from accounts.models import AppointmentRequest, Team, User
-from accounts.roles import Role
+from accounts.roles import SEATED, Role
 from cms.models import PolicyImage
 from demo.cast import CAST, Person
 from demo.reading import PICTURES
@@ -26,7 +26,8 @@ TITLES = {
 
 @transaction.atomic
 def people() -> dict[str, User]:
-    """Everyone of the cast by key, invited by the system, joined, with their roles."""
+    """Everyone of the cast by key, invited by the system, joined, with their roles;
+    those of a board come with a seat there."""
     # Hashing is slow on purpose, and everyone has the same password here.
     password = make_password(PASSWORD)
     teams = {name: _team(name) for name in {person.team for person in CAST}}
@@ -41,7 +42,7 @@ def _person(person: Person, team: Team, password: str) -> User:
     user = invitations.new_person(
         person.email, person.name, person.job_title, team, actor=None
     )
-    for role in sorted(person.roles):
+    for role in sorted(person.roles - SEATED):
         changes.add_role(user, role, actor=None)
     user.password, user.is_active = password, True
     user.date_joined = timezone.now()

@@ -31,9 +31,10 @@ class Save:
 
 
 class Confirm:
-    """Post the page on which somebody confirms a step."""
+    """Post the page on which somebody confirms a step that a board decided on."""
 
     name: str
+    board: str
     waits_in: Stage
     leads_to: Stage
 
@@ -41,13 +42,14 @@ class Confirm:
         self.side, self.policy = side, side.policy(0)
 
     def before(self) -> None:
-        """Bring a changed text before those who decide."""
+        """Bring a changed text before those who decide, and have them decide."""
         own = self.policy
         own.to(Stage.DRAFT)
         own.keep()
         own.to(self.waits_in)
         if self.leads_to is Stage.PUBLISHED:
             own.date()
+        own.decide(self.board)
         self.token = token_for(own.edition)
 
     def run(self) -> int:
@@ -65,10 +67,12 @@ class Confirm:
 class Approve(Confirm):
     """DMT approved: send to CPB."""
 
-    name, waits_in, leads_to = "endorse", Stage.DMT_REVIEW, Stage.CPB_APPROVAL
+    name, board = "endorse", "dmt"
+    waits_in, leads_to = Stage.DMT_REVIEW, Stage.CPB_APPROVAL
 
 
 class Publish(Confirm):
     """CPB approved: publish."""
 
-    name, waits_in, leads_to = "publish", Stage.CPB_APPROVAL, Stage.PUBLISHED
+    name, board = "publish", "cpb"
+    waits_in, leads_to = Stage.CPB_APPROVAL, Stage.PUBLISHED

@@ -16,6 +16,7 @@ def to_an_approval(side: BaseSide) -> int:
     """How many clicks the clerk needs; raises if they do not lead there."""
     own = Policy(side, "Clicked policy", policy.body())
     own.to(Stage.DMT_REVIEW)
+    own.decide("dmt")
     browser = side.browser(side.people.clerk)
     url, page = "/admin/", html.fromstring(browser.get("/admin/").content)
     for clicks in range(1, MOST):

@@ -7,7 +7,8 @@ from accounts.roles import Role
 
 
 class People:
-    """A team with its owner and two editors, clerk, a chair of DMT, who keeps safe."""
+    """A team with its owner and two editors, clerk, a chair of DMT, councillors, who
+    keeps safe."""
 
     def __init__(self) -> None:
         self.team = Team.objects.create(name="Bench")
@@ -16,6 +17,9 @@ class People:
         self.second = self._person("second", Role.EDITOR)
         self.clerk = self._person("clerk", Role.CLERK)
         self.chair = self._person("chair", Role.DMT_CHAIR)
+        self.councillors = [
+            self._person(name, Role.CPB_MEMBER) for name in ("one", "two", "three")
+        ]
         self.safeguarding = [
             self._person(name, Role.SAFEGUARDING_LEAD) for name in ("first", "other")
         ]

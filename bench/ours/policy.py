@@ -108,13 +108,19 @@ class Policy:
                 self.act("open_consultation", self.people.owner)
             self.act("submit_to_dmt", self.people.owner)
         if stage is Stage.CPB_APPROVAL:
+            self.decide("dmt")
             self.act("endorse", self.people.clerk)
+
+    def decide(self, board: str) -> None:
+        """The board's decision on exactly the text of now."""
+        self.side.boards.approve(self.edition_id, board)
 
     def publish(self) -> None:
         """All the way, in process, unless it is published."""
         if self.edition.stage is not Stage.PUBLISHED:
             self.to(Stage.CPB_APPROVAL)
             self.date()
+            self.decide("cpb")
             self.act("publish", self.people.clerk)
 
     def _consulted(self) -> bool:

@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.sync import sync_roles
 from bench import policy
 from bench.ours import acts, answered, clicks, documents, many, screens, submitting
+from bench.ours.boards import Boards
 from bench.ours.people import People
 from bench.ours.policy import Policy
 from bench.side.base import BaseSide
@@ -37,6 +38,7 @@ class Side(BaseSide):
         sync_roles()
         set_up_site("Bench Council", settings.BASE_URL)
         self.people = People()
+        self.boards = Boards(self.people)
         self._policies: dict[tuple[int, str], Policy] = {}
         self._consulted: dict[int, int] = {}
 

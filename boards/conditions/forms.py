@@ -1,5 +1,6 @@
 """The forms of conditions and approvals: they parse and tidy, the services decide."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,7 +10,6 @@ from accounts.models import User
 from boards.models import Board, FormalApproval, Office, Seat
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
-from workflow import workdays
 from workflow.forms import DateInput
 
 CALL_IN = FormalApproval.CallIn
@@ -153,9 +153,9 @@ class OneSeat(forms.ModelChoiceField):
         return f"{name_of(obj, public=False)}, {obj.standing.lower()}"
 
 
-def chairs_of(board: Board) -> QuerySet[Seat]:
-    """Chair and vice-chair of today."""
-    rows = board.seats.on(workdays.today()).filter(office__in=CHAIRS)
+def chairs_of(board: Board, day: date) -> QuerySet[Seat]:
+    """Chair and vice-chair on a day."""
+    rows = board.seats.on(day).filter(office__in=CHAIRS)
     return rows.select_related("person").order_by("office", "pk")
 
 
@@ -201,15 +201,28 @@ class UrgentForm(forms.Form):
         label="The consultation report was before them and considered", required=False
     )
 
-    def __init__(self, *args: Any, board: Board, asked: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, board: Board, day: date, asked: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        chairs = chairs_of(board)
+        chairs = chairs_of(board, day)
         fields: Any = self.fields
         fields["chair"].queryset = chairs
         fields["chair"].initial = chairs.first()
         fields["delegation"].initial = board.delegation
         if not asked:
             del fields["considered"]
+
+
+class UrgentCorrectionForm(UrgentForm):
+    """The same, for a record that takes the place of a wrong one."""
+
+    because = Words(
+        label="What was wrong in the first record",
+        max_length=600,
+        widget=box(2),
+        error_messages=needs("Say what was wrong in the first record."),
+    )
 
 
 class DayForm(forms.Form):

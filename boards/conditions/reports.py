@@ -51,9 +51,12 @@ def urgent_waiting(*boards: Board) -> QuerySet[Decision]:
     """Urgent decisions on no agenda yet."""
     rows = Decision.objects.filter(board__in=boards, method=Method.URGENT)
     rows = rows.filter(superseded_by=None)
-    return rows.exclude(pk__in=_on_agendas("decision")).select_related(
-        "board", "edition__page"
-    )
+    there = _on_agendas("decision")
+    # A corrected record is reported by the item that reports the first one.
+    first = ("pk", "supersedes", "supersedes__supersedes")
+    for name in first:
+        rows = rows.exclude(**{f"{name}__in": there})
+    return rows.select_related("board", "edition__page")
 
 
 def corrections_waiting() -> EditionQuerySet:

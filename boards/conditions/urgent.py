@@ -5,7 +5,10 @@ decide. It stands in for the board's decision and for nothing else: seals, gates
 contributors and formal approval are as always. The next meeting is told.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -24,6 +27,7 @@ NOT_YOURS = "An urgent decision is recorded by the board's clerk."
 NOT_THERE = "The edition is not before {board} now: its text has to be frozen there."
 YOURS = "You drafted part of this edition, so somebody else has to record this."
 OTHER_TEXT = "The text changed after you opened this page. Read it again first."
+CORRECTED = "This record was corrected already."
 DECIDED = "{board} has approved exactly this text already."
 
 
@@ -59,13 +63,53 @@ def decide(
         raise NotPermitted(refusal)
     if shown_sha256 is not None and shown_sha256 != edition.text_sha256:
         raise Blocked([Reason(OTHER_TEXT)])
-    if missing := _missing(edition, board, said):
+    today = workdays.today()
+    missing = [*_not_now(edition, board), *_missing(edition, board, said, today)]
+    if missing:
         raise Blocked(missing)
-    decision = write(
-        About(board, edition, edition.frozen_seal),
+    about = About(board, edition, edition.frozen_seal)
+    decision = _keep(about, said, actor, decided_on=today)
+    report_urgent(decision, actor=actor)
+    return decision
+
+
+@transaction.atomic
+def correct(decision_pk: int, said: Urgent, *, actor: User, because: str) -> Decision:
+    """Put a clerical error right by a record that supersedes the first one.
+
+    It is about the same text on the same day, and reported with the item that reports
+    the first one. Raises NotPermitted, Blocked.
+    """
+    edition_id = Decision.objects.values_list("edition", flat=True).get(pk=decision_pk)
+    hold_policy_of(edition_id)
+    wrong = Decision.objects.select_related("board", "edition", "seal").get(
+        pk=decision_pk, method=Method.URGENT
+    )
+    if refusal := not_yours(wrong.edition, wrong.board, actor):
+        raise NotPermitted(refusal)
+    if Decision.objects.filter(supersedes=wrong).exists():
+        raise Blocked([Reason(CORRECTED)])
+    missing = _missing(wrong.edition, wrong.board, said, wrong.decided_on)
+    if not because.strip():
+        missing.append(Reason("Say what was wrong in the first record."))
+    if missing:
+        raise Blocked(missing)
+    return _keep(
+        About(wrong.board, wrong.edition, wrong.seal),
+        said,
+        actor,
+        decided_on=wrong.decided_on,
+        number=wrong.number + 1,
+        supersedes=wrong,
+        corrected_because=because,
+    )
+
+
+def _keep(about: About, said: Urgent, actor: User, **facts: Any) -> Decision:
+    return write(
+        about,
         actor=actor,
         took=Took(),
-        decided_on=workdays.today(),
         outcome=Outcome.APPROVED,
         method=Method.URGENT,
         considered=said.considered,
@@ -75,9 +119,8 @@ def decide(
         chair=said.chair,
         chair_said=said.chair_said,
         reasons=said.reasons,
+        **facts,
     )
-    report_urgent(decision, actor=actor)
-    return decision
 
 
 def not_yours(edition: Edition, board: Board, actor: User) -> str:
@@ -87,33 +130,41 @@ def not_yours(edition: Edition, board: Board, actor: User) -> str:
     return YOURS if edition.contributed(actor) else ""
 
 
-def _chairs(seat: Seat, board: Board) -> bool:
-    """Whether a seat is the board's chair's or vice-chair's today."""
+def asked(edition: Edition) -> bool:
+    """Whether people were consulted about it, so that there is a report."""
+    return bool(edition.transitions.filter(name="open_consultation").exists())
+
+
+def _chairs(seat: Seat, board: Board, day: date) -> bool:
+    """Whether a seat is the board's chair's or vice-chair's on a day."""
     chairs = seat.office in (Office.CHAIR, Office.VICE_CHAIR)
-    return chairs and seat.board_id == board.pk and seat.holds_on(workdays.today())
+    return chairs and seat.board_id == board.pk and seat.holds_on(day)
 
 
-def _missing(edition: Edition, board: Board, said: Urgent) -> list[Reason]:
-    found = []
+def _not_now(edition: Edition, board: Board) -> Iterator[Reason]:
+    """Why there is nothing to decide urgently."""
     before = standing(edition, board.key)
     if before is not None and before.approves:
-        found.append(Reason(DECIDED.format(board=board.short_name)))
+        yield Reason(DECIDED.format(board=board.short_name))
     if edition.stage is not board.stage or edition.seal is None:
-        found.append(Reason(NOT_THERE.format(board=board.short_name)))
+        yield Reason(NOT_THERE.format(board=board.short_name))
+
+
+def _missing(edition: Edition, board: Board, said: Urgent, day: date) -> list[Reason]:
+    found = []
     if not said.delegation.strip() or not said.director_title.strip():
         found.append(Reason("Name the delegation, and the post of whoever decided."))
     if not said.reasons.strip():
         found.append(Reason("Say why it cannot wait for a meeting."))
     if not said.chair_said.strip():
         found.append(Reason("Say what the chair said when they were consulted."))
-    if not _chairs(said.chair, board):
+    if not _chairs(said.chair, board, day):
         found.append(Reason(f"Consult the chair or vice-chair of {board.short_name}."))
     if said.chair.person_id == said.director.pk:
         found.append(Reason("The chair is consulted; somebody else decides."))
     if edition.contributed(said.director):
         name = said.director.get_full_name()
         found.append(Reason(f"{name} drafted part of this edition and cannot decide."))
-    asked = edition.transitions.filter(name="open_consultation").exists()
-    if asked and not said.considered:
+    if asked(edition) and not said.considered:
         found.append(Reason("Confirm that the consultation report was considered."))
     return found

@@ -20,6 +20,11 @@ urlpatterns = [
     ),
     path("editions/<int:edition_id>/urgent/", urgent.decide, name="urgent"),
     path(
+        "decisions/<int:decision_pk>/correct-urgent/",
+        urgent.correct,
+        name="correct_urgent",
+    ),
+    path(
         "editions/<int:edition_id>/publish-on/",
         publication.publish_on,
         name="publish_on",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from boards.deciding.due import is_due
+from boards.deciding.of_edition import decisions_on, undecided_items
 from boards.deciding.page import said_of
 from boards.deciding.standing import Standing, current_of, of
 from boards.models import Board, Condition, Decision, Item
@@ -50,34 +51,13 @@ def decisions_panel(edition: Edition, user: User) -> EditionPanel | None:
     rows = decisions_on(edition)
     if not rows and edition.stage in (Stage.DRAFT, Stage.CONSULTATION):
         return None
-    items = list(
-        edition.board_items.filter(kind="policy", taken_off_at=None, decisions=None)
-        .select_related("board", "meeting")
-        .order_by("-meeting__on")
-    )
+    items = undecided_items(edition)
     wrote = edition.contributed(user)
     boards = [
         _of_board(board, edition, rows, items, user, wrote)
         for board in Board.objects.all()
     ]
     return EditionPanel("boards", "Boards", TEMPLATE, {"boards": boards})
-
-
-def decisions_on(edition: Edition) -> list[Decision]:
-    """Every record about an edition, newest first, with its conditions; asked once for
-    each edition object, which lives as long as a request."""
-    kept: list[Decision] | None = edition.__dict__.get("_board_decisions")
-    if kept is not None:
-        return kept
-    rows = edition.board_decisions.select_related(
-        "board", "seal", "edition__page", "superseded_by"
-    )
-    rows = rows.defer("seal__canonical", "edition__page__body").prefetch_related(
-        "conditions__confirmations", "conditions__discharge", "conditions__owner"
-    )
-    found = list(rows.order_by("-decided_on", "-at", "-pk"))
-    edition.__dict__["_board_decisions"] = found
-    return found
 
 
 def _of_board(
@@ -93,11 +73,18 @@ def _of_board(
     standing = of(newest, edition.seal_id) if newest else None
     said = [_said(row, edition) for row in mine]
     open_now = edition.stage in OPEN
-    item = next((i for i in items if i.board_id == board.pk), None)
+    item = _item_of(board, edition, items)
     act = _act(item, user, wrote) if open_now else None
     needs = list(_needs(board, edition, standing, item)) if open_now else []
     needs += _open_conditions(newest) if newest and open_now else []
     return OfBoard(board, said, needs, act)
+
+
+def _item_of(board: Board, edition: Edition, items: Sequence[Item]) -> Item | None:
+    """The board's item about today's text, or else about an older one."""
+    mine = [item for item in items if item.board_id == board.pk]
+    exact = [item for item in mine if item.seal_id == edition.seal_id]
+    return next(iter(exact or mine), None)
 
 
 def _said(row: Decision, edition: Edition) -> Said:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from boards.deciding.due import is_due
+from boards.deciding.of_edition import decisions_on, undecided_items
 from boards.deciding.page import SAID
-from boards.deciding.panels import decisions_on
 from boards.deciding.standing import Standing, current_of, of
-from boards.models import STAGES, Item, MeetingState, Outcome
+from boards.models import STAGES, Item, Outcome
 from workflow.models import Edition
 from workflow.screens.stepper import day
 from workflow.stage_notes import stage_notes
@@ -23,14 +23,7 @@ def boards_notes(edition: Edition) -> Mapping[Stage, str]:
     if edition.patch:
         return {}
     rows = decisions_on(edition)
-    items = list(
-        edition.board_items.filter(
-            kind="policy", taken_off_at=None, seal=edition.seal_id, decisions=None
-        )
-        .exclude(meeting__state=MeetingState.CANCELLED)
-        .select_related("board", "meeting")
-        .order_by("-meeting__on")
-    )
+    items = [row for row in undecided_items(edition) if row.seal_id == edition.seal_id]
     found = {}
     for key, stage in STAGES.items():
         newest = current_of([row for row in rows if row.board.key == key])

@@ -11,6 +11,7 @@ the story and its files name a policy, `by` and `owner` are keys of
 `Save`     the first `upto` sections (a count of `##` headings) of a file as the draft
            text. `file` names the text file; empty means `<slug>.md`.
 `Rewrite`  the whole text, header included, of `content/<file>.md` as the draft text.
+`Amend`    some words of the draft become others, in the place where they stand.
 `Do`       a transition of the lifecycle with its comment. `inputs` holds what it
            needs besides: `kind` (open_edition: "major" or "minor"), `change_note`
            (the owner's words; a major edition needs them to leave draft),
@@ -32,23 +33,31 @@ the story and its files name a policy, `by` and `owner` are keys of
 `Answer`, `Tell`, `HandOver`  how they are answered (`demo.story.answered`), the day on
            which a group heard it, and when those who decide received what was said.
 
-The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June,
-10 September and 10 December. Where it ends: see `FINAL_STAGES`.
+`demo.story.board_events`  what boards do: `demo.story.meetings` and `agendas` tell it.
+
+The meetings of the Corporate Parenting Board (CPB) in this story are those of 11 June
+and 10 September; the next one comes a few days after the demo is built
+(`demo.boards.coming`). Where it ends: see `FINAL_STAGES`.
 """
 
 from demo.story import (
+    agendas,
     consulted,
     consulted_again,
     digital_parenting,
+    family_time,
     foster_carers,
+    foster_carers_again,
     in_hand,
+    meetings,
     missing,
     paper,
     records,
     social_media,
 )
+from demo.story.board_events import BoardEvent
 from demo.story.events import (
-    Answer,
+    Amend,
     BringIn,
     ConfirmCorrection,
     Correct,
@@ -57,6 +66,12 @@ from demo.story.events import (
     Do,
     Event,
     HandIn,
+    Remark,
+    Rewrite,
+    Save,
+)
+from demo.story.hearing_events import (
+    Answer,
     HandleConcern,
     HandOver,
     Hear,
@@ -64,9 +79,6 @@ from demo.story.events import (
     MakeCopies,
     PlanConsultation,
     ReadAnswers,
-    Remark,
-    Rewrite,
-    Save,
     TakePaper,
     Tell,
 )
@@ -74,7 +86,9 @@ from demo.story.events import (
 __all__ = [
     "FINAL_STAGES",
     "STORY",
+    "Amend",
     "Answer",
+    "BoardEvent",
     "BringIn",
     "ConfirmCorrection",
     "Correct",
@@ -100,7 +114,13 @@ __all__ = [
 # Where each policy stands when the story ends: edition number -> stage.
 FINAL_STAGES: dict[str, dict[str, str]] = {
     digital_parenting.DIGITAL: {"1.0": "published", "2.0": "dmt_review"},
-    foster_carers.FOSTER: {"1.0": "superseded", "1.1": "published"},
+    foster_carers.FOSTER: {
+        "1.0": "superseded",
+        "1.1": "superseded",
+        "1.2": "published",
+        "1.3": "cpb_approval",
+    },
+    family_time.FAMILY: {"1.0": "dmt_review"},
     social_media.SOCIAL: {"1.0": "withdrawn"},
     missing.MISSING: {"1.0": "superseded", "1.0.1": "published", "1.1": "abandoned"},
     records.RECORDS: {"1.0": "cpb_approval"},
@@ -119,6 +139,10 @@ STORY: tuple[Event, ...] = tuple(
             *digital_parenting.FIRST,
             *digital_parenting.SECOND,
             *foster_carers.EVENTS,
+            *foster_carers_again.EVENTS,
+            *family_time.EVENTS,
+            *agendas.EVENTS,
+            *meetings.EVENTS,
             *social_media.EVENTS,
             *missing.EVENTS,
             *records.EVENTS,

@@ -6,9 +6,9 @@ from demo.consulting import Plan
 from demo.story import asked
 from demo.story.days import answers_come
 from demo.story.digital_parenting import DIGITAL
-from demo.story.events import (
+from demo.story.events import Event, at
+from demo.story.hearing_events import (
     Answer,
-    Event,
     HandleConcern,
     HandOver,
     HoldSession,
@@ -16,7 +16,6 @@ from demo.story.events import (
     PlanConsultation,
     TakePaper,
     Tell,
-    at,
 )
 
 OPENS, CLOSES = date(2026, 4, 13), date(2026, 5, 15)

@@ -9,14 +9,13 @@ from demo.consulting import Plan
 from demo.story import asked, asked_again
 from demo.story.days import answers_come
 from demo.story.digital_parenting import DIGITAL
-from demo.story.events import (
+from demo.story.events import Event, at
+from demo.story.hearing_events import (
     Answer,
-    Event,
     HandOver,
     HoldSession,
     MakeCopies,
     PlanConsultation,
-    at,
 )
 
 OPENS, CLOSES = date(2026, 9, 28), date(2026, 10, 30)

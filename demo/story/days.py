@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from demo.story import heard
-from demo.story.events import Event, Hear, ReadAnswers, at
+from demo.story.events import Event, at
+from demo.story.hearing_events import Hear, ReadAnswers
 
 READERS = ("nadia", "bronagh")
 

@@ -116,8 +116,8 @@ SECOND: tuple[Event, ...] = (
         at(11, 12, 11, 20),
         "maya",
         "submit_to_dmt",
-        "For DMT on 25 November, so that CPB can have it on 10 December. Data until "
-        "21 costs about £9,400 a year; finance has the sheet.",
+        "For the next DMT, so that the next CPB can have it. Data until 21 costs about "
+        "£9,400 a year; finance has the sheet.",
         change_note=NEW_DIGITAL_2,
     ),
 )

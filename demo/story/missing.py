@@ -99,7 +99,7 @@ EVENTS: tuple[Event, ...] = (
         "maya",
         "publish_correction",
         "Number rung and checked. All homes told by phone this morning; to be "
-        "reported to CPB on 10 December.",
+        "reported to the next CPB.",
     ),
     do(
         MISSING,

@@ -62,7 +62,6 @@ EVENTS: tuple[Event, ...] = (
         at(10, 22, 10, 0),
         "patrick",
         "endorse",
-        "DMT 21 October 2026, item 5: AGREED. On the agenda of CPB on 10 December; "
-        "papers go out on 2 December.",
+        "DMT 21 October 2026, item 5: AGREED. It goes on the agenda of the next CPB.",
     ),
 )

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from boards.models import Item
 from boards.papers.prefill import prefills
-from exports.models import Purpose, StageFile
 from exports.pack.assessments import DPIA, EIA
 from exports.report.answered import outcome, summary
 from exports.report.blocks import Gap, Paragraph
@@ -52,7 +51,9 @@ def consultation_says(item: Item) -> Mapping[str, str]:
             if found.feedback.eia_changes.strip()
         ),
         "appendices": "\n".join(f"- {line}" for line in _appendices(rounds)),
-        "papers": "\n".join(f"- {line}" for line in _papers(edition)),
+        "papers": "\n".join(
+            f"- {line}" for line in _papers(edition, asked=bool(rounds))
+        ),
     }
 
 
@@ -91,12 +92,10 @@ def _appendices(rounds: list[Gathered]) -> Iterator[str]:
             yield line
 
 
-def _papers(edition: Edition) -> Iterator[str]:
+def _papers(edition: Edition, *, asked: bool) -> Iterator[str]:
     """Documents that can be read by everybody: never what somebody answered."""
     record = edition.page.record
-    if StageFile.objects.filter(
-        transition__edition=edition, purpose=Purpose.REPORT
-    ).exists():
+    if asked:
         yield f"Consultation report on {edition}"
     for which in (EIA, DPIA):
         reference = getattr(record, f"{which.key}_reference")

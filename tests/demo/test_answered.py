@@ -11,8 +11,8 @@ from consultation.models import Disposition, Outcome, Point, Theme
 from demo.reading import CONTENT
 from demo.story import asked, consulted, consulted_again
 from demo.story.answered import BOTH, FIRST, SECOND, answered
-from demo.story.events import HoldSession, Tell
 from demo.story.heard import WORRYING, answers, printed_keys
+from demo.story.hearing_events import HoldSession, Tell
 
 # Words of a sentence for young people.
 MOST = 15

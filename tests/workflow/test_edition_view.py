@@ -208,7 +208,8 @@ def test_edition_page_asks_the_same_for_few_and_many(client, django_assert_num_q
         edition = do(edition, "submit_to_dmt", edition.cast.owner)
     with django_assert_num_queries(len(few)):
         assert client.get(url).status_code == 200
-    assert len(few) < 40
+    # Boards, consultations and files have their panels here; each asks a few times.
+    assert len(few) < 60
 
 
 def test_edition_page_selects_no_text(client):

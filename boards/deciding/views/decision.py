@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from boards.conditions import urgent
 from boards.deciding.access import decision_for
 from boards.deciding.page import decision_page
 from boards.meeting.access import page_context
 from boards.meeting.lines import texts_of
+from boards.models import Method
 from boards.people.powers import Power, may
 from workflow import table
 from workflow.views.answering import person
@@ -33,5 +35,8 @@ def decision(request: HttpRequest, decision_pk: int) -> HttpResponse:
         "text_url": texts_of([found]).get(found.seal_id, "") if reads else "",
         "edition_url": edition_url if reads else "",
         "corrects": corrects and not found.edition.contributed(user),
+        "corrects_urgent": page.later is None
+        and found.method == Method.URGENT
+        and not urgent.not_yours(found.edition, found.board, user),
     }
     return render(request, "boards/deciding/decision.html", context)

@@ -130,6 +130,7 @@ BOARDS = (
         admin/boards/editions/<int:edition_id>/approval/need/
         admin/boards/editions/<int:edition_id>/approval/record/
         admin/boards/editions/<int:edition_id>/urgent/
+        admin/boards/decisions/<int:decision_pk>/correct-urgent/
         admin/boards/editions/<int:edition_id>/publish-on/
         admin/boards/publications/<int:publication_pk>/
         """,

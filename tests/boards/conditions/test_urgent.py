@@ -146,6 +146,50 @@ def test_the_clerk_records_it_on_the_screen(client, edition):
     assert url not in client.get(home).content.decode()
 
 
+def test_a_clerical_error_is_put_right_by_another_record(client, edition):
+    clerk, cpb = edition.cast.clerk, board("cpb")
+    wrong = record(edition)
+    call(cpb, actor=clerk, on=today() + datetime.timedelta(days=20))
+    client.force_login(clerk)
+    there = reverse("boards:decision", args=[wrong.pk])
+    url = reverse("boards:correct_urgent", args=[wrong.pk])
+    assert url in client.get(there).content.decode()
+    page = client.get(url)
+    assert page.context["form"]["delegation"].value() == wrong.delegation
+    fields = {
+        "director": wrong.director_id,
+        "director_title": "Director",
+        "delegation": "Scheme of delegation, paragraph 9.2",
+        "reasons": wrong.reasons,
+        "chair": wrong.chair_id,
+        "chair_said": wrong.chair_said,
+        "considered": "on",
+    }
+    assert client.post(url, fields).status_code == 422
+    because = {"because": "The wrong paragraph was cited."}
+    assert client.post(url, fields | because).status_code == 302
+    right = Decision.objects.get(supersedes=wrong)
+    assert (right.seal, right.decided_on, right.delegation) == (
+        wrong.seal,
+        wrong.decided_on,
+        "Scheme of delegation, paragraph 9.2",
+    )
+    assert standing(fresh(edition), "cpb").decision == right
+    assert not urgent_waiting(cpb).exists()
+    assert url not in client.get(there).content.decode()
+    assert client.post(url, fields | because).status_code == 422
+    assert nags(clerk) == [f"Urgent decision: {edition}"]
+
+
+@pytest.mark.parametrize("who", ["owner", "cpb_chair", "auditor"])
+def test_nobody_else_corrects_it(client, edition, who):
+    wrong = record(edition)
+    client.force_login(getattr(edition.cast, who))
+    url = reverse("boards:correct_urgent", args=[wrong.pk])
+    assert client.get(url).status_code == 403
+    assert client.post(url, {}).status_code == 403
+
+
 def nags(clerk):
     items = items_for(clerk)
     return [i.title for i in items if "reported" in f"{i.title} {i.why}"]

@@ -53,7 +53,9 @@ def file(client, scene, version, who="clerk"):  # noqa: F811  (no fixture here)
 
 def everything(data):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist()).decode()
+        return b"\n".join(archive.read(name) for name in archive.namelist()).decode(
+            errors="replace"
+        )
 
 
 def test_the_public_version_tells_neither_what_is_exempt_nor_the_name(client, approval):
@@ -120,4 +122,7 @@ def test_who_has_which(client, approval):
 def test_each_download_is_an_entry(client, approval):
     file(client, approval, "public")
     kept = Entry.objects.about(approval.meeting.ref).order_by("-pk").first()
-    assert (kept.kind, kept.data["version"]) == ("board.minutes_taken", "public")
+    assert (kept.kind, kept.facts["version"]) == (
+        "board.minutes_taken",
+        "public",
+    )

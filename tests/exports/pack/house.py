@@ -8,10 +8,21 @@ from boards.models import Item
 from boards.papers import cover
 from exports.pack.jobs import write_waiting
 from exports.pack.models import Pack
+from tests.factories.boards import on_agenda
+from tests.factories.policies import edition_in
 from workflow.followups import work_through
+from workflow.stages import Stage
 
 SECRET = "Zebra settlement of four hundred thousand"
 WHY = "Advice is private."
+
+
+def before_cpb(meeting=None):
+    """An item of CPB with its cast, on a meeting's agenda."""
+    edition = edition_in(Stage.CPB_APPROVAL, decided=False)
+    item = on_agenda(edition, meeting=meeting)
+    item.cast = edition.cast
+    return item
 
 
 def finished(item, *, secret=False):
@@ -56,8 +67,10 @@ def everything_in(name, data):
                 for part in archive.namelist()
             )
     if name.endswith(".pdf"):
-        return data + _said("pdftotext", "-layout", "-", "-", data=data) + _said(
-            "pdfinfo", "-", data=data
+        return (
+            data
+            + _said("pdftotext", "-layout", "-", "-", data=data)
+            + _said("pdfinfo", "-", data=data)
         )
     return data
 

@@ -1,0 +1,1 @@
+"""Northbeck’s two boards: who sits there, what was decided, what is coming."""
