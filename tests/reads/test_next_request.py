@@ -1,5 +1,7 @@
 """Who may no longer see a policy does not see it with the very next request."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,12 +9,15 @@ from django.urls import reverse
 from accounts import appointments, people
 from accounts.models import Team
 from accounts.roles import Role
+from boards.meeting.agenda import take_off
+from boards.models import Item, Seat
 from tests.factories.policies import Cast, do, make_policy
 from tests.reads.world import words_of
 from workflow.facts import change_facts
 from workflow.followups import work_through
 from workflow.models import FollowUp, Transition
 from workflow.notices import MAIL
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 
@@ -93,26 +98,50 @@ def test_who_is_owner_no_more_reads_nothing(edition):
     assert reading(client, edition) == HIDDEN
 
 
-def test_board_whose_stage_is_over_reads_nothing(edition):
+@pytest.fixture
+def before_dmt(edition):
     cast = edition.cast
     for name in ("open_consultation", "submit_to_dmt"):
         edition = do(edition, name, cast.owner)
+    return edition
+
+
+def text_seen_by(person, edition):
     client = Client()
-    client.force_login(cast.dmt_member)
+    client.force_login(person)
     url = reverse("editions:text", args=[edition.pk])
     assert client.get(url).status_code == 200
-    do(edition, "endorse", cast.clerk)
-    assert client.get(url).status_code == 404
+    return lambda: client.get(url).status_code
 
 
-def test_notice_is_not_sent_to_who_may_no_longer_see_it(edition, mailoutbox):
-    cast = edition.cast
-    for name in ("open_consultation", "submit_to_dmt"):
-        edition = do(edition, name, cast.owner)
-    row = Transition.objects.get(edition=edition, name="submit_to_dmt")
-    due = FollowUp.objects.filter(transition=row, kind=MAIL, key=str(cast.dmt_chair.pk))
+def test_board_reads_on_what_it_decided_about(before_dmt):
+    cast = before_dmt.cast
+    status = text_seen_by(cast.dmt_member, before_dmt)
+    do(before_dmt, "endorse", cast.clerk)
+    assert status() == 200
+
+
+def test_board_from_whose_agenda_it_was_taken_reads_nothing(before_dmt):
+    cast = before_dmt.cast
+    status = text_seen_by(cast.dmt_member, before_dmt)
+    for item in Item.objects.filter(edition=before_dmt):
+        take_off(item.pk, actor=cast.clerk, because="It is not ready.")
+    assert status() == 404
+
+
+def test_member_whose_term_is_over_reads_nothing(before_dmt):
+    member = before_dmt.cast.dmt_member
+    status = text_seen_by(member, before_dmt)
+    Seat.objects.filter(person=member).update(ends_on=today() - timedelta(days=1))
+    assert status() == 404
+
+
+def test_notice_is_not_sent_to_who_may_no_longer_see_it(before_dmt, mailoutbox):
+    cast = before_dmt.cast
+    row = Transition.objects.get(edition=before_dmt, name="submit_to_dmt")
+    due = FollowUp.objects.filter(transition=row, kind=MAIL, key=str(cast.clerk.pk))
     assert due.exists()
-    people.deactivate(cast.dmt_chair, actor=cast.administrator)
+    people.deactivate(cast.clerk, actor=cast.administrator)
     work_through()
     assert due.get().result == "not sent: may no longer see it"
-    assert cast.dmt_chair.email not in [to for m in mailoutbox for to in m.to]
+    assert cast.clerk.email not in [to for m in mailoutbox for to in m.to]
