@@ -29,7 +29,15 @@ ON_CPB = {
 }
 ON_DMT = {
     "dmt_member": {"view", "vote", "read_pack", "read_exempt", "people"},
-    "dmt_chair": {"view", "vote", "close", "record", "read_pack", "read_exempt", "people"},
+    "dmt_chair": {
+        "view",
+        "vote",
+        "close",
+        "record",
+        "read_pack",
+        "read_exempt",
+        "people",
+    },
     "clerk": ON_CPB["clerk"],
     "auditor": ON_CPB["auditor"],
     "administrator": ON_CPB["administrator"],
@@ -80,7 +88,9 @@ def test_an_item_is_read_by_who_may_read_its_edition():
 @pytest.mark.parametrize("role", [Role.CPB_MEMBER, Role.CPB_CHAIR, Role.CLERK])
 def test_a_group_without_a_seat_gives_nothing_on_a_board(role):
     person = UserFactory(roles=[role], roles__seated=False)
-    wanted = {"view", "read_pack", "read_exempt", "people"} if role == Role.CLERK else set()
+    wanted = (
+        {"view", "read_pack", "read_exempt", "people"} if role == Role.CLERK else set()
+    )
     assert powers(board("cpb"), person) == wanted
 
 
