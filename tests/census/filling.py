@@ -137,6 +137,7 @@ def _known(path, house, target):
         **CONSULTATION,
         "meeting_pk": things["meeting"],
         "item_pk": things["item"],
+        "decision_pk": things["decision"],
         "interest_pk": 1,
         "condition_pk": things["condition"],
         "action_pk": things["action"],

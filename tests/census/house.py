@@ -160,6 +160,7 @@ def _things(cast, image, hearing, draft):
     decision = Decision.objects.order_by("pk").first()
     return {
         "image": image.pk,
+        "decision": decision.pk,
         "condition": _condition(decision, cast).pk,
         "publication": _publication(decision, cast).pk,
         "action": _action(item, cast).pk,
