@@ -150,21 +150,25 @@ def come_back(user: User) -> list[Publication]:
     rows = rows.select_related("edition__page__record__owner", "scheduled_by")
     rows = rows.select_related("edition__page__record__team").order_by("pk")
     newest = {row.edition_id: row for row in rows.defer("edition__page__body")}
+    if not newest:
+        return []
     again = set(
         Publication.objects.filter(edition__in=newest, state=State.WAITING)
         .order_by()
         .values_list("edition", flat=True)
     )
+    board = Board.objects.get(key="cpb")
     return [
         row
         for pk, row in newest.items()
-        if pk not in again and (row.scheduled_by_id == user.pk or _inherits(row, user))
+        if pk not in again
+        and (row.scheduled_by_id == user.pk or _inherits(row, user, board))
     ]
 
 
-def _inherits(row: Publication, user: User) -> bool:
+def _inherits(row: Publication, user: User, board: Board) -> bool:
     """Whether it falls to another clerk, since whoever set it may not publish now."""
-    edition, board = row.edition, Board.objects.get(key="cpb")
+    edition = row.edition
     if not is_clerk(user, board) or edition.contributed(user):
         return False
     before_cpb = imagined(edition, Stage.CPB_APPROVAL)

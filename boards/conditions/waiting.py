@@ -101,8 +101,8 @@ def days_that_came_back(user: User) -> Iterator[Item]:
 @work_items
 def approvals_to_record(user: User) -> Iterator[Item]:
     """Formal approvals that CPB's clerk has to record, or to say how call-in ended."""
-    cpb = Board.objects.filter(key="cpb").first()
-    if cpb is None or not is_clerk(user, cpb):
+    cpb = next((b for b in _writes_for(user) if b.key == "cpb"), None)
+    if cpb is None:
         return
     for edition in _needing(cpb)[:SHOWN]:
         row = approving.newest_of(edition)

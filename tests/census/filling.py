@@ -137,8 +137,12 @@ def _known(path, house, target):
         **CONSULTATION,
         "meeting_pk": things["meeting"],
         "item_pk": things["item"],
+        "decision_pk": things["decision"],
         "interest_pk": 1,
         "condition_pk": things["condition"],
+        "action_pk": things["action"],
+        "approval_pk": 1,
+        "version": "public",
         "publication_pk": things["publication"],
     }
 
@@ -173,6 +177,7 @@ def _pk(path, things, page):
         ("admin/snippets/", "pillar"),
         ("admin/imports/", "import"),
         ("admin/people/requests/", "request"),
+        ("admin/board-packs/", "pack"),
         ("admin/boards/requests/", "board_request"),
         ("admin/boards/seats/", "seat"),
         ("admin/boards/meetings/", "meeting"),

@@ -9,10 +9,11 @@ from wagtail.models import Collection, Site, UploadedFile
 
 from accounts.appointments import grant
 from accounts.roles import Role
-from boards.models import Condition, Decision, Item, Publication
+from boards.models import Action, Condition, Decision, Item, Publication
 from boards.people.asking import ask_for_seat
 from boards.people.terms import Terms
 from cms.models import Pillar, PolicyPage
+from exports.pack.models import Pack
 from exports.returned.handing_in import hand_in
 from tests.cms.test_pictures import picture, show
 from tests.exports.incoming.makers import make_import, sample
@@ -110,6 +111,23 @@ def _condition(decision, cast):
     )
 
 
+def _action(item, cast):
+    return Action.objects.create(
+        meeting=item.meeting,
+        what="Train the carers.",
+        owner=cast.owner,
+        due_on=today(),
+        recorded_by=cast.clerk,
+    )
+
+
+def _pack(item):
+    now = timezone.now()
+    return Pack.objects.create(
+        item=item, made_of="0" * 64, asked_at=now, next_try_at=now
+    )
+
+
 def _publication(decision, cast):
     return Publication.objects.create(
         edition=decision.edition,
@@ -142,8 +160,11 @@ def _things(cast, image, hearing, draft):
     decision = Decision.objects.order_by("pk").first()
     return {
         "image": image.pk,
+        "decision": decision.pk,
         "condition": _condition(decision, cast).pk,
         "publication": _publication(decision, cast).pk,
+        "action": _action(item, cast).pk,
+        "pack": _pack(item).pk,
         "pillar": Pillar.objects.first().pk,
         "site": Site.objects.get().pk,
         "collection": Collection.get_first_root_node().pk,

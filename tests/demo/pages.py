@@ -8,6 +8,7 @@ TITLES = {
     "foster-carers-internet-and-devices": (
         "Foster Carers' Internet and Devices Guidance"
     ),
+    "family-time-and-video-calls": "Family Time and Video Calls",
     "social-media-use-by-staff": "Social Media Use by Staff",
     "missing-from-home-and-care": "Missing from Home and Care Procedure",
     "childrens-records": "Children's Records Procedure",

@@ -45,7 +45,20 @@ from tests.demo.paper import (
     copies_came_back_and_were_decided_about,
     old_policies_were_brought_in,
 )
+from tests.demo.sitting import (
+    a_meeting_of_cpb_comes,
+    a_vote_goes_round_and_one_member_changed_theirs,
+    an_amended_text_waits_for_its_delegate,
+    boards_met_and_their_minutes_were_kept,
+    each_member_has_what_waits_for_them,
+    each_step_past_a_board_has_its_decision_on_exactly_that_text,
+    everybody_on_a_board_has_a_seat_and_the_role_that_follows,
+    some_actions_are_open_and_one_is_overdue,
+    the_director_records_what_dmt_decided,
+    young_people_are_named_in_public_as_they_chose,
+)
 from workflow.consistency import problems
+from workflow.followups import due
 from workflow.models import Edition, FollowUp, Transition
 from workflow.resting import rests_on
 from workflow.stages import Stage
@@ -102,6 +115,16 @@ def test_demo_builds_the_council_as_the_story_tells_it(client, settings, tmp_pat
     foster_carers_alone_wait_to_be_told()
     the_second_edition_was_heard_and_answered_before_dmt()
     a_printed_receipt_key_shows_what_changed(client)
+    everybody_on_a_board_has_a_seat_and_the_role_that_follows()
+    each_step_past_a_board_has_its_decision_on_exactly_that_text()
+    boards_met_and_their_minutes_were_kept()
+    some_actions_are_open_and_one_is_overdue()
+    young_people_are_named_in_public_as_they_chose()
+    a_meeting_of_cpb_comes()
+    a_vote_goes_round_and_one_member_changed_theirs()
+    the_director_records_what_dmt_decided(client)
+    each_member_has_what_waits_for_them()
+    an_amended_text_waits_for_its_delegate()
     assert list(problems()) == []
     with pytest.raises(CommandError) as refusal:
         call_command("demo", stdout=io.StringIO())
@@ -140,7 +163,9 @@ def each_transition_has_its_document():
 
 
 def nothing_is_left_to_do():
-    assert list(FollowUp.objects.exclude(state="done")) == []
+    later = FollowUp.objects.exclude(state="done")
+    assert [row.kind for row in later] == ["vote_reminders"]
+    assert not FollowUp.objects.filter(due()).exists()
     assert list(FollowUp.objects.exclude(problem="")) == []
     told = FollowUp.objects.filter(kind="mail").values_list("result", flat=True)
     assert set(told) == {"sent"}
@@ -211,6 +236,7 @@ def the_public_reads_what_is_published(client):
         "complaints-and-advocacy": 404,
         "staying-close-offer": 404,
         "visitors-to-homes": 404,
+        "family-time-and-video-calls": 404,
     }
     missing = client.get(page_of("missing-from-home-and-care").get_url())
     for words_shown in ("01632 960 181", "Edition", "1.0.1", "30 September 2027"):
@@ -228,9 +254,12 @@ def the_right_people_have_work_waiting():
     assert waiting("patrick") == [
         "Children's Records Procedure 1.0",
         "Digital Parenting 2.0",
+        "Family Time and Video Calls 1.0",
+        "Foster Carers' Internet and Devices Guidance 1.3",
     ]
     assert waiting("tendai") == [
         "Complaints and Advocacy Policy 1.0",
+        "Foster Carers' Internet and Devices Guidance 1.3",
         "Staying Close Offer for Care Leavers 1.0",
         "Visitors to Children's Homes 1.0",
     ]

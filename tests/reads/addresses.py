@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 
 from accounts.roles import Role
 from boards.models import (
+    Action,
     Board,
     BoardRequest,
     Circulation,
@@ -18,6 +19,7 @@ from boards.models import (
     Decision,
     Item,
     Meeting,
+    MinutesApproval,
     Publication,
     Seat,
 )
@@ -35,6 +37,8 @@ OF_A_BOARD = {
     "seats": Seat,
     "requests": BoardRequest,
     "meetings": Meeting,
+    "minutes": MinutesApproval,
+    "actions": Action,
     "items": Item,
     "circulations": Circulation,
     "decisions": Decision,
@@ -125,6 +129,7 @@ class Places:
             "group": ["social-workers"],
             "kind": ["answer", "word", "html", "xlsx", "csv"],
             "wording": ["formal", "young"],
+            "version": ["public", "private"],
             "concern_id": ["00000000-0000-4000-8000-000000000000"],
         }
         return found.get(name)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from boards.circulating.closing import close
 from boards.circulating.guards import ENDED, OVER, SENT, WHOSE
 from boards.models import Ballot, BallotChange, Circulation
+from tests.factories import UserFactory
+from tests.factories.boards import seat
 from tests.factories.circulations import all_vote, off_every_agenda, sent_round
 from tests.factories.decisions import full_board
 from workflow.stages import Stage
@@ -71,8 +73,16 @@ def test_after_closing_nothing_moves(going, edition):
     close(going.pk, actor=edition.cast.cpb_chair, outcome="approved")
     ballots = Ballot.objects.filter(circulation=going)
     assert OVER in refused(update(ballots, choice="against"))
-    extra = ballots.first()
-    extra.pk, extra._state.adding = None, True
+    late = seat(UserFactory(), "cpb")
+    extra = Ballot(
+        circulation=going,
+        seat=late,
+        by=late,
+        person=late.person,
+        choice="for",
+        had_report=True,
+        at=timezone.now(),
+    )
     assert OVER in refused(extra.save)
     rows = Circulation.objects.filter(pk=going.pk)
     assert ENDED in refused(update(rows, closed_at=None, closed_by=None))

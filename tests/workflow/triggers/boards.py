@@ -11,6 +11,7 @@ from boards import models
 from boards.people.answering import approve
 from boards.people.asking import ask_for_seat
 from boards.people.terms import Terms
+from exports.pack.models import Pack
 from tests.factories import UserFactory
 from tests.factories.boards import board, meeting_of, on_agenda, seat
 
@@ -113,6 +114,7 @@ def _minuted(edition, cast, row, now):
         approval=approval, seat=row, by=cast.cpb_chair, at=now
     )
     item = on_agenda(edition, "cpb", meeting=meeting)
+    _reported(item, cast, now)
     models.Interest.objects.create(
         item=item,
         seat=row,
@@ -123,6 +125,34 @@ def _minuted(edition, cast, row, now):
         recorded_by=cast.clerk,
     )
     return item
+
+
+def _reported(item, cast, now):
+    """The item's cover report and pack, and an action that was chased and done."""
+    models.CoverReport.objects.create(item=item, changed_by=cast.owner, changed_at=now)
+    Pack.objects.create(
+        item=item,
+        made_of="0" * 64,
+        asked_by=cast.clerk,
+        asked_at=now,
+        next_try_at=now,
+        state="written",
+        file="packs/one.zip",
+        name="one.zip",
+        sha256="0" * 64,
+        written_at=now,
+    )
+    action = models.Action.objects.create(
+        meeting=item.meeting,
+        what="Train the carers.",
+        owner=cast.owner,
+        due_on=DAY,
+        recorded_by=cast.clerk,
+        done_at=now,
+        done_by=cast.owner,
+        done_how="Forty came.",
+    )
+    models.ActionReminder.objects.create(action=action, on=DAY, next_try_at=now)
 
 
 def _going_round(edition, cast, now):

@@ -60,8 +60,18 @@ FREE = {
         "delegation",
         "version",
     },
+    "boards_action": {"chased_at"},
+    "boards_actionreminder": {"next_try_at", "attempts", "sent_at", "problem"},
     "boards_ballot": {"choice", "had_report", "changes", "at"},
     "boards_circulation": {"closed_by_id", "closed_at", "closed_because"},
+    "boards_coverreport": {
+        "sections",
+        "finished_at",
+        "finished_by_id",
+        "changed_by_id",
+        "changed_at",
+        "version",
+    },
     "boards_formalneed": {"needed", "because", "by_id", "at"},
     "boards_interest": {"withdrawn_at"},
     "boards_item": {
@@ -145,7 +155,7 @@ def another(field):
 
 def changes():
     """An UPDATE of every column of every guarded row."""
-    root = _root()
+    root, quoted = _root(), connection.ops.quote_name
     for table in guarded_tables():
         pk, rows = keys(table)
         for field in model_of(table)._meta.local_concrete_fields:
@@ -155,7 +165,7 @@ def changes():
                 if (field.column, row) == ("numchild", root):
                     continue  # pages elsewhere are free to come
                 yield (
-                    f"UPDATE {table} SET {field.column} = {another(field)} "
+                    f"UPDATE {table} SET {quoted(field.column)} = {another(field)} "
                     f"WHERE {pk} = {row}"
                 )
 
@@ -227,6 +237,9 @@ def _copies(table, how, *, fresh_key):
 
 
 NOT_FREE = {
+    "boards_action": ["what"],
+    "boards_actionreminder": ["action_id"],
+    "boards_coverreport": ["item_id"],
     "boards_board": ["key"],
     "boards_formalneed": ["page_id"],
     "boards_interest": ["what"],
