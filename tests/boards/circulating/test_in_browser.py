@@ -148,7 +148,7 @@ def test_the_whole_pack_looks_well(staff):
     expect(page.locator("#changed")).to_contain_text("CPB last saw it on")
     expect(page.locator("#said")).to_contain_text("The whole consultation report")
     expect(page.locator("#cover")).to_contain_text("£9 a month.")
-    page.evaluate("document.querySelectorAll('#main details').forEach(d => d.open = 1)")
+    page.evaluate("document.querySelectorAll('main details').forEach(d => d.open = 1)")
     looked_at(page, "pack")
 
 
@@ -171,7 +171,7 @@ def test_it_is_sent_round_and_closed_on_screens(staff):
     )
     expect(page.get_by_text("It is a tie.", exact=True)).to_be_visible()
     page.get_by_label("Approved", exact=True).check()
-    page.get_by_role("group", name="Your casting vote").get_by_label("For").check()
+    page.locator("input[name=casting][value=for]").check()
     looked_at(page, "close")
     page.get_by_role("button", name="Close the vote").last.click()
     expect(page.locator(".messages")).to_contain_text("The vote is closed.")
