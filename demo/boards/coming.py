@@ -22,7 +22,7 @@ from demo.story.foster_carers import FOSTER
 from demo.story.records import RECORDS
 
 GOES_ROUND = timedelta(days=2)
-STAYS_OPEN = timedelta(days=7)
+STAYS_OPEN = timedelta(days=5)
 STEP = timedelta(minutes=35)
 # Who votes how, in order; who votes twice has changed their mind.
 VOTES = (
@@ -88,7 +88,7 @@ def _goes_round(secretary: Secretary, clock: Clock) -> None:
         edition.pk,
         seating.boards["cpb"],
         actor=seating.people["elin"],
-        closes_at=timezone.now() + STAYS_OPEN,
+        closes_at=datetime.combine(days.built_on() + STAYS_OPEN, time(17), LONDON),
     )
     secretary.act(Report(clock.now(), "tendai", "cpb", FOSTER, ROUND))
     attending.declare(
