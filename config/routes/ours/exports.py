@@ -98,8 +98,8 @@ EXPORTS = (
         Kind.OURS,
         "exports.pack",
         "Packs of boards as .zip: the public version for who may read an item's papers "
-        "or all of a meeting's, the private one for the board, clerks, auditors and the "
-        "policy's owner (tests/exports/pack).",
+        "or all of a meeting's, the private one for the board, clerks, auditors and "
+        "the policy's owner (tests/exports/pack).",
         """
         admin/board-packs/<uuid:pk>/
         admin/board-packs/<uuid:pk>/file/
