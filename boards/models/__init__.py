@@ -1,31 +1,12 @@
 """What is kept of boards, one file per kind of fact."""
 
+from .approval import FormalApproval, FormalNeed
+from .attendance import Attendance, Effect, Interest, InterestKind, Presence
 from .board import STAGES, Board
 from .circulation import Ballot, BallotChange, Circulation
-from .decision import (
-    APPROVALS,
-    Choice,
-    Condition,
-    Confirmation,
-    Decision,
-    Discharge,
-    FormalApproval,
-    FormalNeed,
-    Method,
-    Outcome,
-    Part,
-)
-from .meeting import (
-    Attendance,
-    Effect,
-    Interest,
-    InterestKind,
-    Item,
-    ItemKind,
-    Meeting,
-    MeetingState,
-    Presence,
-)
+from .condition import Condition, Confirmation, Discharge
+from .decision import APPROVALS, Choice, Decision, Method, Outcome, Part
+from .meeting import Item, ItemKind, Meeting, MeetingState
 from .minutes import (
     Action,
     ActionReminder,
