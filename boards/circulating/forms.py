@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from boards.deciding.forms import AsTyped, Somebody, box, people
+from boards.deciding.fields import AsTyped, Somebody, box, people
 from boards.deciding.tally import Count
-from boards.meeting.forms import TimeInput
+from boards.meeting.meeting_form import TimeInput
 from boards.meeting.views.attendance import kinds_with_effects
 from boards.models import Board, Choice, Outcome
 from cms.text.fields import Line, Words

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from boards.deciding.forms import ConditionForm, RecordForm
+from boards.deciding.condition_form import ConditionForm
+from boards.deciding.forms import RecordForm
 from boards.deciding.how import METHODS, How, first_how, how_of
 from boards.deciding.saying import Record, minute_of
 from boards.deciding.tally import Count

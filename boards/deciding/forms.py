@@ -4,48 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.forms.utils import ErrorDict
 
-from accounts.models import User
 from boards.deciding.entitlement import Member
+from boards.deciding.fields import AsTyped, Somebody, box, people
 from boards.deciding.how import How, hows
 from boards.deciding.saying import minute_of
 from boards.deciding.tally import Count, counted
-from boards.models import APPROVALS, Choice, Condition, Item, Outcome, Seat
+from boards.models import APPROVALS, Choice, Item, Outcome, Seat
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
-from workflow.forms import DateInput
 
 TIE = "It is a tie. Say how the chair casts the second vote."
 COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
 MOST_VOTES = 999
-
-
-def box(rows: int) -> forms.Textarea:
-    """A box for a few lines."""
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class Somebody(forms.ModelChoiceField):
-    """One person, with their job."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """A name and what the person does."""
-        return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
-
-
-def people() -> Any:
-    """Everybody who can be named as an owner or as who decided."""
-    return User.objects.filter(is_active=True).order_by("display_name", "pk")
-
-
-class AsTyped(forms.Form):
-    """A form that can be shown as it was typed, without saying what it lacks."""
-
-    def quiet(self) -> None:
-        """Say nothing yet: more is being typed."""
-        self._errors = ErrorDict()
-        self.cleaned_data: dict[str, Any] = {}
 
 
 class RecordForm(AsTyped):
@@ -245,79 +216,6 @@ class RecordForm(AsTyped):
     def wordings(self) -> dict[str, str]:
         """How the minute begins for each outcome."""
         return {str(one): minute_of(self.item, one) for one in Outcome.values}
-
-
-class ConditionForm(AsTyped):
-    """One condition; a row that was left empty is none."""
-
-    kind = forms.ChoiceField(
-        label="What has to happen",
-        choices=[
-            (Condition.Kind.OTHER.value, "Something has to be done"),
-            (Condition.Kind.AMENDMENT.value, "Named clauses have to be changed"),
-        ],
-        widget=forms.RadioSelect,
-        initial=Condition.Kind.OTHER.value,
-    )
-    text = Words(
-        label="The condition",
-        required=False,
-        max_length=2000,
-        widget=box(2),
-    )
-    clauses = forms.MultipleChoiceField(
-        label="Clauses that may change",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Nothing else in the text may differ. Tick a section’s heading for a "
-        "new clause in it.",
-    )
-    owner = Somebody(
-        people(),
-        label="Owner",
-        required=False,
-        empty_label="Nobody yet",
-        help_text="Of an amendment: the delegate who confirms the changed text.",
-    )
-    consulted = Line(
-        label="Together with",
-        required=False,
-        max_length=200,
-        help_text="For instance the Chair.",
-    )
-    due_on = forms.DateField(label="Due", required=False, widget=DateInput())
-
-    def __init__(
-        self, *args: Any, clauses: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["clauses"].choices = clauses
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was typed in this row."""
-        return not any(
-            self.data.get(self.add_prefix(name))
-            for name in ("text", "clauses", "owner", "consulted", "due_on")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """A row that was begun is whole."""
-        found = super().clean() or {}
-        if self.is_blank:
-            return found
-        for name, words in (
-            ("text", "Say what the condition is."),
-            ("owner", "Say who sees to it."),
-            ("due_on", "Say by when."),
-        ):
-            if not found.get(name) and name not in self.errors:
-                self.add_error(name, words)
-        amends = found.get("kind") == Condition.Kind.AMENDMENT
-        if amends and not found.get("clauses") and "clauses" not in self.errors:
-            self.add_error("clauses", "Tick each clause that has to be changed.")
-        return found
 
 
 def tick_of(seat: Seat) -> str:

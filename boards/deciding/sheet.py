@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from boards.deciding.condition_form import ConditionForm
 from boards.deciding.entitlement import Member
-from boards.deciding.forms import ConditionForm, RecordForm
+from boards.deciding.forms import RecordForm
 from boards.deciding.naming_parts import choices_for
 from boards.models import Item
 

@@ -15,8 +15,9 @@ from boards.meeting.access import (
     meeting_for,
     page_context,
 )
+from boards.meeting.attendance_form import AttendanceForm, field_of
 from boards.meeting.expected import expected_at
-from boards.meeting.forms import AttendanceForm, InterestForm, field_of
+from boards.meeting.forms import InterestForm
 from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import Effect, InterestKind, Item, Office, Presence

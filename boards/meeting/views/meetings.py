@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boards.meeting import calling
 from boards.meeting.access import board_for, meeting_for, page_context
 from boards.meeting.deadlines import papers_due
-from boards.meeting.forms import HeldForm, MeetingForm, PointsForm, WhyForm
+from boards.meeting.forms import HeldForm, PointsForm, WhyForm
+from boards.meeting.meeting_form import MeetingForm
 from boards.meeting.meeting_page import may_report_back, meeting_page
 from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted

@@ -1,22 +1,7 @@
 """Members, deputies, interests, writers, votes, closing and new texts, in any order."""
 
-import random
 from datetime import timedelta
 
-import time_machine
-from django.db import transaction
-from django.utils import timezone
-from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    rule,
-)
-
-from boards.circulating.closing import close, end_without
-from boards.circulating.opening import send_round
-from boards.circulating.voting import vote
 from boards.conditions.amending import confirm
 from boards.conditions.discharging import discharge
 from boards.deciding.recording import Record, correct, record
@@ -27,8 +12,6 @@ from boards.meeting.attending import Came, attend, declare, take_back
 from boards.meeting.calling import call
 from boards.models import (
     Board,
-    Choice,
-    Circulation,
     Interest,
     Item,
     Method,
@@ -37,74 +20,14 @@ from boards.models import (
     Seat,
 )
 from tests.boards.machine import model as rules
-from tests.boards.machine.invariants import all_hold
-from tests.boards.machine.world import CLAUSES, PEOPLE, WRITERS
-from workflow.errors import Refused
+from tests.boards.machine.drawing import VOTES
+from tests.boards.machine.rounds import Rounds
+from tests.boards.machine.world import CLAUSES, PEOPLE
 from workflow.workdays import today
 
-MEMBERS = (*PEOPLE, "deputy")
-YES = (Outcome.APPROVED, Outcome.CONDITIONS)
-OUTCOMES = (*YES, *YES, *YES, Outcome.RETURNED, Outcome.NOTED)
-NAMED = ((), (), (0,), (1,), (0, 1))
-VOTES = (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 
-
-class Deciding(RuleBasedStateMachine):
-    """One edition; whatever people do, the boards' rules hold after each act."""
-
-    world = None
-    seen = None
-    start = None
-
-    def __init__(self):
-        super().__init__()
-        self.step = transaction.atomic()
-        self.step.__enter__()
-        self.clock = time_machine.travel(type(self).start, tick=True)
-        self.traveller = self.clock.start()
-        self.count = 0
-        self.model = rules.Model(wrote={"editor"})
-        self.world.write("editor", self.model.text)
-
-    def teardown(self):
-        self.clock.stop()
-        transaction.set_rollback(True)
-        self.step.__exit__(None, None, None)
-
-    def tried(self, what, act):
-        """Whether something was done; what is refused leaves everything as it was."""
-        try:
-            with transaction.atomic():
-                found = act()
-        except Refused as refusal:
-            type(self).seen[f"{what}: {type(refusal).__name__}"] += 1
-            return None
-        type(self).seen[what] += 1
-        return found or True
-
-    @invariant()
-    def everything_holds(self):
-        all_hold(self.world, self.model)
-
-    # What is drawn
-
-    def pick(self, among):
-        return self.chance.choice(list(among))
-
-    def some(self, among):
-        return [one for one in among if self.chance.random() < 0.7]
-
-    @initialize(seed=st.integers(2**32, 2**63))
-    def begin(self, seed):
-        self.first = seed
-
-    @rule(seed=st.integers(0, 2**63))
-    def somebody_does_something(self, seed):
-        # The seeds that are tried repeat themselves, so that the steps are numbered.
-        self.count += 1
-        self.chance = random.Random(f"{self.first} {self.count} {seed}")
-        act = self.pick(ACTS)
-        getattr(self, act)(**{n: draw(self) for n, draw in DRAWN.get(act, {}).items()})
+class Deciding(Rounds):
+    """One edition before two boards: texts, meetings, decisions, conditions."""
 
     # The text and its way
 
@@ -396,136 +319,3 @@ class Deciding(RuleBasedStateMachine):
                 lambda: discharge(one.pk, actor=owner, evidence="Done."),  # noqa: B023  (called at once)
             )
             one.discharged = True
-
-    # On paper
-
-    def it_goes_round(self):
-        board = Board.objects.get(key="cpb")
-        closes_at = timezone.now() + timedelta(days=2)
-        clerk = self.world.person("clerk")
-        self.tried(
-            "send round",
-            lambda: send_round(
-                self.world.edition_pk, board, actor=clerk, closes_at=closes_at
-            ),
-        )
-
-    def _round(self):
-        return Circulation.objects.filter(closed_at=None).order_by("-pk").first()
-
-    def somebody_votes(self, who, choice, read):
-        row = self._round()
-        if row is not None:
-            person = self.world.person(who)
-            self.tried(
-                "vote",
-                lambda: vote(row.pk, actor=person, choice=choice, had_report=read > 0),
-            )
-
-    def everybody_votes(self, choices):
-        for who, choice in zip(PEOPLE, choices, strict=True):
-            self.somebody_votes(who, choice, 1)
-
-    def the_chair_closes(self, outcome, casting, late, named):
-        row = self._round()
-        if row is None:
-            return
-        if late:
-            self.traveller.shift(timedelta(days=3))
-        chair = self.world.person("chair")
-        made = self.tried(
-            "close",
-            lambda: close(
-                row.pk,
-                actor=chair,
-                outcome=outcome,
-                casting=casting,
-                reasons="As we said.",
-                conditions=self._wanted(outcome, named, True),
-            ),
-        )
-        if made:
-            self._note(made)
-
-    def it_ends_without_a_decision(self):
-        row = self._round()
-        if row is not None:
-            chair = self.world.person("chair")
-            self.tried(
-                "end", lambda: end_without(row.pk, actor=chair, because="To a meeting.")
-            )
-
-
-# How often what is tried: what leads on more often than the rest.
-OFTEN = {
-    "somebody_writes": 2,
-    "the_owner_submits": 2,
-    "it_goes_back": 1,
-    "the_clerk_endorses": 4,
-    "the_clerk_publishes": 5,
-    "an_item_comes_on_the_agenda": 2,
-    "people_come": 2,
-    "somebody_declares": 2,
-    "an_interest_was_a_mistake": 3,
-    "dmt_decides": 2,
-    "cpb_decides": 4,
-    "the_record_was_wrong": 2,
-    "it_goes_as_it_should": 6,
-    "the_text_is_amended": 4,
-    "the_delegate_confirms": 2,
-    "a_condition_is_met": 4,
-    "it_goes_round": 2,
-    "somebody_votes": 4,
-    "everybody_votes": 2,
-    "the_chair_closes": 3,
-    "it_ends_without_a_decision": 1,
-}
-ACTS = [name for name, times in OFTEN.items() for _ in range(times)]
-BOARD = {"board": lambda self: self.pick(("dmt", "cpb"))}
-DECIDES = {
-    "outcome": lambda self: self.pick(OUTCOMES),
-    "named": lambda self: self.pick(NAMED),
-    "other": lambda self: self.pick((True, False)),
-}
-DRAWN = {
-    "somebody_writes": {
-        "who": lambda self: self.pick(WRITERS),
-        "first": lambda self: self.pick("abc"),
-        "second": lambda self: self.pick("abc"),
-    },
-    "an_item_comes_on_the_agenda": BOARD,
-    "people_come": {
-        "there": lambda self: set(self.some(list(PEOPLE))),
-        "deputy": lambda self: self.pick((True, False)),
-        "chaired": lambda self: self.pick((True, True, False)),
-    },
-    "somebody_declares": {
-        "who": lambda self: self.pick(MEMBERS),
-        "kind": lambda self: self.pick(("pecuniary", "registrable", "personal")),
-        "dispensed": lambda self: self.pick((True, False, False)),
-    },
-    "dmt_decides": DECIDES,
-    "cpb_decides": DECIDES,
-    "the_record_was_wrong": {"outcome": DECIDES["outcome"]},
-    "it_goes_as_it_should": {
-        **BOARD,
-        "outcome": lambda self: self.pick(YES),
-        "named": DECIDES["named"],
-        "other": lambda self: self.pick(range(3)),
-    },
-    "the_text_is_amended": BOARD,
-    "the_delegate_confirms": BOARD,
-    "a_condition_is_met": {**BOARD, "who": lambda self: self.pick(MEMBERS)},
-    "somebody_votes": {
-        "who": lambda self: self.pick(MEMBERS),
-        "choice": lambda self: self.pick(VOTES),
-        "read": lambda self: self.pick(range(6)),
-    },
-    "everybody_votes": {"choices": lambda self: [self.pick(VOTES) for _ in PEOPLE]},
-    "the_chair_closes": {
-        "outcome": DECIDES["outcome"],
-        "casting": lambda self: self.pick(("", "", "for")),
-        "late": lambda self: self.pick((True, False)),
-        "named": DECIDES["named"],
-    },
-}

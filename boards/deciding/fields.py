@@ -1,0 +1,35 @@
+"""What the forms of recording are made of."""
+
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from accounts.models import User
+
+
+def box(rows: int) -> forms.Textarea:
+    """A box for a few lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class Somebody(forms.ModelChoiceField):
+    """One person, with their job."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """A name and what the person does."""
+        return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
+
+
+def people() -> Any:
+    """Everybody who can be named as an owner or as who decided."""
+    return User.objects.filter(is_active=True).order_by("display_name", "pk")
+
+
+class AsTyped(forms.Form):
+    """A form that can be shown as it was typed, without saying what it lacks."""
+
+    def quiet(self) -> None:
+        """Say nothing yet: more is being typed."""
+        self._errors = ErrorDict()
+        self.cleaned_data: dict[str, Any] = {}
