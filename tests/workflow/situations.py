@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from cms.text.flatten import flatten
+from cms.text.model import words
 from tests.factories.policies import edition_in, fresh, next_edition, set_facts
 from workflow.corrections import base_page, confirm, corrected_digest, replace
 from workflow.stages import EditionKind, Stage
@@ -48,13 +49,14 @@ def minor_draft():
     return edition
 
 
-def ready_correction():
-    """A correction whose words a clerk confirmed."""
-    published = edition_in(Stage.PUBLISHED)
+def ready_correction(published=None, old="internet", new="web"):
+    """A correction whose words a clerk confirmed, in a clause that has the old."""
+    published = published or edition_in(Stage.PUBLISHED)
     cast = published.cast
     edition = next_edition(published, EditionKind.CORRECTION)
-    clause = next(flatten(base_page(edition)[1]).clauses)
-    replace(edition.pk, clause.id, "internet", "web", actor=cast.owner)
+    clauses = flatten(base_page(edition)[1]).clauses
+    clause = next(c for c in clauses if old in words(c.runs))
+    replace(edition.pk, clause.id, old, new, actor=cast.owner)
     confirm(edition.pk, corrected_digest(fresh(edition)), actor=cast.clerk)
     found = fresh(edition)
     found.cast = cast

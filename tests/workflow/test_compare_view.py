@@ -1,5 +1,6 @@
 """The compare screen, and the ways to it."""
 
+import datetime
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cms.models import PolicyImage
 from tests.factories.compared import redraft, second_body, two_editions
 from tests.factories.policies import (
     Cast,
@@ -14,14 +16,17 @@ from tests.factories.policies import (
     do,
     edition_in,
     make_policy,
+    next_edition,
     section,
 )
+from tests.workflow.situations import ready_correction
 from workflow import compare_links
 from workflow.compare_links import CompareLink, compare_link
 from workflow.comparing import choices, compare_url
 from workflow.kept_texts import standing_key
 from workflow.models import DraftRecord, Transition
 from workflow.stages import Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 
@@ -116,15 +121,31 @@ def test_only_who_sees_the_edition_sees_its_comparison(client, editions):
     }
 
 
-def test_both_texts_are_checked(client, editions):
-    """A member sees the edition before the board, and of others what is public."""
-    first, second = editions
-    cast = second.cast
+@pytest.fixture
+def before_dmt():
+    """Edition 1.0, which DMT decided on; its correction, in which DMT had no part; and
+    3.0, which is before DMT now."""
+    first, draft = two_editions()
+    cast = first.cast
+    do(draft, "abandon", cast.owner)
+    ready = ready_correction(first, "repair", "mending")
+    correction = do(ready, "publish_correction", cast.owner)
+    second = next_edition(correction)
+    redraft(second, cast.editor, second_body(PolicyImage.objects.get()))
     for name in ("open_consultation", "submit_to_dmt"):
         second = do(second, name, cast.owner)
+    return first, correction, second
+
+
+def test_both_texts_are_checked(client, before_dmt):
+    """A member sees what is and was before the board, and of others what is public."""
+    first, correction, second = before_dmt
+    cast = second.cast
     now = passage(second, "submit_to_dmt")
     answers = {
-        "published": standing_key(first.pk),
+        "published": standing_key(correction.pk),
+        "its history": passage(correction, "publish_correction"),
+        "decided on": standing_key(first.pk),
         "its consultation": passage(first, "open_consultation"),
         "this consultation": passage(second, "open_consultation"),
         "nothing": "nothing",
@@ -135,7 +156,9 @@ def test_both_texts_are_checked(client, editions):
     }
     assert member == {
         "published": 200,
-        "its consultation": 404,
+        "its history": 404,
+        "decided on": 200,
+        "its consultation": 200,
         "this consultation": 200,
         "nothing": 404,
     }
@@ -144,7 +167,14 @@ def test_both_texts_are_checked(client, editions):
         for name, key in answers.items()
     }
     assert turned == member
-    assert page(client, cast.dmt_member, address(first, now, now)).status_code == 404
+    url = address(correction, now, now)
+    assert page(client, cast.dmt_member, url).status_code == 404
+    # CPB decided on the first, and the second is not on its agenda.
+    url = address(first, standing_key(first.pk), now)
+    assert page(client, cast.cpb_member, url).status_code == 404
+    cast.dmt_member.seats.update(ends_on=today() - datetime.timedelta(days=1))
+    url = address(second, passage(first, "open_consultation"), now)
+    assert page(client, cast.dmt_member, url).status_code == 404
 
 
 def test_text_of_another_policy_is_not_found(client, editions):
@@ -156,22 +186,28 @@ def test_text_of_another_policy_is_not_found(client, editions):
             assert answer.status_code == 404
 
 
-def test_pictures_come_by_the_ways_that_check_the_reader(client, editions):
-    first, second = editions
+def test_pictures_come_by_the_ways_that_check_the_reader(client, before_dmt):
+    first, correction, second = before_dmt
     cast = second.cast
-    for name in ("open_consultation", "submit_to_dmt"):
-        second = do(second, name, cast.owner)
     now = passage(second, "submit_to_dmt")
-    url = address(second, standing_key(first.pk), now)
+    url = address(second, standing_key(correction.pk), now)
     markup = page(client, cast.dmt_member, url).content.decode()
     source = re.search(r'<img src="([^"]+)" alt="Four', markup)[1]
     picture = next(first.seal.text.images).sha256
     assert source == reverse("history_image", args=[second.pk, now, picture])
     assert client.get(source).status_code == 200
-    turned = page(client, cast.dmt_member, address(second, now, standing_key(first.pk)))
+    url = address(second, now, standing_key(correction.pk))
+    turned = page(client, cast.dmt_member, url)
     source = re.search(r'<img src="([^"]+)" alt="Four', turned.content.decode())[1]
     assert "/admin/" not in source
     assert client.get(source).status_code == 200
+    url = address(second, now, standing_key(first.pk))
+    decided = page(client, cast.dmt_member, url)
+    source = re.search(r'<img src="([^"]+)" alt="Four', decided.content.decode())[1]
+    assert source == reverse("editions:image", args=[first.pk, picture])
+    assert client.get(source).status_code == 200
+    client.force_login(cast.outsider)
+    assert client.get(source).status_code in (302, 404)
     client.force_login(cast.cpb_member)
     staff_only = reverse("history_image", args=[second.pk, now, picture])
     assert client.get(staff_only).status_code == 404
@@ -222,8 +258,6 @@ def test_comparison_asks_the_same_for_short_and_long(client, editions):
         client.get(url)
     image = next(first.seal.text.images)
     many = [section(f"More {n}", f"Words {n}.") for n in range(60)]
-    from cms.models import PolicyImage
-
     picture = PolicyImage.objects.get(sha256=image.sha256)
     for person in (second.cast.apprentice, second.cast.editor) * 3:
         redraft(second, person, [*second_body(picture), *many[: person.pk % 7 + 50]])

@@ -1,10 +1,13 @@
 """What can be compared with what, and what is offered first to whom."""
 
+import datetime
+
 import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.roles import Role
+from boards.people.seats import forget
 from tests.factories.compared import redraft
 from tests.factories.policies import (
     body,
@@ -20,6 +23,7 @@ from workflow.comparing import Since, _Finder, choices, compare_url
 from workflow.kept_texts import kept_text, standing_key
 from workflow.models import DraftRecord, Edition, Transition
 from workflow.stages import EditionKind, Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 
@@ -207,14 +211,31 @@ def test_address_of_frozen_texts_stays_what_it_was():
     )
 
 
-def test_board_reads_the_published_edition_but_none_of_its_history():
-    first = edition_in(Stage.PUBLISHED)
-    second = next_edition(first, EditionKind.MINOR)
-    second = do(second, "submit_to_dmt", first.cast.owner)
-    member = first.cast.dmt_member
-    published = kept_text(standing_key(first.pk), second, member)
+def test_board_reads_a_published_edition_it_had_no_part_in_but_none_of_its_history():
+    """A correction is published without DMT, and so is none of DMT's editions."""
+    correction = ready_correction()
+    cast = correction.cast
+    first = do(correction, "publish_correction", cast.owner)
+    second = do(next_edition(first, EditionKind.MINOR), "submit_to_dmt", cast.owner)
+    published = kept_text(standing_key(first.pk), second, cast.dmt_member)
     assert (published.url, published.seal_id) == ("", first.seal_id)
-    assert kept_text(str(passage(first, "publish").pk), second, member) is None
+    line = str(passage(first, "publish_correction").pk)
+    assert kept_text(line, second, cast.dmt_member) is None
+    assert kept_text(line, second, cast.owner).seal_id == first.seal_id
+
+
+def test_board_goes_on_reading_what_it_decided_on_and_nobody_whose_term_is_over():
+    first = edition_in(Stage.PUBLISHED)
+    cast = first.cast
+    second = do(next_edition(first, EditionKind.MINOR), "submit_to_dmt", cast.owner)
+    keys = (standing_key(first.pk), str(passage(first, "publish").pk))
+    read = [kept_text(key, second, cast.dmt_member) for key in keys]
+    assert [text.seal_id for text in read] == [first.seal_id] * 2
+    assert read[0].url == reverse("editions:text", args=[first.pk])
+    cast.dmt_member.seats.update(ends_on=today() - datetime.timedelta(days=1))
+    forget(cast.dmt_member)
+    left = [kept_text(key, second, cast.dmt_member) for key in keys]
+    assert (left[0].url, left[1]) == ("", None)
 
 
 def test_texts_of_other_policies_and_odd_keys_are_not_found():
