@@ -8,8 +8,12 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
+from accounts.models import User
+from boards.meeting.agenda import put_on
 from exports.models import StageFile
 from ledger.models import Entry
+from tests.boards.people.test_agenda import off_agenda
+from tests.factories.boards import meeting_of
 from tests.factories.policies import Cast, do, edition_in
 from workflow import followups
 from workflow.followups import work_through
@@ -25,6 +29,11 @@ pytestmark = pytest.mark.django_db
 def mails_of(edition, name):
     row = edition.transitions.get(name=name)
     return row, FollowUp.objects.filter(transition=row, kind=MAIL)
+
+
+def addresses(cast, key):
+    """The board's member and chair, by the addresses that are written to."""
+    return {getattr(cast, f"{key}_{office}").email for office in ("member", "chair")}
 
 
 def test_every_transition_files_its_document_and_the_ledger_has_its_digest():
@@ -48,14 +57,20 @@ def test_work_done_twice_files_once():
 
 
 def test_people_whose_turn_it_is_are_told():
-    edition = edition_in(Stage.DMT_REVIEW)
+    """The board's clerk at once, its members once it is on their agenda."""
+    edition = off_agenda(Stage.DMT_REVIEW)
     work_through()
     cast = edition.cast
     _, work = mails_of(edition, "submit_to_dmt")
-    told = {int(w.key) for w in work}
+    assert {int(w.key) for w in work} == {cast.clerk.pk}
+    assert {a for m in mail.outbox for a in m.to}.isdisjoint(addresses(cast, "dmt"))
+    put_on(edition.pk, meeting_of("dmt").pk, actor=cast.clerk)
+    work_through()
+    told = {int(w.key) for w in work.all()}
     assert told == {cast.dmt_member.pk, cast.dmt_chair.pk, cast.clerk.pk}
-    letter = next(m for m in mail.outbox if m.to == [cast.clerk.email])
-    assert edition.title in letter.subject
+    for address in (cast.clerk.email, *addresses(cast, "dmt")):
+        letters = [m for m in mail.outbox if m.to == [address]]
+        assert edition.title in letters[-1].subject
 
 
 def test_mail_has_the_same_message_id_every_time_it_is_sent():
@@ -73,8 +88,12 @@ def test_mail_has_the_same_message_id_every_time_it_is_sent():
 
 
 def test_recipient_who_left_meanwhile_gets_nothing():
-    edition = edition_in(Stage.CPB_APPROVAL)
+    edition = off_agenda(Stage.CPB_APPROVAL)
+    put_on(edition.pk, meeting_of("cpb").pk, actor=edition.cast.clerk)
     _, work = mails_of(edition, "endorse")
+    assert addresses(edition.cast, "cpb") == {
+        User.objects.get(pk=int(row.key)).email for row in work
+    } - {edition.cast.owner.email}
     edition.cast.cpb_member.groups.clear()
     edition.cast.cpb_chair.is_active = False
     edition.cast.cpb_chair.save()
@@ -128,13 +147,17 @@ def test_stuck_work_is_taken_up_again():
 
 def test_endorsement_tells_the_board_and_not_the_actor():
     edition = edition_in(Stage.DMT_REVIEW)
+    cast = edition.cast
+    # CPB has it on its agenda before DMT is done with it.
+    put_on(edition.pk, meeting_of("cpb").pk, actor=cast.clerk)
     work_through()
+    assert {a for m in mail.outbox for a in m.to}.isdisjoint(addresses(cast, "cpb"))
     mail.outbox.clear()
-    edition = do(edition, "endorse", edition.cast.clerk)
+    edition = do(edition, "endorse", cast.clerk)
     work_through()
     to = {address for m in mail.outbox for address in m.to}
-    assert edition.cast.clerk.email not in to
-    assert {edition.cast.cpb_member.email, edition.cast.cpb_chair.email} <= to
+    assert cast.clerk.email not in to
+    assert addresses(cast, "cpb") <= to
 
 
 def test_work_that_never_comes_back_is_given_up():
