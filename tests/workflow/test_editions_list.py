@@ -7,11 +7,20 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
+from accounts.models import User
 from ledger.models import Entry
-from tests.factories.policies import Cast, edition_in, make_policy, next_edition
+from tests.factories.policies import (
+    Cast,
+    do,
+    edition_in,
+    make_policy,
+    next_edition,
+)
+from tests.workflow.situations import ready_correction
 from workflow.models import Edition
 from workflow.screens import listing
 from workflow.stages import KEPT, EditionKind, Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/editions/"
@@ -28,7 +37,10 @@ def lines(response):
 
 @pytest.fixture
 def shelf(client):
-    """Three policies of one team; the clerk is logged in."""
+    """Three policies of one team; the clerk is logged in.
+
+    DMT has Bread before it and decided on Cheese, and so did CPB.
+    """
     cast = Cast()
     edition_in(Stage.DRAFT, cast, "Apples")
     edition_in(Stage.DMT_REVIEW, cast, "Bread")
@@ -45,11 +57,22 @@ def test_list_shows_what_each_role_may_see(client, shelf):
     every = ["Apples 1.0", "Bread 1.0", "Cheese 1.0"]
     assert seen == {
         "owner": every,
-        "dmt_member": ["Bread 1.0"],
-        "cpb_member": [],
+        "dmt_member": ["Bread 1.0", "Cheese 1.0"],
+        "cpb_member": ["Cheese 1.0"],
         "auditor": every,
         "safeguarding": [],
     }
+
+
+def test_board_lists_no_correction_made_without_it_nor_anything_after_its_term(client):
+    correction = ready_correction()
+    cast = correction.cast
+    do(correction, "publish_correction", cast.owner)
+    client.force_login(cast.dmt_member)
+    assert listed(client) == ["Digital Parenting 1.0"]
+    cast.dmt_member.seats.update(ends_on=today() - datetime.timedelta(days=1))
+    assert client.get(LIST, follow=True).status_code in (200, 403)
+    assert not Edition.objects.visible_to(User.objects.get(pk=cast.dmt_member.pk))
 
 
 def test_right_role_of_another_team_sees_nothing(client, shelf):

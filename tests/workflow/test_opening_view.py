@@ -1,5 +1,7 @@
 """Begin a policy, or its next edition."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -9,6 +11,7 @@ from tests.factories import TeamFactory, UserFactory
 from tests.factories.policies import Cast, edition_in, fresh, next_edition
 from workflow.models import Edition
 from workflow.stages import EditionKind, Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 
@@ -138,11 +141,16 @@ def test_stale_opening_says_so_and_keeps_what_was_typed(client):
 
 
 def test_next_edition_is_the_owners_alone(client):
+    """A board that decided on the last one sees the policy, and starts nothing."""
     edition = edition_in(Stage.PUBLISHED)
+    seats = ("dmt_member", "dmt_chair", "cpb_member", "cpb_chair")
     answers = {}
-    for name in ("owner", "clerk", "editor", "auditor", "dmt_member"):
+    for name in ("owner", "clerk", "editor", "auditor", *seats, "outsider"):
         client.force_login(getattr(edition.cast, name))
         answers[name] = client.get(next_url(edition)).status_code
+    edition.cast.dmt_member.seats.update(ends_on=today() - datetime.timedelta(days=1))
+    client.force_login(edition.cast.dmt_member)
+    answers["dmt_member whose term is over"] = client.get(next_url(edition)).status_code
     client.force_login(Cast().owner)
     answers["another owner"] = client.get(next_url(edition)).status_code
     assert answers == {
@@ -150,7 +158,12 @@ def test_next_edition_is_the_owners_alone(client):
         "clerk": 403,
         "editor": 403,
         "auditor": 403,
-        "dmt_member": 404,
+        "dmt_member": 403,
+        "dmt_chair": 403,
+        "cpb_member": 403,
+        "cpb_chair": 403,
+        "outsider": 302,
+        "dmt_member whose term is over": 404,
         "another owner": 404,
     }
 
