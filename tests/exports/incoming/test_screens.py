@@ -105,7 +105,7 @@ def test_preview_asks_the_same_of_the_database_for_many(
     lines = [line(f"l{number}", f"Line {number}") for number in range(units)]
     row = make_import(editor, draft(heading("h", "Purpose"), *lines))
     client.get(url("one", row.pk))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url("one", row.pk))
 
 
