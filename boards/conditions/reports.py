@@ -56,7 +56,8 @@ def urgent_waiting(*boards: Board) -> QuerySet[Decision]:
     first = ("pk", "supersedes", "supersedes__supersedes")
     for name in first:
         rows = rows.exclude(**{f"{name}__in": there})
-    return rows.select_related("board", "edition__page")
+    # What names them is enough; nobody lists them with their texts.
+    return rows.select_related("board", "edition__page").defer("edition__page__body")
 
 
 def corrections_waiting() -> EditionQuerySet:
