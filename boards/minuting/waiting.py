@@ -1,8 +1,8 @@
 """What of minutes and actions waits for a person at home."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -63,15 +63,29 @@ def minutes_to_keep(user: User) -> Iterator[Item]:
     boards = [seat.board for seat in seats_of(user) if is_clerk(user, seat.board)]
     if not boards:
         return
-    yield from _undrafted(boards)
-    yield from _unapproved(boards)
+    undrafted, unapproved = _without_approval(boards)
+    yield from _undrafted(undrafted[:SHOWN])
+    yield from _unapproved(unapproved[:SHOWN])
 
 
-def _undrafted(boards: list[Board]) -> Iterator[Item]:
-    rows = Meeting.objects.filter(
-        board__in=boards, state=MeetingState.HELD, minutes=None, address=""
-    ).select_related("board")
-    for meeting in rows.order_by("on")[:SHOWN]:
+def _without_approval(boards: list[Board]) -> tuple[list[Meeting], list[Meeting]]:
+    """Meetings without minutes, and those whose minutes a later one could have
+    approved; the longest ago first, in one query for both."""
+    later = Meeting.objects.filter(
+        board=OuterRef("board"), on__gt=OuterRef("on"), state=MeetingState.HELD
+    )
+    undrafted = Q(state=MeetingState.HELD, minutes=None, address="")
+    unapproved = Q(Exists(later), minutes__isnull=False, minutes__approval=None)
+    rows = Meeting.objects.filter(undrafted | unapproved, board__in=boards)
+    rows = rows.annotate(drafted=F("minutes")).select_related("board").order_by("on")
+    found: dict[bool, list[Meeting]] = {False: [], True: []}
+    for meeting in rows:
+        found[vars(meeting)["drafted"] is not None].append(meeting)
+    return found[False], found[True]
+
+
+def _undrafted(meetings: Iterable[Meeting]) -> Iterator[Item]:
+    for meeting in meetings:
         yield Item(
             title=f"Draft the minutes of {meeting.board}, {long_date(meeting.on)}",
             why=f"you are the clerk of {meeting.board}",
@@ -81,17 +95,8 @@ def _undrafted(boards: list[Board]) -> Iterator[Item]:
         )
 
 
-def _unapproved(boards: list[Board]) -> Iterator[Item]:
-    later = Meeting.objects.filter(
-        board=OuterRef("board"), on__gt=OuterRef("on"), state=MeetingState.HELD
-    )
-    rows = Meeting.objects.filter(
-        Exists(later),
-        board__in=boards,
-        minutes__isnull=False,
-        minutes__approval=None,
-    ).select_related("board")
-    for meeting in rows.order_by("on")[:SHOWN]:
+def _unapproved(meetings: Iterable[Meeting]) -> Iterator[Item]:
+    for meeting in meetings:
         yield Item(
             title=f"Minutes of {meeting.board}, {long_date(meeting.on)}: not approved",
             why="the board has met since then",

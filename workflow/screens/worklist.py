@@ -96,13 +96,14 @@ def lines(user: User, editions: Sequence[Edition]) -> list[Line]:
             "edition_id", flat=True
         )
     )
+    # Only a draft's next step depends on it; where there is none, nothing is asked.
+    drafts = [edition.pk for edition in editions if edition.stage is Stage.DRAFT]
     consulted = set(
         Transition.objects.filter(
-            edition__in=editions, name="open_consultation"
+            edition__in=drafts, name="open_consultation"
         ).values_list("edition_id", flat=True)
     )
-    here = [edition for edition in editions if edition.stage in BOARDS]
-    leads = agendas.asked().leads(here, user)
+    leads = agendas.asked().leads(at_boards, user)
     return [
         line(
             edition,
