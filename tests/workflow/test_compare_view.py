@@ -206,8 +206,10 @@ def test_pictures_come_by_the_ways_that_check_the_reader(client, before_dmt):
     source = re.search(r'<img src="([^"]+)" alt="Four', decided.content.decode())[1]
     assert source == reverse("editions:image", args=[first.pk, picture])
     assert client.get(source).status_code == 200
-    client.force_login(cast.outsider)
-    assert client.get(source).status_code in (302, 404)
+    client.force_login(Cast().dmt_member)
+    assert client.get(source).status_code == 200
+    client.force_login(Cast().owner)
+    assert client.get(source).status_code == 404
     client.force_login(cast.cpb_member)
     staff_only = reverse("history_image", args=[second.pk, now, picture])
     assert client.get(staff_only).status_code == 404
