@@ -136,7 +136,7 @@ def keys(table):
 
 def another(field):
     """SQL for a value that a column does not have now."""
-    column = field.column
+    column = connection.ops.quote_name(field.column)  # `left` is a word of SQL's own
     if isinstance(field, models.BooleanField):
         return f"NOT {column}"
     while isinstance(field, models.ForeignKey):
@@ -206,6 +206,7 @@ def upserts():
         column, pk = field.column, meta.pk.column
         if column in FREE.get(table, ()) or table in ALWAYS_EMPTY:
             column = next(iter(NOT_FREE.get(table, [column])))
+        column = connection.ops.quote_name(column)
         if table not in ALWAYS_EMPTY:
             for copy in _copies(table, "INSERT", fresh_key=False):
                 yield f"{copy} ON CONFLICT ({pk}) DO UPDATE SET {column} = NULL"
@@ -239,8 +240,10 @@ def _copies(table, how, *, fresh_key):
 NOT_FREE = {
     "boards_action": ["what"],
     "boards_actionreminder": ["action_id"],
-    "boards_coverreport": ["item_id"],
+    "boards_ballot": ["seat_id"],
     "boards_board": ["key"],
+    "boards_circulation": ["item_id"],
+    "boards_coverreport": ["item_id"],
     "boards_formalneed": ["page_id"],
     "boards_interest": ["what"],
     "boards_item": ["edition_id"],
