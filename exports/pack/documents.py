@@ -11,7 +11,7 @@ from django.conf import settings
 
 from exports.filing import Nothing, file_for
 from exports.look.current import look_for
-from exports.models import Purpose, StageFile
+from exports.models import Purpose
 from exports.pack.assessments import DPIA, EIA, Assessment, sheet
 from exports.pack.converting import as_pdf
 from exports.pack.cover import cover_of
@@ -19,9 +19,9 @@ from exports.pack.gathering import Papers
 from exports.pack.printing import redline_pdf, report_pdf
 from exports.redline.sides import Side, redline
 from exports.report.blocks import Report, Wording
-from exports.report.content import report_of
 from exports.report.document import report_document
-from exports.report.filing import closed_rounds
+from exports.report.keeping import kept_report, restored
+from exports.withdrawing import BeingWritten, is_being_written_again, newest
 from workflow.models import Transition
 
 NO_PDF = "PDF files are switched off on this installation."
@@ -86,14 +86,18 @@ def consulted(papers: Papers, private: bool) -> Paper:
     """The consultation report as it was filed. Responses themselves are never here."""
     title, row = "Consultation report", papers.submitted
     filed = file_for(row, Purpose.REPORT) if row is not None else None
-    if filed is None or isinstance(filed, Nothing):
+    if row is None or filed is None or isinstance(filed, Nothing):
         why = "Nobody was asked about this edition."
         return Paper("consultation-report", title, note=why)
+    # Another one stands in its place once somebody in it was forgotten.
+    filed = newest(row, Purpose.REPORT) or filed
+    if is_being_written_again(filed):
+        raise BeingWritten
     with filed.file.open("rb") as file:
         word = file.read()
     files, note = [("docx", word)], _no_pdf()
     if settings.FILE_PDF:
-        pdf = _printed_report(filed, word)
+        pdf = _printed_report(row, word)
         if pdf is None:
             note = WORD_ALONE
         else:
@@ -145,14 +149,10 @@ def _filed_bytes(row: Transition, purpose: Purpose) -> bytes:
         return file.read()
 
 
-def _printed_report(filed: StageFile, word: bytes) -> bytes | None:
-    """The filed report as PDF: from the same words where they still are the same, else
-    from the filed file itself; None where this machine cannot do that."""
-    row = filed.transition
-    rounds = closed_rounds(row.edition_id)
-    if rounds:
-        report = report_of(rounds, Wording.FORMAL, row.at)
-        again = report_document(report, look_for(row.snapshot.template_sha256))
-        if again.content_sha256 == filed.content_sha256:
-            return report_pdf(report).data
-    return as_pdf(word)
+def _printed_report(row: Transition, word: bytes) -> bytes | None:
+    """The filed report as PDF: from what was kept with the step, else from the filed
+    file itself; None where this machine cannot do that."""
+    kept = kept_report(row, Wording.FORMAL)
+    if kept is None:
+        return as_pdf(word)
+    return report_pdf(restored(kept)[0]).data

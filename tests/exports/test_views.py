@@ -36,7 +36,7 @@ def test_download_is_recorded_and_kept_nowhere(client, published):
 
 
 def test_download_is_refused_to_who_may_not_see_the_edition(client, published):
-    client.force_login(published.cast.dmt_member)
+    client.force_login(published.cast.safeguarding)
     assert download(client, published).status_code == 403
     assert not Entry.objects.filter(kind="document.downloaded").exists()
 
