@@ -13,14 +13,14 @@ from workflow.screens.listing import long_date
 def lines(numbers: Sequence[int]) -> Iterator[Happening]:
     """The lines of these decisions, in one query."""
     rows = Decision.objects.filter(pk__in=numbers)
-    rows = rows.select_related("board", "seal", "recorded_by", "superseded_by")
+    rows = rows.select_related("board", "seal", "superseded_by")
     for row in rows.defer("seal__canonical"):
         later = getattr(row, "superseded_by", None)
         yield Happening(
             number=row.pk,
             edition_id=row.edition_id,
             at=row.at,
-            who=str(row.recorded_by),
+            who=row.recorded_by_name,
             what=_what(row),
             sha256=row.seal.sha256,
             url=reverse("boards:decision", args=[row.pk]),

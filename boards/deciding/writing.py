@@ -82,6 +82,7 @@ def write(
         basis=board.basis,
         young_contributors_vote=board.young_contributors_vote,
         recorded_by=actor,
+        recorded_by_name=actor.get_full_name(),
         at=timezone.now(),
         **{name: _tidy(value) for name, value in facts.items()},
     )

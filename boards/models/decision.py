@@ -112,6 +112,8 @@ class Decision(AppendOnly):
     )
     corrected_because = models.TextField(max_length=600, blank=True)
     recorded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    # As they were called then.
+    recorded_by_name = models.CharField(max_length=150, blank=True)
     at = models.DateTimeField("recorded at")
 
     class Meta:

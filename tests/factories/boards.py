@@ -116,6 +116,7 @@ def approved(edition, key=None, **facts):
         "basis": found.basis,
         "considered": True,
         "recorded_by": clerk,
+        "recorded_by_name": clerk.get_full_name(),
         **({"method": "agreed"} if counts else by_director),
         **facts,
     }

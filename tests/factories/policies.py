@@ -148,8 +148,8 @@ DECIDED_BY = {"endorse": "dmt", "publish": "cpb"}
 
 
 def prepare(edition, name):
-    """Plan the consultation that a step opens, close the one that it leaves; have the
-    board say yes whose decision it needs."""
+    """Plan the consultation that a step opens, close the one that it leaves; put a text
+    before its board, and have the board say yes whose decision it needs."""
     from .consultations import close_rounds, planned_for
 
     if name == "open_consultation" and edition.stage is Stage.DRAFT:
@@ -159,7 +159,9 @@ def prepare(edition, name):
             planned_for(edition)
     elif name in ("submit_to_dmt", "return_to_draft"):
         close_rounds(edition)
-    elif name in DECIDED_BY and edition.seal_id is not None:
+    if edition.stage in BOARD_OF:
+        on_agenda(edition)
+    if name in DECIDED_BY and edition.seal_id is not None:
         found = standing(edition, DECIDED_BY[name])
         if found is None or not found.approves:
             approved(edition, DECIDED_BY[name])

@@ -159,6 +159,7 @@ def test_publication_against_a_correction_of_what_it_replaces():
     for name, who in WAY[1:3]:
         newer = do(newer, name, getattr(cast, who[0]))
     correction = confirmed_correction(edition, cast)
+    prepare(newer, "publish")
     publishing = (act, newer.pk, "publish", cast.clerk.pk, token_for(fresh(newer)))
     correcting = (
         act,

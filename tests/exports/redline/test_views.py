@@ -1,5 +1,6 @@
 """Redlines on demand, and filed ones with the editors' comments: who has which."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment, CommentReply
 
+from boards.models import Seat
 from cms.models import PolicyPage
 from exports.models import Purpose, StageFile
 from exports.redline.views import redline_address, redline_url
@@ -96,13 +98,18 @@ def two_editions(submitted):
 
 def test_both_texts_are_checked(client, two_editions):
     cast, consulted, published, new = two_editions
-    # A DMT member reads what is before DMT and what is public, and nothing else.
+    # A DMT member reads what is before DMT, what DMT decided about and what is public.
     assert ask(client, cast.dmt_member, published.pk, new.pk).status_code == 200
-    assert ask(client, cast.dmt_member, consulted.pk, new.pk).status_code == 404
-    assert ask(client, cast.dmt_member, new.pk, consulted.pk).status_code == 404
+    assert ask(client, cast.dmt_member, consulted.pk, new.pk).status_code == 200
+    # CPB decided about the published edition, and has never seen the new one.
     assert ask(client, cast.cpb_member, published.pk, new.pk).status_code == 404
+    assert ask(client, cast.cpb_member, new.pk, consulted.pk).status_code == 404
     assert ask(client, cast.auditor, consulted.pk, new.pk).status_code == 200
-    assert Entry.objects.filter(kind="redline.downloaded").count() == 2
+    # Whose term is over reads what is public alone.
+    Seat.objects.filter(person=cast.dmt_member).update(ends_on=date(2021, 1, 1))
+    assert ask(client, cast.dmt_member, consulted.pk, new.pk).status_code == 404
+    assert ask(client, cast.dmt_member, published.pk, new.pk).status_code == 404
+    assert Entry.objects.filter(kind="redline.downloaded").count() == 3
 
 
 def test_texts_of_two_policies_are_not_compared(client, submitted):
