@@ -22,6 +22,7 @@ from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "The cover report is written by the policy's owner and the board's clerk."
 DECIDED = "The board has decided on this item, so its report stays as it was."
+NOT_BEGUN = "Nobody has begun a cover report on this item yet."
 FINISHED = "The report is finished. Reopen it to change it."
 NEEDED = ("purpose", "recommendation")
 UNSAID = (
@@ -131,7 +132,9 @@ def reopen(item_pk: int, *, actor: User) -> CoverReport:
     """Take a finished report up again before the board decides."""
     item = _held(item_pk)
     _may_write(item, actor)
-    report = CoverReport.objects.get(item=item)
+    report = CoverReport.objects.filter(item=item).first()
+    if report is None:
+        raise Blocked([Reason(NOT_BEGUN)])
     if report.finished_at is not None:
         report.finished_at = report.finished_by = None
         _keep(report, actor)

@@ -26,6 +26,17 @@ HEARING = {
     Role.SAFEGUARDING_LEAD,
     Role.ADMINISTRATOR,
 }
+# Which of them may do what on which board is tried in tests/boards.
+BOARDS = {
+    Role.CLERK,
+    Role.POLICY_OWNER,
+    Role.DMT_CHAIR,
+    Role.DMT_MEMBER,
+    Role.CPB_CHAIR,
+    Role.CPB_MEMBER,
+    Role.ADMINISTRATOR,
+}
+OF_BOARDS = ("admin/boards/", "admin/board-minutes/", "admin/board-packs/")
 EDITOR = "admin/pages/<int:page_id>/edit/"
 POWERS = {
     EDITOR: table.EDIT,
@@ -48,6 +59,8 @@ def permitted(route, who, person, target, act):
         return ()
     if route.path.startswith("admin/people/"):
         return ("accounts_",) if person.has_role(Role.ADMINISTRATOR) else ()
+    if route.path.startswith(OF_BOARDS):
+        return ("boards_", "pack_") if person.roles & BOARDS else ()
     if route.path.startswith("admin/word-template/"):
         return ("look_",) if person.has_role(Role.ADMINISTRATOR) else ()
     if route.path.startswith("admin/imports/"):

@@ -157,6 +157,8 @@ def prepare(edition, name):
             give_reason(edition)
         if not edition.consultations.filter(state="planned").exists():
             planned_for(edition)
+        if edition.board_decisions.filter(seal__sha256=edition.text_sha256).exists():
+            reword(edition)
     elif name in ("submit_to_dmt", "return_to_draft"):
         close_rounds(edition)
     if edition.stage in BOARD_OF:
@@ -165,6 +167,13 @@ def prepare(edition, name):
         found = standing(edition, DECIDED_BY[name])
         if found is None or not found.approves:
             approved(edition, DECIDED_BY[name])
+
+
+def reword(edition):
+    """Change what can still change, as people are asked about no decided text."""
+    page = PolicyPage.objects.get(pk=edition.page_id).get_latest_revision_as_object()
+    page.summary = f"How we help children to live well online, {uuid.uuid4().hex[:6]}."
+    page.save_revision(user=edition.page.record.creator)
 
 
 WAY = {
