@@ -39,8 +39,8 @@ def test_fifty_clients_take_one_step():
     cookies = {w: sign_in(getattr(cast, w)) for _, who in STEPS for w in who}
     with website() as site, crowd(CLIENTS) as clients:
         for name, who in STEPS:
+            prepare(fresh(edition), name)
             found = fresh(edition)
-            prepare(found, name)
             path = reverse("editions:confirm", args=[edition.pk, name])
             form = {"comment": "For a reason.", "token": token_for(found)}
             pressed = (who * CLIENTS)[:CLIENTS]
