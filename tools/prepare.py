@@ -77,7 +77,7 @@ def build(var: Path) -> None:
     places = {name: str(built / part) for name, part in PARTS.items()}
     places["DATABASE_URL"] = f"sqlite:///{built / PARTS['DATABASE_URL']}"
     print(
-        "Making the demo's database and content: a minute or so, this once.", flush=True
+        "Making the demo's database and content: a few minutes, this once.", flush=True
     )
     for command in (["migrate", "--verbosity=0"], ["sync_roles"], ["demo"]):
         done = subprocess.run(
