@@ -15,7 +15,7 @@ from exports.models import Purpose, StageFile
 from ledger.verify import verify
 from tests.e2e import planning
 from tests.e2e.staff import Staff
-from tests.factories.policies import Cast, prepare
+from tests.factories.policies import Cast, fresh, prepare
 from workflow.followups import work_through
 from workflow.models import Edition
 from workflow.stages import Stage
@@ -101,11 +101,14 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     planning.close(maya, first)
     maya.do(first, "Submit to DMT")
 
-    # Two clicks from home to a recorded endorsement.
+    # Two clicks from home to a recorded endorsement, once DMT has said yes: how that is
+    # recorded is shown in test_boards.
+    prepare(fresh(first), "endorse")
     sian.open("/admin/")
     sian.page.get_by_role("link", name="DMT approved: send to CPB").click()
     sian.confirm("DMT approved: send to CPB", "DMT approved this on 3 June.")
     maya.set_dates(first, date(2026, 7, 1), date(2027, 7, 1))
+    prepare(fresh(first), "publish")
     sian.do(first, "CPB approved: publish")
     work_through()
 
@@ -137,8 +140,10 @@ def test_policy_goes_from_draft_to_edition_two(browser, live_server):
     maya.do(second, "Open consultation")
     planning.close(maya, second)
     maya.do(second, "Submit to DMT")
+    prepare(fresh(second), "endorse")
     helen.do(second, "DMT approved: send to CPB")
     maya.set_dates(second, date(2027, 7, 1), date(2028, 7, 1))
+    prepare(fresh(second), "publish")
     sian.do(second, "CPB approved: publish")
 
     reader.goto(f"{live_server.url}/policies/digital-parenting/")
