@@ -133,8 +133,8 @@ def do(edition, name, actor, comment="Agreed."):
 
     A text that comes to a board is put on the agenda of its next meeting.
     """
+    prepare(fresh(edition), name)
     found = fresh(edition)
-    prepare(found, name)
     perform(found.pk, name, actor=actor, comment=comment, token=token_for(found))
     after = fresh(edition)
     if after.stage in BOARD_OF:
