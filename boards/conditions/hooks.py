@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from boards.conditions import (
     approving,
-    guards,  # noqa: F401  (each registers)
-    panels,  # noqa: F401
+    guards,  # noqa: F401  (registers what the database refuses)
+    panels,  # noqa: F401  (registers panels)
     publishing,
-    waiting,  # noqa: F401
+    waiting,  # noqa: F401  (registers work for home)
 )
 from boards.conditions.reports import report_correction
 from workflow.at_hand import at_hand

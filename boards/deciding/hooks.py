@@ -1,10 +1,10 @@
 """What this part tells the others: what endorsing and publishing need, what is due."""
 
 from boards.deciding import (
-    answering,  # noqa: F401  (each registers)
-    due,  # noqa: F401
-    gates,  # noqa: F401
-    panels,  # noqa: F401
-    stepping,  # noqa: F401
-    telling,  # noqa: F401
+    answering,  # noqa: F401  (answers what rooms below ask)
+    due,  # noqa: F401  (registers outcomes due)
+    gates,  # noqa: F401  (registers what steps need)
+    panels,  # noqa: F401  (registers panels)
+    stepping,  # noqa: F401  (registers notes under the stepper)
+    telling,  # noqa: F401  (registers lines of history)
 )

@@ -1,7 +1,7 @@
 """What this part tells the others: panels, guards, what waits, what comes up."""
 
 from boards.meeting import (
-    guards,  # noqa: F401  (each registers)
-    panels,  # noqa: F401
-    waiting,  # noqa: F401
+    guards,  # noqa: F401  (registers what the database refuses)
+    panels,  # noqa: F401  (registers panels)
+    waiting,  # noqa: F401  (registers work for home)
 )

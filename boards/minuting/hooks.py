@@ -1,9 +1,9 @@
 """What this part tells the others: panels, what waits, reminders, guards."""
 
 from boards.minuting import (
-    guards,  # noqa: F401  (each registers)
-    panels,  # noqa: F401
-    waiting,  # noqa: F401
+    guards,  # noqa: F401  (registers what the database refuses)
+    panels,  # noqa: F401  (registers panels)
+    waiting,  # noqa: F401  (registers work for home)
 )
 from boards.minuting.reminding import remind, send_given_up_again, standing
 from workflow.queues import Queue, add_queue
