@@ -180,7 +180,7 @@ def _attended(
     except (Blocked, Stale) as refusal:
         return refused(came, refusal, meeting.version)
     meeting.refresh_from_db(fields=["version"])
-    data = came.data.copy()  # type: ignore[attr-defined]  # posted data is a QueryDict
+    data = request.POST.copy()
     data["came-version"] = str(meeting.version)
     came.data = data
     return 200
