@@ -17,7 +17,7 @@ from accounts.models import User
 from cms.text import canonical
 from cms.text.model import Text
 from workflow import table
-from workflow.history import drafted_text
+from workflow.as_it_was import drafted_text
 from workflow.lifecycle import PASSAGES
 from workflow.models import DraftRecord, Edition, Seal, Transition
 from workflow.public import public_editions, sealed_image_url

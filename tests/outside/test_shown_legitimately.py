@@ -13,7 +13,7 @@ from tests.factories.policies import next_edition
 from tests.outside import changes
 from tests.outside.house import LEFT_OUT, blocks, with_cast, written
 from tests.outside.shown import rows, shown, taken
-from workflow.history import text_as_it_was
+from workflow.as_it_was import text_as_it_was
 from workflow.models import Contribution, DraftRecord, Edition
 from workflow.stages import EditionKind
 

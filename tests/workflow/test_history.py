@@ -26,8 +26,9 @@ from tests.factories.policies import (
     next_edition,
     section,
 )
+from workflow.as_it_was import drafted_text, text_as_it_was
 from workflow.barrier import Door, opened
-from workflow.history import History, drafted_text, session_now, text_as_it_was
+from workflow.history import History, session_now
 from workflow.models import DraftRecord, Edition, Transition
 from workflow.screens.listing import long_date
 from workflow.stages import EditionKind, Stage

@@ -10,14 +10,12 @@ from django.views.decorators.http import require_safe
 
 from cms.public import policy_urls
 from cms.render import contents, text_html
+from workflow.as_it_was import text_as_it_was as find_text
 from workflow.history import (
     Event,
     History,
     editions_of_policy,
     session_now,
-)
-from workflow.history import (
-    text_as_it_was as find_text,
 )
 from workflow.kept_texts import standing_key
 from workflow.texts import picture_in
