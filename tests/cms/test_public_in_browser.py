@@ -179,7 +179,13 @@ def test_wide_table_scrolls_by_keyboard_on_a_narrow_screen(opened):
     page = opened("current", 320)
     page.locator(".table-scroll").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    # The page's policy forbids Playwright to ask again by itself.
+    scrolled = "document.querySelector('.table-scroll').scrollLeft > 0"
+    for _ in range(50):
+        if page.evaluate(scrolled):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("The table did not scroll.")
 
 
 @pytest.mark.parametrize(
