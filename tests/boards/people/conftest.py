@@ -1,12 +1,22 @@
 """Two administrators, a person without a seat, and the boards."""
 
+import datetime
+
 import pytest
 
 from accounts.models import User
 from accounts.roles import Role
+from boards.models import Capacity, Office, Seat
+from boards.people.answering import approve
+from boards.people.asking import ask_for_seat
+from boards.people.terms import Terms
 from ledger.models import Entry
 from tests.factories import UserFactory
 from tests.factories.boards import board
+from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.workdays import today
+
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -47,3 +57,29 @@ def kinds(db):
 def stored(person):
     """The person as a request would find them."""
     return User.objects.get(pk=person.pk)
+
+
+def terms(**facts):
+    given = {
+        "office": Office.MEMBER,
+        "capacity": Capacity.COUNCILLOR,
+        "votes": True,
+        "deputises_for": None,
+        "starts_on": today(),
+        **facts,
+    }
+    return Terms(**given)
+
+
+def refused(act):
+    """Why an act was refused, whole."""
+    with pytest.raises((Blocked, NotPermitted, Stale)) as refusal:
+        act()
+    return refusal.value.message
+
+
+def given(board, person, ada, bo, **facts):
+    """A seat by the whole way."""
+    request = ask_for_seat(board, person, terms(**facts), actor=ada)
+    approve(request.pk, actor=bo)
+    return Seat.objects.get(board=board, person=person, ends_on=facts.get("ends_on"))
