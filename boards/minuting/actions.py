@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from boards.meeting.holding import going_on
-from boards.models import Action, Item
+from boards.models import Action, Item, Minutes
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -53,6 +53,10 @@ def ask(
         owner=owner,
         due_on=due_on,
         recorded_by=actor,
+    )
+    # Whoever approves the minutes now has not seen it in them.
+    Minutes.objects.filter(meeting=meeting, approval=None).update(
+        version=F("version") + 1, changed_at=timezone.now()
     )
     _note("board.action_asked", row, actor)
     return row

@@ -7,6 +7,7 @@ and a leaver's wish can put the role in their place (`boards.people.naming`).
 
 from collections.abc import Iterator
 
+from boards.minuting.listing import by_office, named, seats_of_people
 from boards.models import (
     Attendance,
     Decision,
@@ -18,8 +19,8 @@ from boards.models import (
     MinutesApproval,
     Outcome,
     Presence,
-    Seat,
 )
+from workflow.screens.listing import long_date
 
 NOBODY = "None."
 
@@ -30,11 +31,6 @@ def paragraphs(meeting: Meeting) -> list[dict[str, object]]:
         {"key": key, "heading": heading, "text": text, "exempt": exempt}
         for key, heading, text, exempt in _all(meeting)
     ]
-
-
-def named(seat: Seat) -> str:
-    """A member as the minutes keep them, to be named when they are read."""
-    return f"[[seat:{seat.pk}]]"
 
 
 def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:
@@ -91,8 +87,8 @@ def _interests(items: list[Item]) -> str:
 
 
 def _approved(row: MinutesApproval) -> str:
-    on = row.minutes.meeting.on
-    said = f"The minutes of {on.day} {on:%B %Y} were approved as a correct record."
+    on = long_date(row.minutes.meeting.on)
+    said = f"The minutes of {on} were approved as a correct record."
     return f"{said} Corrected: {row.corrections}" if row.corrections else said
 
 
@@ -134,6 +130,22 @@ def _decision(row: Decision) -> Iterator[str]:
     yield row.minute
     if row.outcome == Outcome.RETURNED:
         yield f"Reasons: {row.reasons}"
-    for place, condition in enumerate(row.conditions.select_related("owner"), start=1):
-        due = f"{condition.due_on.day} {condition.due_on:%B %Y}"
-        yield f"Condition {place}: {condition.text} Due {due}."
+    yield from _conditions(row)
+
+
+def _conditions(row: Decision) -> Iterator[str]:
+    """Each condition with who sees to it and until when."""
+    conditions = list(row.conditions.select_related("owner"))
+    owners = {one.owner_id for one in conditions}
+    seats = seats_of_people(row.board_id, row.decided_on, owners)
+    for place, one in enumerate(conditions, start=1):
+        seat = seats.get(one.owner_id)
+        who = named(seat) if seat else by_office(one.owner)
+        if one.consulted:
+            who = f"{who}, together with {one.consulted}"
+        words = one.text.rstrip()
+        stop = "" if words.endswith((".", "!", "?")) else "."
+        yield (
+            f"Condition {place}: {words}{stop} "
+            f"Owner: {who}. Due: {long_date(one.due_on)}."
+        )

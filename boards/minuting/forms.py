@@ -133,6 +133,8 @@ class ActionForm(forms.Form):
         queryset=Item.objects.none(),
         required=False,
         empty_label="The meeting as a whole",
+        help_text="The minutes list actions, the public version too. Those about an "
+        "item that is exempt stand in the private version alone.",
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

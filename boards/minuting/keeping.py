@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.meeting.holding import going_on
 from boards.minuting.drafting import paragraphs
+from boards.minuting.listing import with_actions
 from boards.models import (
     Board,
     Meeting,
@@ -111,8 +112,8 @@ def approve(
 ) -> MinutesApproval:
     """Record that a later meeting approved them as a correct record.
 
-    What stands there then is kept under its digest. Raises NotPermitted, Blocked,
-    Stale.
+    What stands there then is kept under its digest, the actions with it. Raises
+    NotPermitted, Blocked, Stale.
     """
     minutes = Minutes.objects.select_for_update(of=("self",)).select_related(
         "meeting__board"
@@ -127,7 +128,8 @@ def approve(
         raise Blocked([Reason(LATER)])
     if later.state != MeetingState.HELD:
         raise Blocked([Reason(NOT_HELD)])
-    text = json.dumps(found.paragraphs, ensure_ascii=False, sort_keys=True)
+    whole = with_actions(found.paragraphs, found.meeting)
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
     row = MinutesApproval.objects.create(
         minutes=found,
         meeting=later,

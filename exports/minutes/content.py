@@ -10,7 +10,7 @@ from django.conf import settings
 
 from boards.minuting.access import approval_of
 from boards.minuting.wording import Paragraph, approved, read
-from boards.models import Action, Minutes, MinutesSignature, Seat
+from boards.models import Minutes, MinutesSignature
 from boards.people.naming import name_of
 from exports.pack.prose import prose
 from exports.report.blocks import Block, Part, Report, Section, Table, Wording
@@ -20,7 +20,6 @@ from workflow import workdays
 from workflow.screens.listing import long_date
 
 ABOUT = "About these minutes"
-SOMEBODY = "An officer"
 
 
 def minutes_report(minutes: Minutes, *, public: bool) -> Report:
@@ -42,7 +41,7 @@ def minutes_report(minutes: Minutes, *, public: bool) -> Report:
         facts=tuple(_facts(minutes)),
         control=tuple(_control(minutes, public=public)),
         as_of=(approval.at if approval else minutes.changed_at).isoformat(),
-        parts=(Part("", tuple(_sections(minutes, said, public=public))),),
+        parts=(Part("", tuple(_sections(said, public=public))),),
         about=ABOUT,
     )
 
@@ -78,50 +77,19 @@ def _signed(signature: MinutesSignature | None, *, public: bool) -> str:
     return f"By {name_of(signature.seat, public=public)}, {day}"
 
 
-def _sections(
-    minutes: Minutes, said: Sequence[Paragraph], *, public: bool
-) -> Iterator[Section]:
+def _sections(said: Sequence[Paragraph], *, public: bool) -> Iterator[Section]:
     for number, one in enumerate(said, start=1):
         heading = f"{number}. {one.heading}"
         if one.exempt and not public:
             heading += " (exempt)"
-        yield section(one.key, heading, prose(one.text) if one.text else ())
-    hidden = {one.key for one in said if one.exempt} if public else set()
-    actions = tuple(_actions(minutes, hidden, public=public))
-    if actions:
-        yield section("actions", f"{len(said) + 1}. Actions", _listed(actions))
+        yield section(one.key, heading, _blocks(one))
 
 
-def _listed(rows: tuple[tuple[str, ...], ...]) -> Iterator[Block]:
-    yield Words("What the meeting asked for:", keep=True)
-    yield Table("Actions", ("Action", "Who", "Due"), rows, widths=(55, 25, 20))
-
-
-def _actions(
-    minutes: Minutes, hidden: set[str], *, public: bool
-) -> Iterator[tuple[str, ...]]:
-    """Each action, but those about an item whose paragraph is exempt."""
-    rows = [
-        row
-        for row in minutes.meeting.actions.select_related("owner")
-        if f"item-{row.item_id}" not in hidden
-    ]
-    seats = _seats(minutes, rows)
-    for row in rows:
-        seat = seats.get(row.owner_id)
-        if seat is not None:
-            who = name_of(seat, public=public)
-        elif public:
-            who = row.owner.job_title or SOMEBODY
-        else:
-            who = str(row.owner)
-        yield row.what, who[:1].upper() + who[1:], long_date(row.due_on)
-
-
-def _seats(minutes: Minutes, rows: Sequence[Action]) -> dict[int, Seat]:
-    """The seat of each owner who sat on the board on the day, in one query."""
-    held = Seat.objects.filter(
-        board=minutes.meeting.board_id, person__in={row.owner_id for row in rows}
-    )
-    found = held.on(minutes.meeting.on).select_related("person")
-    return {seat.person_id: seat for seat in found}
+def _blocks(one: Paragraph) -> Iterator[Block]:
+    if one.rows:
+        yield Words("What the meeting asked for:", keep=True)
+        yield Table(one.heading, one.columns, one.rows, widths=(46, 22, 16, 16))
+    elif one.text.strip():
+        yield from prose(one.text)
+    else:
+        yield Words("Nothing was recorded.")

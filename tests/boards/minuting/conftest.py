@@ -22,12 +22,7 @@ def scene(db):
     """CPB decided today on an edition; a young co-optee was there."""
     edition = edition_in(Stage.CPB_APPROVAL, decided=False)
     cast = edition.cast
-    kai = seat(
-        UserFactory(display_name=YOUNG),
-        "cpb",
-        capacity=Capacity.YOUNG_PERSON,
-        named_in_public=False,
-    )
+    kai = young()
     meeting = held_today("cpb")
     decided(edition, "cpb", actor=cast.clerk, meeting=meeting)
     close(meeting.pk, actor=cast.clerk)
@@ -37,6 +32,16 @@ def scene(db):
         kai=kai,
         meeting=fresh(meeting),
         item=meeting.items.get(),
+    )
+
+
+def young():
+    """A young co-optee of CPB who chose not to be named in public."""
+    return seat(
+        UserFactory(display_name=YOUNG),
+        "cpb",
+        capacity=Capacity.YOUNG_PERSON,
+        named_in_public=False,
     )
 
 
