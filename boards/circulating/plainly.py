@@ -85,7 +85,7 @@ def _a(words: str) -> str:
 
 def no_member(board: Board, user: User) -> str:
     """Why somebody without a seat today does not vote on this board."""
-    rows = Seat.objects.filter(board=board, person=user).members()
+    rows = Seat.objects.filter(board=board, person=user, cancelled=False).members()
     last: date | None = rows.aggregate(last=Max("ends_on"))["last"]
     first = rows.filter(starts_on__gt=today()).order_by("starts_on").first()
     if first is not None:

@@ -36,7 +36,8 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
     def on(self, day: date) -> "SeatQuerySet":
         """Those whose term includes the day."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+        going_on = Q(ends_on=None) | Q(ends_on__gte=day)
+        return self.filter(going_on, starts_on__lte=day, cancelled=False)
 
     def members(self) -> "SeatQuerySet":
         """All but clerks."""
@@ -51,6 +52,7 @@ class Seat(models.Model):
     say no. A deputy `deputises_for` a member and counts only in their place. A young
     person is named in public only if they chose so (`named_in_public`); `name_gone` is
     set when a leaver's name was replaced by what they were. Both dates are inclusive.
+    One that was `cancelled` before it began has no day: its last is before its first.
     """
 
     board = models.ForeignKey(
@@ -72,8 +74,11 @@ class Seat(models.Model):
     )
     starts_on = models.DateField("from")
     ends_on = models.DateField("until", null=True, blank=True)
-    named_in_public = models.BooleanField("named in public", default=True)
+    named_in_public = models.BooleanField("chose to be named", default=False)
     name_gone = models.BooleanField(default=False)
+    cancelled = models.BooleanField(
+        "cancelled before it began", default=False, db_default=False
+    )
 
     objects = SeatQuerySet.as_manager()
 
@@ -87,8 +92,10 @@ class Seat(models.Model):
                 condition=Q(office__in=Office.values), name="seat_office_known"
             ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
-                name="seat_ends_after_it_starts",
+                condition=Q(cancelled=True, ends_on__lt=F("starts_on"))
+                | Q(cancelled=False, ends_on=None)
+                | Q(cancelled=False, ends_on__gte=F("starts_on")),
+                name="seat_ends_after_it_starts_or_was_cancelled",
             ),
             models.CheckConstraint(
                 condition=~Q(office=Office.CLERK) | Q(votes=False, deputises_for=None),
@@ -168,6 +175,7 @@ class BoardRequest(models.Model):
         SEAT = "seat", "Give a seat"
         CHANGE = "change", "Change a seat"
         END = "end", "End a seat"
+        CANCEL = "cancel", "Cancel a seat"
         BOARD = "board", "Change the board"
 
     class Outcome(models.TextChoices):
@@ -229,7 +237,9 @@ class BoardRequest(models.Model):
                 condition=Q(kind="board", person=None, seat=None)
                 | Q(kind="seat", person__isnull=False, seat=None)
                 | Q(
-                    kind__in=["change", "end"], person__isnull=False, seat__isnull=False
+                    kind__in=["change", "end", "cancel"],
+                    person__isnull=False,
+                    seat__isnull=False,
                 ),
                 name="board_request_says_what_it_is_about",
             ),

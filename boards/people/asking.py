@@ -71,6 +71,16 @@ def ask_to_end(
 
 
 @transaction.atomic
+def ask_to_cancel(seat: Seat, *, actor: User, because: str = "") -> BoardRequest:
+    """Ask that a seat that has not begun never does. Raises as `ask_for_seat`."""
+    actor, board = begin(actor, seat.board_id)
+    seat = board.seats.select_related("person").get(pk=seat.pk)
+    person = not_oneself(actor, seat.person)
+    blocked_by(rules.cancelling_troubles(seat))
+    return _ask(board, Kind.CANCEL, actor, because, seat=seat, person=person)
+
+
+@transaction.atomic
 def ask_to_change_board(
     board: Board,
     wanted: Mapping[str, Any],
@@ -95,6 +105,8 @@ def ask_to_change_board(
 
 def change_troubles(board: Board, seat: Seat, terms: Terms) -> list[Reason]:
     """What is in the way of a seat's new terms."""
+    if seat.cancelled:
+        return [Reason(rules.CANCELLED)]
     found = rules.troubles(board, seat.person, terms, seat)
     if terms.ends_on is not None:
         found += rules.served_since(seat, terms.ends_on)

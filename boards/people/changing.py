@@ -4,7 +4,7 @@ A changed office is another term: the old seat ends the day before, so that what
 stays what it was. Everything else is put right on the seat itself.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from accounts.models import User
 from boards.models import Board, BoardRequest, Office, Seat
@@ -14,6 +14,7 @@ from boards.people.following import follow
 from boards.people.noting import note_seat
 from boards.people.terms import Terms
 from ledger import book, keys
+from ledger.canonical import JSON
 from workflow.workdays import today
 
 Kind = BoardRequest.Kind
@@ -32,6 +33,8 @@ def apply(request: BoardRequest, *, actor: User) -> None:
             _give(board, person, request, actor)
         case Kind.END, Seat(pk=pk), User() as person:
             _end(_held(board, pk), request, actor)
+        case Kind.CANCEL, Seat(pk=pk), User() as person:
+            _cancel(_held(board, pk), request, actor)
         case Kind.CHANGE, Seat(pk=pk), User() as person:
             _change(board, _held(board, pk), request, actor)
         case _:
@@ -63,15 +66,37 @@ def _end(seat: Seat, request: BoardRequest, actor: User) -> None:
 
 def _end_on(seat: Seat, terms: Terms, request: BoardRequest, actor: User) -> None:
     """End a seat, and those who stood in for it with it."""
-    seat.ends_on = terms.ends_on
+    seat.ends_on = last = terms.ends_on
     seat.save(update_fields=["ends_on"])
     note_seat("board.seat.ended", seat, actor, request)
-    later = rules.after(terms.ends_on)
-    for deputy in seat.deputies.filter(later).select_related("person", "board"):
-        deputy.ends_on = max(terms.ends_on or deputy.starts_on, deputy.starts_on)
+    _with_it(seat, last or today(), request, actor)
+
+
+def _cancel(seat: Seat, request: BoardRequest, actor: User) -> None:
+    """A seat that never begins, and with it those of its deputies."""
+    blocked_by(rules.cancelling_troubles(seat))
+    _never(seat, request, actor)
+    _with_it(seat, today(), request, actor)
+
+
+def _with_it(seat: Seat, last: date, request: BoardRequest, actor: User) -> None:
+    """Its deputies go with a seat: on its last day, or before they begin."""
+    later = seat.deputies.filter(rules.after(last), cancelled=False)
+    for deputy in later.select_related("person", "board"):
+        if deputy.starts_on > max(last, today()):
+            _never(deputy, request, actor, with_seat=seat.ref)
+            continue
+        deputy.ends_on = max(last, deputy.starts_on)
         deputy.save(update_fields=["ends_on"])
         note_seat("board.seat.ended", deputy, actor, request, with_seat=seat.ref)
         follow(deputy.person, actor=actor)
+
+
+def _never(seat: Seat, request: BoardRequest, actor: User, **more: JSON) -> None:
+    seat.cancelled = True
+    seat.ends_on = seat.starts_on - timedelta(days=1)
+    seat.save(update_fields=["cancelled", "ends_on"])
+    note_seat("board.seat.cancelled", seat, actor, request, **more)
 
 
 def _change(board: Board, seat: Seat, request: BoardRequest, actor: User) -> None:

@@ -93,7 +93,7 @@ class SeatForm(BecauseForm):
             del fields["person"]
         members = board.seats.exclude(office=Office.CLERK).filter(deputises_for=None)
         going_on = Q(ends_on=None) | Q(ends_on__gte=today())
-        principals = members.filter(going_on).select_related("person")
+        principals = members.filter(going_on, cancelled=False).select_related("person")
         if seat is not None:
             principals = principals.exclude(pk=seat.pk)
         fields["deputises_for"].queryset = principals
@@ -112,7 +112,7 @@ class SeatForm(BecauseForm):
             deputises_for=deputy.pk if deputy else None,
             starts_on=facts["starts_on"],
             ends_on=facts["ends_on"],
-            named_in_public=facts["named_in_public"] if young else True,
+            named_in_public=facts["named_in_public"] and young,
         )
 
     def clean(self) -> dict[str, Any]:
@@ -132,6 +132,10 @@ def candidates(actor: User) -> QuerySet[User]:
     """Whoever may get a seat: not oneself, and nobody who was deactivated."""
     invited = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return User.objects.filter(Q(is_active=True) | invited).exclude(pk=actor.pk)
+
+
+class CancelForm(BecauseForm):
+    """Why a seat never begins."""
 
 
 class EndForm(BecauseForm):

@@ -13,6 +13,7 @@ REQUEST = BoardRequest._meta.db_table
 WHICH = "A board stays the board it is."
 WHOSE = "A seat stays whose it is. It is ended, and another one given."
 GONE = "A name that was replaced does not come back."
+NEVER = "A seat that was cancelled stays so. Another one is given."
 ASKED = "What was asked for stays as it was asked."
 DECIDED = "What was decided about a board stays decided."
 ONCE = ("outcome", "decided_by_id", "decided_at", "reason")
@@ -27,6 +28,8 @@ def people_guards() -> Iterator[Guard]:
     yield Guard(SEAT, Event.UPDATE, "whose", WHOSE, only=whose)
     back = "OLD.name_gone AND NOT NEW.name_gone"
     yield Guard(SEAT, Event.UPDATE, "gone", GONE, back)
+    begins = "OLD.cancelled AND (NOT NEW.cancelled OR NEW.starts_on <> OLD.starts_on)"
+    yield Guard(SEAT, Event.UPDATE, "never", NEVER, begins)
     yield from lasting(SEAT, WHOSE, [("id",)])
     yield Guard(REQUEST, Event.UPDATE, "asked", ASKED, but=ONCE)
     done = "OLD.outcome <> ''"

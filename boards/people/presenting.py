@@ -16,6 +16,7 @@ TITLES = {
     Kind.SEAT: "Give {person} a seat on {board}",
     Kind.CHANGE: "Change {person}’s seat on {board}",
     Kind.END: "End {person}’s seat on {board}",
+    Kind.CANCEL: "Cancel {person}’s seat on {board}",
     Kind.BOARD: "Change the settings of {board}",
 }
 
@@ -46,6 +47,8 @@ def differences(request: BoardRequest) -> list[Difference]:
             )
             for name, value in request.wants.items()
         ]
+    if request.kind == Kind.CANCEL and request.seat:
+        return [Difference("Term", _as_asked(request.seat), "Never begins")]
     now = Terms.of(request.seat).kept() if request.seat else {}
     return [
         Difference(
@@ -55,6 +58,10 @@ def differences(request: BoardRequest) -> list[Difference]:
         )
         for name, value in request.wants.items()
     ]
+
+
+def _as_asked(seat: Seat) -> str:
+    return span(seat)[:1].upper() + span(seat)[1:]
 
 
 def label_of(name: str) -> str:
@@ -116,7 +123,7 @@ def row_of(board: Board, seat: Seat, waiting: set[int]) -> Row:
         in_public=name_of(seat, public=True),
         waits=seat.pk in waiting,
         begun=seat.starts_on <= day,
-        ended=seat.ends_on is not None and seat.ends_on < day,
+        ended=seat.cancelled or (seat.ends_on is not None and seat.ends_on < day),
     )
 
 

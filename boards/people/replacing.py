@@ -23,7 +23,8 @@ def replace_name(seat: Seat, *, actor: User) -> str:
     actor, board = begin(actor, seat.board_id)
     seat = board.seats.select_related("person", "board").get(pk=seat.pk)
     not_oneself(actor, seat.person)
-    if seat.ends_on is None or seat.ends_on >= today():
+    over = seat.ends_on is not None and seat.ends_on < today()
+    if not (over or seat.cancelled):
         raise Blocked([Reason(STILL_THERE)])
     if not seat.name_gone:
         seat.name_gone = True

@@ -14,8 +14,10 @@ from accounts.roles import Role
 from boards.models import Attendance, Ballot, Board, Office, Presence, Seat
 from boards.people.terms import Terms
 from workflow.errors import Reason
+from workflow.workdays import today
 
 MEMBERSHIP = "A deputy is a plain member: an office is never deputised."
+CANCELLED = "The seat was cancelled before it began. Ask for another one."
 
 
 def troubles(
@@ -59,6 +61,8 @@ def _deputy(
     principal = Seat.objects.filter(pk=terms.deputises_for, board=board).first()
     if principal is None or principal.is_clerk:
         yield f"A deputy stands in for a member of {board}."
+    elif principal.cancelled:
+        yield "The seat of that member was cancelled before it began."
     elif principal.deputises_for_id is not None:
         yield "A deputy stands in for a member, not for another deputy."
     elif principal.person_id == person.pk:
@@ -90,6 +94,7 @@ def _overlaps(
 def _during(terms: Terms) -> Q:
     """Seats whose term has a day in common with these."""
     found = Q(ends_on=None) | Q(ends_on__gte=terms.starts_on)
+    found &= Q(cancelled=False)
     return found & Q(starts_on__lte=terms.ends_on) if terms.ends_on else found
 
 
@@ -106,6 +111,8 @@ def _overlap(seat: Seat, terms: Terms) -> bool:
 def span(seat: Seat) -> str:
     """A term in words: "from 1 May 2026", "1 May 2026 to 30 April 2027"."""
     first = date_format(seat.starts_on, "j F Y")
+    if seat.cancelled:
+        return f"never: it was to begin on {first}"
     if seat.ends_on is None:
         return f"from {first}"
     return f"{first} to {date_format(seat.ends_on, 'j F Y')}"
@@ -113,11 +120,23 @@ def span(seat: Seat) -> str:
 
 def ending_troubles(seat: Seat, last: date) -> list[Reason]:
     """What is in the way of this being a seat's last day."""
+    if seat.cancelled:
+        return [Reason(CANCELLED)]
     if last < seat.starts_on:
         return [Reason(f"The seat begins on {date_format(seat.starts_on, 'j F Y')}.")]
     if seat.ends_on and seat.ends_on < last:
         return [Reason("It ends sooner already. Change its last day instead.")]
     return served_since(seat, last)
+
+
+def cancelling_troubles(seat: Seat) -> list[Reason]:
+    """What is in the way of a seat never beginning."""
+    if seat.cancelled:
+        return [Reason(CANCELLED)]
+    if seat.starts_on <= today():
+        first = date_format(seat.starts_on, "j F Y")
+        return [Reason(f"The seat began on {first}. End it instead.")]
+    return []
 
 
 def served_since(seat: Seat, last: date) -> list[Reason]:

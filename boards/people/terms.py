@@ -31,7 +31,7 @@ class Terms:
     deputises_for: int | None
     starts_on: date
     ends_on: date | None = None
-    named_in_public: bool = True
+    named_in_public: bool = False
 
     @classmethod
     def of(cls, seat: Seat) -> "Terms":
@@ -43,7 +43,8 @@ class Terms:
             deputises_for=seat.deputises_for_id,
             starts_on=seat.starts_on,
             ends_on=seat.ends_on,
-            named_in_public=seat.named_in_public,
+            # Only a young person has this to choose; others may become one on paper.
+            named_in_public=seat.named_in_public and seat.is_young,
         )
 
     @classmethod

@@ -11,6 +11,7 @@ urlpatterns = [
     path("seats/<int:pk>/", seats.seat, name="seat"),
     path("seats/<int:pk>/change/", seats.change_seat, name="change_seat"),
     path("seats/<int:pk>/end/", seats.end_seat, name="end_seat"),
+    path("seats/<int:pk>/cancel/", seats.cancel_seat, name="cancel_seat"),
     path("seats/<int:pk>/name/", seats.replace_name, name="replace_name"),
     path("<slug:key>/members/", seats.members, name="members"),
     path("<slug:key>/members/add/", seats.add_seat, name="add_seat"),

@@ -12,8 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts import authority
 from boards.models import Board, BoardRequest, Capacity, Office, Seat
 from boards.people.access import board_for, page_context, seat_for
-from boards.people.asking import ONESELF, ask_for_seat, ask_to_change, ask_to_end
-from boards.people.forms import EndForm, SeatForm
+from boards.people.asking import (
+    ONESELF,
+    ask_for_seat,
+    ask_to_cancel,
+    ask_to_change,
+    ask_to_end,
+)
+from boards.people.forms import CancelForm, EndForm, SeatForm
 from boards.people.naming import name_of
 from boards.people.powers import Power, may
 from boards.people.presenting import rows_of
@@ -135,6 +141,20 @@ def end_seat(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     title = f"Ask to end {found.person}’s seat"
+    return _asked(request, found.board, form, ask, title)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel_seat(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that a seat that has not begun never does."""
+    found = _others(request, pk)
+    form = CancelForm(_posted(request))
+
+    def ask() -> object:
+        because = form.cleaned_data["because"]
+        return ask_to_cancel(found, actor=person(request), because=because)
+
+    title = f"Ask to cancel {found.person}’s seat"
     return _asked(request, found.board, form, ask, title)
 
 

@@ -26,6 +26,7 @@ BOARDS = (
     ),
     Group(
         Kind.OURS,
+        admin/boards/seats/<int:pk>/cancel/
         "boards.meeting.views",
         "Boards' pages, meetings and agendas: read by those who sit there, clerks, "
         "auditors and policy owners; changed by the board's clerk, an agenda by the "

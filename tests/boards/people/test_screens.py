@@ -12,7 +12,7 @@ from tests.factories.boards import seat
 from tests.factories.policies import Cast
 from workflow.workdays import today
 
-from .test_asking import DAY, terms
+from .conftest import DAY, terms
 
 pytestmark = pytest.mark.django_db
 READS = {"cpb_member", "cpb_chair", "clerk", "auditor", "administrator"}
@@ -63,6 +63,7 @@ def test_only_administrators_ask(client, who):
         ("boards:change_board", "cpb"),
         ("boards:change_seat", row.pk),
         ("boards:end_seat", row.pk),
+        ("boards:cancel_seat", row.pk),
         ("boards:replace_name", row.pk),
     ]
     person = getattr(cast, who)
@@ -205,6 +206,26 @@ def test_stale_settings_keep_what_was_typed(client, cpb, ada):
     assert page.status_code == 409
     assert 'name="quorum" value="7"' in page.content.decode()
     assert 'name="version" value="3"' in page.content.decode()
+
+
+def test_a_seat_to_come_is_cancelled_on_the_screens(client, cpb, grace, ada, bo):
+    row = seat(grace, "cpb", starts_on=today() + 5 * DAY)
+    client.force_login(ada)
+    page = client.get(reverse("boards:seat", args=[row.pk])).content.decode()
+    address = reverse("boards:cancel_seat", args=[row.pk])
+    assert address in page
+    assert reverse("boards:end_seat", args=[row.pk]) not in page
+    client.post(address, {"because": "They moved away."})
+    request = row.board.requests.get(kind="cancel")
+    client.force_login(bo)
+    decide = reverse("boards:request", args=[request.pk])
+    shown = client.get(decide).content.decode()
+    assert "Cancel Grace Lindqvist’s seat on CPB" in shown
+    assert "Never begins" in shown
+    client.post(decide, {"decision": "approve"})
+    after = client.get(reverse("boards:seat", args=[row.pk])).content.decode()
+    assert "never: it was to begin on" in after
+    assert address not in after
 
 
 def test_nobody_changes_their_own_seat_on_the_screens(client, cpb, ada, bo):

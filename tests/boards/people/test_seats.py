@@ -6,7 +6,13 @@ from django.db import IntegrityError, transaction
 from accounts.roles import Role
 from boards.models import Capacity, Office, Seat
 from boards.people.answering import approve
-from boards.people.asking import ask_for_seat, ask_to_change, ask_to_end
+from boards.people.asking import (
+    ask_for_seat,
+    ask_to_cancel,
+    ask_to_change,
+    ask_to_end,
+)
+from boards.people.naming import name_of
 from boards.people.replacing import replace_name
 from boards.people.terms import Terms
 from tests.factories import UserFactory
@@ -142,3 +148,91 @@ def test_a_leavers_name_is_replaced_for_good(cpb, grace, ada, kinds):
         transaction.atomic(),
     ):
         Seat.objects.filter(pk=row.pk).update(name_gone=False)
+
+
+def to_come(person, **facts):
+    return seat(person, "cpb", starts_on=today() + 10 * DAY, **facts)
+
+
+def test_a_seat_that_has_not_begun_is_cancelled_by_two_administrators(
+    cpb, grace, ada, bo, kinds
+):
+    row = to_come(grace)
+    deputy = to_come(UserFactory(), deputises_for=row)
+    request = ask_to_cancel(row, actor=ada, because="They moved away.")
+    assert refused(lambda: approve(request.pk, actor=ada)) == (
+        "You asked for this yourself. Another administrator decides."
+    )
+    approve(request.pk, actor=bo)
+    found = Seat.objects.filter(pk__in=[row.pk, deputy.pk])
+    assert (
+        list(found.values_list("cancelled", "ends_on"))
+        == [(True, today() + 9 * DAY)] * 2
+    )
+    assert kinds(cpb.ref) == ["board.requested", "board.approved"]
+    assert kinds(row.ref) == kinds(deputy.ref) == ["board.seat.cancelled"]
+    assert [cpb.seats.on(today() + n * DAY).count() for n in (9, 10)] == [0, 0]
+
+
+def test_a_cancelled_seat_makes_room_and_stays_cancelled(cpb, grace, ada, bo):
+    row = to_come(grace)
+    approve(ask_to_cancel(row, actor=ada).pk, actor=bo)
+    told = "The seat was cancelled before it began. Ask for another one."
+    for act in (
+        lambda: ask_to_cancel(row, actor=ada),
+        lambda: ask_to_end(row, today() + 20 * DAY, actor=ada),
+        lambda: ask_to_change(row, terms(), actor=ada),
+    ):
+        assert refused(act) == told
+    with pytest.raises(IntegrityError, match="stays so"), transaction.atomic():
+        Seat.objects.filter(pk=row.pk).update(cancelled=False, ends_on=None)
+    again = given(cpb, grace, ada, bo)
+    assert (again.pk != row.pk, again.starts_on) == (True, today())
+    assert replace_name(row, actor=ada) == "councillor"
+
+
+def test_a_seat_that_began_is_ended_and_not_cancelled(cpb, grace, ada, bo):
+    row = seat(grace, "cpb", starts_on=today())
+    day = f"{today().day} {today():%B %Y}"
+    assert refused(lambda: ask_to_cancel(row, actor=ada)) == (
+        f"The seat began on {day}. End it instead."
+    )
+    tomorrow = seat(UserFactory(), "cpb", starts_on=today() + DAY)
+    request = ask_to_cancel(tomorrow, actor=ada)
+    # Its day came while the request waited.
+    Seat.objects.filter(pk=tomorrow.pk).update(starts_on=today())
+    assert refused(lambda: approve(request.pk, actor=bo)).endswith("End it instead.")
+
+
+def test_a_deputy_who_had_not_begun_never_does_when_the_member_leaves(
+    cpb, grace, ada, bo, kinds
+):
+    row = seat(grace, "cpb")
+    deputy = to_come(UserFactory(), deputises_for=row)
+    approve(ask_to_end(row, today(), actor=ada).pk, actor=bo)
+    deputy.refresh_from_db()
+    assert (deputy.cancelled, kinds(deputy.ref)) == (True, ["board.seat.cancelled"])
+
+
+def test_nobody_is_named_in_public_unless_they_chose_so(cpb, grace, ada, bo):
+    made = given(cpb, grace, ada, bo, capacity=Capacity.YOUNG_PERSON)
+    assert made.named_in_public is False
+    plain = Seat.objects.create(
+        board=cpb,
+        person=UserFactory(),
+        capacity=Capacity.YOUNG_PERSON,
+        starts_on=today(),
+    )
+    assert name_of(plain, public=True) == "young people's representative"
+
+
+def test_who_becomes_a_young_person_on_paper_has_not_chosen_to_be_named(
+    cpb, grace, ada, bo
+):
+    row = seat(grace, "cpb", named_in_public=True)
+    wanted = Terms.of(row).with_({"capacity": "young"})
+    request = ask_to_change(row, wanted, actor=ada)
+    assert request.wants == {"capacity": "young"}
+    approve(request.pk, actor=bo)
+    row.refresh_from_db()
+    assert name_of(row, public=True) == "young people's representative"

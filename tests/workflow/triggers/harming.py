@@ -113,6 +113,7 @@ FREE = {
         "named_in_public",
         "name_gone",
     },
+        "cancelled",
 }
 
 
