@@ -170,8 +170,9 @@ CAST: tuple[Person, ...] = (
         BOARD,
         Role.CPB_CHAIR,
         start="You chair CPB. Under Boards look at the vote that goes round on the "
-        "Foster Carers' Guidance 1.3: who voted, the line of the quorum. Close it when "
-        "everybody has voted, and read the papers of the coming meeting.",
+        "Foster Carers' Guidance 1.3: how many are for and against, the line of the "
+        "quorum. Close it when everybody has voted, and read the papers of the coming "
+        "meeting.",
     ),
     _person(
         "Cllr Harjit Sandhal",

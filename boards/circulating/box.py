@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import User
-from boards.circulating.going import Going, Voter, going, moment_of, voters
-from boards.circulating.plainly import for_whom, no_member, weighs, why_not
+from boards.circulating.going import (
+    Voter,
+    before_voting,
+    going,
+    moment_of,
+    voters,
+)
+from boards.circulating.plainly import COUNTED, for_whom, no_member, weighs, why_not
 from boards.circulating.trail import may_follow
 from boards.circulating.voting import NO_LONGER
 from boards.deciding.entitlement import Member, seats_on, standing_on
+from boards.meeting.picture import VotePicture
 from boards.models import Ballot, Circulation, Decision, Item
 from boards.people.naming import name_of
 from boards.people.powers import Power, may, seat_of
@@ -28,7 +35,9 @@ class Box:
     """A vote as one person finds it.
 
     `refused` says why this person does not vote, or "" if they may. `takes` is whether
-    votes are taken now. `stands` is the record that closed it.
+    votes are taken now. `counts` is whether the picture has for and against: for those
+    who have voted, or who cast no vote. `voters`, by name, is for whoever chases them.
+    `stands` is the record that closed it.
     """
 
     circulation: Circulation
@@ -43,7 +52,8 @@ class Box:
     ballot: Ballot | None
     mine: bool
     next: Sequence[str]
-    picture: Going
+    picture: VotePicture
+    counts: bool
     voters: Sequence[Voter]
     stands: Decision | None
     closes: bool
@@ -69,23 +79,30 @@ def box_of(item: Item, user: User) -> Box | None:
     mine = ballot is not None and ballot.person_id == user.pk
     over = circulation.closes_at <= timezone.now()
     wrote = user.pk in standing.wrote
+    takes = circulation.is_open and not over and board.circulates
+    refused = _refused(member, item, user, ballot, mine=mine)
+    picture = going(board, seats, standing, ballots)
+    counts = mine or bool(refused) or not takes
+    closes = may(Power.CLOSE, circulation, user)
+    chases = closes or may(Power.CALL, circulation, user)
     return Box(
         circulation=circulation,
         until=moment_of(circulation),
-        takes=circulation.is_open and not over and board.circulates,
+        takes=takes,
         over=over,
         shut="" if board.circulates else NO_LONGER.format(board=board),
         member=member,
-        refused=_refused(member, item, user, ballot, mine=mine),
+        refused=refused,
         for_whom=for_whom(member) if member else "",
         weighs=tuple(weighs(member, wrote=wrote)) if member else (),
         ballot=ballot if mine else None,
         mine=mine,
         next=tuple(_next(item, circulation)),
-        picture=going(board, seats, standing, ballots),
-        voters=voters(seats, standing, ballots),
+        picture=picture if counts else before_voting(picture),
+        counts=counts,
+        voters=voters(seats, standing, ballots) if chases else (),
         stands=item.decisions.filter(superseded_by=None).first(),
-        closes=may(Power.CLOSE, circulation, user),
+        closes=closes,
         trail=may_follow(circulation, user),
     )
 
@@ -107,7 +124,8 @@ def _next(item: Item, circulation: Circulation) -> Iterator[str]:
     """What happens after the vote, in short sentences."""
     board = item.board
     yield f"You can change your vote until {moment_of(circulation)}."
-    yield "Until then nobody sees how you voted. Others see only that you have voted."
+    yield COUNTED
+    yield f"The chair and the clerk of {board} see who has voted, to remind the others."
     yield f"Then the chair of {board} closes the vote and records what it came to."
     yield f"It counts only if at least {board.quorum} members have voted."
     if item.edition is not None and item.edition.stage in ONWARD:

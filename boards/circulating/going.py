@@ -1,9 +1,13 @@
-"""How a vote that goes round stands: who has voted, never how, until it is closed."""
+"""How a vote that goes round stands: how many are for and against, never who.
+
+How each member voted is shown to nobody before it is closed.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from boards.deciding.entitlement import Standing
+from boards.deciding.tally import counted
 from boards.meeting.picture import VotePicture
 from boards.models import Ballot, Board, Circulation, Seat
 from boards.people.naming import name_of
@@ -13,7 +17,10 @@ from workflow.screens.listing import long_date
 
 @dataclass(frozen=True, slots=True)
 class Going(VotePicture):
-    """The same picture with a mark for who has voted, and none for how."""
+    """The same picture with a mark for each vote that is in, whatever it says.
+
+    For members who have not voted: they say what they think first.
+    """
 
     @property
     def silent(self) -> int:
@@ -48,18 +55,32 @@ class Voter:
 
 def going(
     board: Board, seats: Sequence[Seat], standing: Standing, ballots: Iterable[Ballot]
-) -> Going:
+) -> VotePicture:
     """The picture, as closing would count it now."""
     may_vote = {seat.pk for seat in seats if standing.member(seat).entitled}
-    valid = {row.seat_id for row in ballots if _counts(standing, row)}
-    return Going(
-        present=len({seat.pk for seat in seats} | valid),
-        entitled=len(may_vote | valid),
+    valid = {row.seat_id: row.choice for row in ballots if _counts(standing, row)}
+    count = counted(valid.values())
+    return VotePicture(
+        present=len({seat.pk for seat in seats} | valid.keys()),
+        entitled=len(may_vote | valid.keys()),
         quorum=board.quorum,
+        in_favour=count.in_favour,
+        against=count.against,
+        abstained=count.abstained,
+        for_quorum=len(valid),
+    )
+
+
+def before_voting(picture: VotePicture) -> Going:
+    """The same vote without its counts."""
+    return Going(
+        present=picture.present,
+        entitled=picture.entitled,
+        quorum=picture.quorum,
         in_favour=0,
         against=0,
         abstained=0,
-        for_quorum=len(valid),
+        for_quorum=picture.for_quorum,
     )
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.going import moment_of
-from boards.circulating.plainly import for_whom
+from boards.circulating.plainly import COUNTED, for_whom
 from boards.deciding.entitlement import Member, standing_on
 from boards.models import Circulation
 from boards.people.powers import Power, may, members_of, seat_of
@@ -164,6 +164,7 @@ def _letter(
             "for_whom": for_whom(member),
             "reminder": which == REMINDER,
             "until": until,
+            "counted": COUNTED,
             "url": f"{settings.BASE_URL}{url}{part}",
             "council": settings.COUNCIL_NAME,
         },

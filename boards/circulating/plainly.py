@@ -20,6 +20,11 @@ from workflow.screens.listing import long_date
 from workflow.workdays import day_of, today
 
 READS = "You can read everything here."
+# Said wherever somebody is asked to vote, in the letter too.
+COUNTED = (
+    "Until the vote closes, the board’s page shows how many are for and against, not "
+    "who. If few have voted, others may work out yours."
+)
 WROTE = (
     "You helped to write this text, so you do not vote on it: nobody decides about "
     f"their own words. {READS}"

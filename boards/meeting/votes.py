@@ -1,7 +1,7 @@
 """Votes as pictures: those that go round now, and counted ones as they were.
 
-While a vote is open the picture says who has voted and not how: that is what members
-are promised (`boards.circulating`). Once it is closed it has for and against.
+While a vote is open the picture says how many are for and against so far, never who:
+that is what members are told before they vote (`boards.circulating.plainly`).
 """
 
 from dataclasses import dataclass

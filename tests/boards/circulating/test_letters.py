@@ -7,6 +7,7 @@ import time_machine
 
 from boards.circulating.letters import reminded_at
 from boards.circulating.opening import send_round
+from boards.circulating.plainly import COUNTED
 from boards.circulating.voting import vote
 from boards.models import Seat
 from tests.factories import UserFactory
@@ -65,6 +66,7 @@ def test_the_letter_leads_to_the_vote_and_holds_no_text(edition, mailoutbox):
     assert f"/admin/boards/items/{going.item_id}/#vote" in body
     assert "until 10 June 2031, 10:00 UK time" in body
     assert "Children use the internet" not in body
+    assert COUNTED in body
 
 
 def test_the_chair_who_sent_it_gets_none(edition, mailoutbox):

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from boards.circulating.closing import close
+from boards.circulating.plainly import COUNTED
 from boards.circulating.voting import vote
 from boards.models import Capacity, Circulation, Decision
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
 from tests.factories.circulations import all_vote, off_every_agenda, sent_round
+from tests.factories.decisions import full_board
 from workflow.stages import Stage
 from workflow.workdays import by_clock, today
 
@@ -20,6 +22,8 @@ pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
 PEOPLE = ("owner", "editor", "cpb_member", "cpb_chair", "dmt_chair", "clerk")
 PEOPLE += ("auditor", "administrator", "outsider")
+READERS = ("cpb_member", "cpb_chair", "clerk", "auditor", "owner")
+LIST = "<summary>Who has voted</summary>"
 
 
 @pytest.fixture
@@ -92,23 +96,48 @@ def test_odd_deadlines_get_sentences_and_lose_nothing(client, edition, day, at):
     assert not Circulation.objects.exists()
 
 
-def test_nobody_sees_how_others_voted_before_it_is_closed(client, going, edition):
+def test_how_many_are_for_and_against_is_shown_and_never_who(client, going, edition):
     all_vote(going, "against", "for", "abstain")
     cast = edition.cast
     papers = reverse("boards:papers", args=[going.item_id])
     for name in ("cpb_chair", "clerk", "auditor", "owner"):
         page = words(client, getattr(cast, name), papers)
-        assert "Voted <b>3</b>" in page
-        assert "Against <b>" not in page
-    page = words(client, cast.clerk, reverse("boards:board", args=["cpb"]))
-    assert "Against <b>" not in page
+        for fact in ("For", "Against", "Abstain"):
+            assert f"{fact} </th> <td>1</td>" in page
     trail = reverse("boards:votes", args=[going.item_id])
     assert of(cast, client, trail, 200) == set()
     closing = words(
         client, cast.cpb_chair, reverse("boards:close_vote", args=[going.item_id])
     )
-    assert "Against <b>" not in closing
+    assert "Against </th>" not in closing
     assert "It cannot be closed with a decision yet" in closing
+
+
+def test_a_member_votes_before_they_see_the_numbers(client, going, edition):
+    last = edition.cast.cpb_member
+    others = [row for row in full_board("cpb") if row.person_id != last.pk]
+    for row, choice in zip(others, ("against", "for", "abstain"), strict=True):
+        vote(going.pk, actor=row.person, choice=choice, had_report=True)
+    papers = reverse("boards:papers", args=[going.item_id])
+    page = words(client, last, papers)
+    assert "Voted </th> <td>3</td>" in page
+    assert "Against </th>" not in page
+    assert COUNTED in page
+    vote(going.pk, actor=last, choice="for", had_report=True)
+    page = words(client, last, papers)
+    assert "For </th> <td>2</td>" in page
+    assert "Against </th> <td>1</td>" in page
+
+
+def test_who_has_voted_is_listed_for_clerk_and_chair(client, going, edition):
+    all_vote(going, "against", "for")
+    cast = edition.cast
+    papers = reverse("boards:papers", args=[going.item_id])
+    listed = {n for n in READERS if LIST in words(client, getattr(cast, n), papers)}
+    assert listed == {"clerk", "cpb_chair"}
+    page = words(client, cast.clerk, papers)
+    rows = page[page.index(LIST) :].split("</ul>")[0]
+    assert (rows.count(": Voted<"), rows.count(": Not voted yet<")) == (2, 2)
 
 
 def test_only_the_chair_closes(client, going, edition):
@@ -131,7 +160,7 @@ def test_the_chair_closes_with_the_count_before_them(client, going, edition):
     chair = edition.cast.cpb_chair
     url = reverse("boards:close_vote", args=[going.item_id])
     page = words(client, chair, url)
-    assert "For <b>3</b>" in page
+    assert "For </th> <td>3</td>" in page
     assert "Your casting vote" not in page
     wrong = client.post(
         url, {"outcome": "returned", "reasons": "No.", "conditions": "1"}

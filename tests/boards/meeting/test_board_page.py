@@ -48,7 +48,7 @@ def test_a_board_says_what_it_is_and_what_is_next(client, edition, cast, cpb, fa
         assert f'href="{reverse(f"boards:{name}", args=["cpb"])}"' in words
 
 
-def test_a_vote_that_goes_round_is_a_picture_that_does_not_tell_how(
+def test_a_vote_that_goes_round_is_a_picture_of_how_many_and_not_who(
     client, edition, cast, cpb
 ):
     full_board("cpb", 4)
@@ -56,11 +56,18 @@ def test_a_vote_that_goes_round_is_a_picture_that_does_not_tell_how(
         edition.pk, cpb, actor=cast.clerk, closes_at=timezone.now() + DAY
     )
     vote(circulation.pk, actor=cast.cpb_member, choice="against", had_report=True)
-    words = page(client, cast.clerk, "board", "cpb")
-    assert "4 members, 4 may vote. Quorum of 3: 2 more needed." in words
-    assert "Voted <b>1</b>" in words
-    assert "Not voted yet <b>3</b>" in words
-    assert "vote__square--against" not in words
+    for person in (cast.clerk, cast.cpb_chair, cast.auditor):
+        words = page(client, person, "board", "cpb")
+        section = words[words.index('id="votes"') :]
+        section = section[: section.index("</section>")]
+        assert (
+            'aria-label="4 members, 4 may vote: for 0, against 1, abstain 0, not voted '
+            'yet 3. Quorum of 3: 2 more needed."'
+        ) in section
+        assert section.count('vote__square--against" transform') == 1
+        for row in (("For", 0), ("Against", 1), ("Abstain", 0), ("Not voted yet", 3)):
+            assert "{} </th> <td>{}</td>".format(*row) in section
+        assert cast.cpb_member.get_full_name() not in section
 
 
 def test_a_past_decision_links_to_the_exact_text(client, edition, cast):

@@ -59,4 +59,4 @@ def test_the_page_has_squares_numbers_and_a_text_instead():
     assert len(re.findall(r'vote__square--\w+" transform', html)) == 8
     assert f'aria-label="{picture().sentence}"' in html
     for words, number in (("For", 3), ("Against", 1), ("Not voted yet", 2)):
-        assert f"{words} <b>{number}</b>" in " ".join(html.split())
+        assert f"{words} </th> <td>{number}</td>" in " ".join(html.split())
