@@ -13,10 +13,15 @@ from boards.circulating.voting import voter
 from boards.deciding.entitlement import everybody, standing_on
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
-from boards.deciding.tally import Count, counted, entitled, quorum_missing
+from boards.deciding.tally import (
+    Count,
+    counted,
+    disagrees,
+    entitled,
+    quorum_missing,
+)
 from boards.deciding.writing import About, Took, Wanted, write
 from boards.models import (
-    APPROVALS,
     Circulation,
     Decision,
     Method,
@@ -34,10 +39,7 @@ EARLY = (
     "Members may vote and change their votes until {until}. Close it then, or once "
     "everybody who may vote has voted."
 )
-CARRIED = (
-    "More members voted for it than against it, so it is approved, with or without "
-    "conditions. If it should not go on like this, end the vote without a decision."
-)
+OR_END = "If it should not go on like this, end the vote without a decision."
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +176,10 @@ def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Rea
         yield Reason("The chair casts a second vote only on a tie.")
     if said.outcome not in Outcome.values:
         yield Reason("Say what was decided.")
-    if said.outcome in APPROVALS and not count.carried(said.casting):
-        yield Reason("An approval needs more votes for it than against it.")
-    if said.outcome == Outcome.RETURNED:
-        if count.carried(said.casting):
-            yield Reason(CARRIED)
-        if not said.reasons.strip():
-            yield Reason("Say why it is returned. Whoever drafts it reads this.")
+    if wrong := disagrees(said.outcome, count, said.casting):
+        yield Reason(f"{wrong.text} {OR_END}")
+    if said.outcome == Outcome.RETURNED and not said.reasons.strip():
+        yield Reason("Say why it is returned. Whoever drafts it reads this.")
     yield from _conditions(said)
     yield from _director(circulation, said)
 

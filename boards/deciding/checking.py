@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from boards.deciding.entitlement import Member
 from boards.deciding.saying import Record
-from boards.deciding.tally import Count, entitled, quorum_missing, wrong_votes
+from boards.deciding.tally import (
+    Count,
+    disagrees,
+    entitled,
+    quorum_missing,
+    wrong_votes,
+)
 from boards.models import APPROVALS, Item, Method, Office, Outcome
 from workflow.errors import Reason
 
@@ -67,8 +73,8 @@ def _votes(
         yield Reason("The chair casts a second vote only on a tie.")
     elif said.casting and not _chair_votes(item, members):
         yield Reason("Whoever chaired may not vote on this item.")
-    if said.outcome in APPROVALS and not count.carried(said.casting):
-        yield Reason("An approval needs more votes for it than against it.")
+    if wrong := disagrees(said.outcome, count, said.casting):
+        yield wrong
 
 
 def _chair_votes(item: Item, members: Sequence[Member]) -> bool:

@@ -4,8 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from boards.deciding.entitlement import Member
-from boards.models import Board, Choice
+from boards.models import APPROVALS, Board, Choice, Outcome
 from workflow.errors import Reason
+
+CARRIED = (
+    "More votes are for it than against it, so it is approved, approved with "
+    "conditions, or noted, as it was moved, and not returned."
+)
+CAST_FOR = (
+    "The casting vote carried it: it is approved, approved with conditions, or noted, "
+    "as it was moved, and not returned."
+)
+LOST = (
+    "An approval needs more votes for it than against it. It was lost, so it is "
+    "returned, with the reasons."
+)
+LOST_NOTED = (
+    "What was moved was lost, and a tie without a casting vote for it is lost too: it "
+    "is returned, with the reasons, and not noted."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,20 @@ def counted(choices: Iterable[str]) -> Count:
     return Count(
         said.count(Choice.FOR), said.count(Choice.AGAINST), said.count(Choice.ABSTAIN)
     )
+
+
+def disagrees(outcome: str, count: Count, casting: str = "") -> Reason | None:
+    """That an outcome is not what the votes came to, in words, or None.
+
+    What was moved is carried or lost; as many for as against is lost unless the chair
+    casts a second vote for it.
+    """
+    if count.carried(casting):
+        cast = CAST_FOR if count.is_tie else CARRIED
+        return Reason(cast) if outcome == Outcome.RETURNED else None
+    if outcome in APPROVALS:
+        return Reason(LOST)
+    return Reason(LOST_NOTED) if outcome == Outcome.NOTED else None
 
 
 def entitled(members: Iterable[Member]) -> list[Member]:

@@ -44,8 +44,8 @@ def closes(circulation_pk, person_pk, after=0.0):
     row = Circulation.objects.select_related("item__board").get(pk=circulation_pk)
     pause(after)
     count = counted_now(row).count
-    outcome = "approved" if count.carried() else "noted"
-    close(circulation_pk, actor=chair, outcome=outcome)
+    outcome = "approved" if count.carried() else "returned"
+    close(circulation_pk, actor=chair, outcome=outcome, reasons="As we said.")
     return "closed"
 
 
@@ -83,8 +83,11 @@ def test_fifty_members_vote_and_change_their_minds_at_once(going):
     assert outcomes(opened) == {"first": 1, "again": CROWD - 1}
     assert PackRead.objects.count() == 1
     assert BallotChange.objects.count() == 3 * CROWD
-    made = close(going.pk, actor=going.cast.cpb_chair, outcome="noted")
     counted = Counter(said)
+    won = counted["for"] > counted["against"]
+    outcome = "approved" if won else "returned"
+    chair = going.cast.cpb_chair
+    made = close(going.pk, actor=chair, outcome=outcome, reasons="As we said.")
     assert (made.in_favour, made.against, made.abstained) == tuple(
         counted[choice] for choice in CHOICES
     )

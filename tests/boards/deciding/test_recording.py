@@ -1,8 +1,9 @@
 """What a meeting decided: who may record it, what it needs, what is kept."""
 
 import pytest
+from django.db import transaction
 
-from boards.deciding import standing
+from boards.deciding import standing, tally
 from boards.deciding.recording import Record, correct, record
 from boards.deciding.tally import Count
 from boards.deciding.writing import Wanted
@@ -15,6 +16,7 @@ from workflow.stages import Stage
 from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
+LOST = {Outcome.APPROVED: tally.LOST, Outcome.CONDITIONS: tally.LOST}
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_a_tie_needs_the_casting_vote(edition):
     said = Record(Outcome.APPROVED, Method.VOTE, count=tie, considered=True)
     with pytest.raises(Blocked) as refusal:
         record(item.pk, said, actor=edition.cast.clerk)
-    assert reasons(refusal) == ["An approval needs more votes for it than against it."]
+    assert reasons(refusal) == [tally.LOST]
     cast = Record(
         Outcome.APPROVED,
         Method.VOTE,
@@ -59,6 +61,45 @@ def test_a_tie_needs_the_casting_vote(edition):
     )
     made = record(item.pk, cast, actor=edition.cast.clerk)
     assert (made.in_favour, made.against, made.casting) == (2, 2, Choice.FOR)
+
+
+@pytest.mark.parametrize(
+    ("votes", "casting", "refused"),
+    [
+        ((3, 1, 0), "", {Outcome.RETURNED: tally.CARRIED}),
+        ((2, 2, 0), Choice.FOR, {Outcome.RETURNED: tally.CAST_FOR}),
+        ((1, 2, 1), "", {**LOST, Outcome.NOTED: tally.LOST_NOTED}),
+        ((2, 2, 0), "", {**LOST, Outcome.NOTED: tally.LOST_NOTED}),
+        ((2, 2, 0), Choice.AGAINST, {**LOST, Outcome.NOTED: tally.LOST_NOTED}),
+        ((0, 0, 4), "", {**LOST, Outcome.NOTED: tally.LOST_NOTED}),
+    ],
+)
+def test_the_outcome_is_what_the_votes_came_to(edition, votes, casting, refused):
+    seats = full_board("cpb")
+    meeting = held_today("cpb", chaired_by=seats[0])
+    item = on_agenda(edition, "cpb", meeting=meeting)
+    wanted = Wanted("Train the carers.", edition.cast.owner, today())
+    said = {}
+    for outcome in Outcome:
+        try:
+            with transaction.atomic():
+                record(
+                    item.pk,
+                    Record(
+                        outcome,
+                        Method.VOTE,
+                        count=Count(*votes),
+                        casting=casting,
+                        considered=True,
+                        reasons="Clause 2 is unclear.",
+                        conditions=(wanted,) if outcome == Outcome.CONDITIONS else (),
+                    ),
+                    actor=edition.cast.clerk,
+                )
+                transaction.set_rollback(True)
+        except Blocked as refusal:
+            said[outcome] = refusal.message
+    assert said == refused
 
 
 def test_it_is_decided_once_and_corrected_by_another_record(edition):

@@ -32,10 +32,9 @@ def decided_well(world, row):
         assert row.abstained == votes.count(Choice.ABSTAIN)
     if row.in_favour is not None:
         assert row.in_favour + row.against + row.abstained <= row.entitled
-        if row.outcome in YES:
-            assert row.in_favour > row.against or (
-                row.in_favour == row.against and row.casting == Choice.FOR
-            )
+        tie = row.in_favour == row.against
+        carried = row.casting == Choice.FOR if tie else row.in_favour > row.against
+        assert carried == (row.outcome != "returned")
     assert len({part.seat_id for part in parts}) == len(parts)
     people = [part.by.person_id for part in parts]
     assert len(set(people)) == len(people)
