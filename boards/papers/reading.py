@@ -13,7 +13,8 @@ from boards.models import CoverReport, Item, PackRead
 from boards.papers.cover import Section, public_sections, sections_of
 from boards.papers.sections import PackSection, sections_for
 from boards.papers.since import Changed, changed_since, pictures, records_of
-from boards.people.powers import Power, may, seat_of
+from boards.papers.withholding import reads_exempt, withheld
+from boards.people.powers import seat_of
 from cms.public import policy_urls
 from cms.render import Entry, contents, text_html
 from ledger import book
@@ -26,13 +27,15 @@ class Pack:
     """Everything that one person reads about one item.
 
     `older` says that the edition has another text by now than the item is about;
-    `hidden` that the report has an exempt part that is not this person's to read.
+    `hidden` that the report has an exempt part that is not this person's to read, and
+    `withheld` why, where it is for their own interest in the item.
     """
 
     changed: Changed | None
     said: Sequence[PackSection]
     cover: Sequence[Section]
     hidden: bool
+    withheld: str
     points: str
     eia: str
     dpia: str
@@ -59,6 +62,7 @@ def pack_of(item: Item, user: User) -> Pack:
         said=sections_for(item, user),
         cover=cover,
         hidden=hidden,
+        withheld=withheld(item, user) if hidden else "",
         points=item.meeting.pre_meeting_points if item.meeting else "",
         eia=record.eia_reference,
         dpia=record.dpia_reference,
@@ -78,7 +82,7 @@ def _cover(item: Item, user: User) -> tuple[list[Section], bool]:
     report: CoverReport | None = getattr(item, "cover", None)
     if report is None or report.finished_at is None:
         return [], False
-    whole = may(Power.READ_EXEMPT, item, user)
+    whole = reads_exempt(item, user)
     shown = sections_of(report) if whole else public_sections(report)
     read = [section for section in shown if section.text.strip()]
     return read, len(shown) < len(report.sections)

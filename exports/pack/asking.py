@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.models import Item, Meeting
+from boards.papers.withholding import reads_exempt, withheld
 from boards.people.powers import Power, may
 from exports.pack.gathering import (
     fingerprint,
@@ -30,8 +31,16 @@ def power_for(*, private: bool) -> Power:
 
 
 def may_have(thing: Item | Meeting, user: User, *, private: bool) -> bool:
-    """Whether this person may have the pack of an item, or of a whole meeting."""
-    return may(power_for(private=private), thing, user)
+    """Whether this person may have the pack of an item, or of a whole meeting.
+
+    The private version not where their own interest sends them out.
+    """
+    return reads_exempt(thing, user) if private else may(Power.READ_PACK, thing, user)
+
+
+def refusal(thing: Item | Meeting, user: User, *, private: bool) -> str:
+    """Why this person may not have it, in a sentence."""
+    return (withheld(thing, user) if private else "") or NOT_YOURS
 
 
 @transaction.atomic
@@ -39,7 +48,7 @@ def ask_for_item(item_pk: int, *, actor: User, private: bool = False) -> Pack:
     """The pack of an item as it is now. Raises NotPermitted, Blocked."""
     item = Item.objects.select_related("board", "edition__page__record").get(pk=item_pk)
     if not may_have(item, actor, private=private):
-        raise NotPermitted(NOT_YOURS)
+        raise NotPermitted(refusal(item, actor, private=private))
     if private and not item.is_exempt:
         raise Blocked([Reason(NOT_PRIVATE)])
     papers = papers_of(item.pk)
@@ -53,7 +62,7 @@ def ask_for_meeting(meeting_pk: int, *, actor: User, private: bool = False) -> P
     """The pack of a whole meeting as it is now. Raises NotPermitted, Blocked."""
     meeting = Meeting.objects.select_related("board").get(pk=meeting_pk)
     if not may_have(meeting, actor, private=private):
-        raise NotPermitted(NOT_YOURS)
+        raise NotPermitted(refusal(meeting, actor, private=private))
     items = items_of(meeting)
     if private and not any(item.is_exempt for item in items):
         raise Blocked([Reason(NOT_PRIVATE)])

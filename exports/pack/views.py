@@ -103,7 +103,9 @@ def _pack(request: HttpRequest, pk: UUID) -> Pack:
     if row is None or not may_have(_thing(row), person(request), private=False):
         raise Http404(NOT_THERE)
     if not may_have(_thing(row), person(request), private=row.private):
-        raise NotPermitted(asking.NOT_YOURS)
+        raise NotPermitted(
+            asking.refusal(_thing(row), person(request), private=row.private)
+        )
     return row
 
 

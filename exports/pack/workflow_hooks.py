@@ -6,11 +6,12 @@ from boards.meeting.beside import meeting_panel
 from boards.models import Item, Meeting
 from boards.papers.after import when_finished
 from boards.papers.beside import Panel, paper_panel
+from boards.papers.withholding import withheld
 from exports.pack import (
     guards,  # noqa: F401  (it registers)
     prefilling,  # noqa: F401
 )
-from exports.pack.asking import ask_again_for_meeting, ask_for_item
+from exports.pack.asking import ask_again_for_meeting, ask_for_item, may_have
 from exports.pack.jobs import standing, write_given_up_again, write_waiting
 from exports.pack.showing import versions_of_item, versions_of_meeting
 from workflow.queues import Queue, add_queue
@@ -31,7 +32,8 @@ def packs() -> str:
 def write_packs(item: Item, actor: User) -> None:
     """An item's pack follows its report; a meeting's once somebody asked for one."""
     for private in (False, True) if item.is_exempt else (False,):
-        ask_for_item(item.pk, actor=actor, private=private)
+        if may_have(item, actor, private=private):
+            ask_for_item(item.pk, actor=actor, private=private)
     if item.meeting_id is not None:
         ask_again_for_meeting(item.meeting_id)
 
@@ -42,7 +44,12 @@ def item_packs(item: Item, user: User) -> Panel | None:
     versions = versions_of_item(item, user)
     if not any(one.written or one.row or one.may_ask for one in versions):
         return None
-    context = {"versions": versions, "what": "item", "pk": item.pk}
+    context = {
+        "versions": versions,
+        "what": "item",
+        "pk": item.pk,
+        "withheld": withheld(item, user) if item.is_exempt else "",
+    }
     return Panel("pack", "The pack", TEMPLATE, context)
 
 
@@ -52,5 +59,10 @@ def meeting_packs(meeting: Meeting, user: User) -> MeetingPanel | None:
     versions = versions_of_meeting(meeting, user)
     if not versions:
         return None
-    context = {"versions": versions, "what": "meeting", "pk": meeting.pk}
+    context = {
+        "versions": versions,
+        "what": "meeting",
+        "pk": meeting.pk,
+        "withheld": withheld(meeting, user),
+    }
     return MeetingPanel("pack", "All papers in one file", TEMPLATE, context)

@@ -14,6 +14,7 @@ from boards.papers import cover
 from boards.papers.access import item_for, sections_for
 from boards.papers.beside import panels_for
 from boards.papers.forms import CoverForm, ExemptForm
+from boards.papers.withholding import withheld
 from boards.people.powers import Power, may
 from workflow.errors import Blocked, Stale
 from workflow.views.answering import person
@@ -77,6 +78,7 @@ def _read(
     context = _context("Cover report", item) | {
         "report": found,
         "sections": sections_for(request, item, found) if found else (),
+        "withheld": withheld(item, person(request)) if item.is_exempt else "",
         "writes": writes,
         "panels": panels_for(item, person(request)),
     }

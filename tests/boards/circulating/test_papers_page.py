@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from boards.meeting.attending import declare, take_back
 from boards.models import Ballot, CoverReport, Interest, PackRead
+from boards.papers.withholding import OF_ITEM
 from ledger.models import Entry
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
@@ -26,13 +28,13 @@ def item(edition):
     return sent_round(edition).item
 
 
-def page(client, person, item):
+def page(client, person, item, name="papers"):
     client.force_login(person)
-    return client.get(reverse("boards:papers", args=[item.pk]))
+    return client.get(reverse(f"boards:{name}", args=[item.pk]))
 
 
-def words(client, person, item):
-    return " ".join(page(client, person, item).content.decode().split())
+def words(client, person, item, name="papers"):
+    return " ".join(page(client, person, item, name).content.decode().split())
 
 
 def test_who_may_read_the_papers(client, item, edition):
@@ -77,7 +79,8 @@ def test_first_opening_is_kept_once_and_in_the_ledger(client, item, edition):
     assert list(kinds).count("board.pack_opened") == 1
 
 
-def test_an_exempt_part_is_read_by_few(client, item, edition):
+def with_an_exempt_part(item):
+    owner = item.edition.page.record.owner
     item.exempt_paragraph, item.exempt_because = 3, "It names a contract."
     item.save()
     CoverReport.objects.create(
@@ -92,15 +95,50 @@ def test_an_exempt_part_is_read_by_few(client, item, edition):
             {"key": "cost", "heading": "Cost", "text": "£9 a month.", "exempt": True},
         ],
         finished_at=timezone.now(),
-        finished_by=edition.cast.owner,
-        changed_by=edition.cast.owner,
+        finished_by=owner,
+        changed_by=owner,
         changed_at=timezone.now(),
     )
+
+
+def test_an_exempt_part_is_read_by_few(client, item, edition):
+    with_an_exempt_part(item)
     assert "£9 a month." in words(client, edition.cast.cpb_member, item)
     shown = words(client, edition.cast.editor, item)
     assert "£9 a month." not in shown
     assert "A part of this report is exempt" in shown
     assert "To ask." in shown
+    assert OF_ITEM not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "dispensation", "reads"),
+    [
+        ("pecuniary", "", False),
+        ("pecuniary", "Granted by the monitoring officer.", True),
+        ("personal", "", True),
+    ],
+)
+def test_an_exempt_part_is_withheld_from_who_leaves_the_room(
+    client, item, edition, kind, dispensation, reads
+):
+    with_an_exempt_part(item)
+    member, chair = edition.cast.cpb_member, edition.cast.cpb_chair
+    row = declare(
+        item.pk,
+        member.seats.get().pk,
+        actor=edition.cast.clerk,
+        kind=kind,
+        what="My firm sells phones.",
+        dispensation=dispensation,
+    )
+    for name in ("papers", "cover"):
+        page = words(client, member, item, name)
+        assert "To ask." in page
+        assert ("£9 a month." in page, OF_ITEM in page) == (reads, not reads)
+        assert "£9 a month." in words(client, chair, item, name)
+    take_back(row.pk, actor=edition.cast.clerk)
+    assert "£9 a month." in words(client, member, item)
 
 
 def test_what_young_people_said_before_the_meeting(client, edition):

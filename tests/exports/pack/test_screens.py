@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from boards.meeting.attending import declare
 from boards.models import Item
 from boards.papers import cover
+from boards.papers.withholding import OF_ITEM, OF_MEETING
 from exports.pack import jobs
 from exports.pack.asking import NOT_FINISHED, NOT_PRIVATE, ask_for_item, ask_for_meeting
 from exports.pack.models import Pack, State
@@ -75,6 +77,34 @@ def test_who_has_which(client, item, packs, private, name):
     if private:
         assert found["editor"] == 403
     assert found["administrator"] == 404
+
+
+def test_no_private_version_for_who_leaves_the_room(client, item, packs):
+    clerk, member, chair = item.cast.clerk, item.cast.cpb_member, item.cast.cpb_chair
+    ask_for_meeting(item.meeting_id, actor=clerk, private=True)
+    ask_for_meeting(item.meeting_id, actor=clerk)
+    written()
+    whole = Pack.objects.get(meeting=item.meeting_id, private=True)
+    declare(
+        item.pk, member.seats.get().pk, actor=clerk, kind="pecuniary", what="My firm."
+    )
+    of_meeting = OF_MEETING.format(title=item.title)
+    for pack, sentence in ((packs[True], OF_ITEM), (whole, of_meeting)):
+        for name in ("file", "pack"):
+            answer = have(client, member, pack, name)
+            assert answer.status_code == 403
+            assert sentence in answer.content.decode()
+        assert have(client, chair, pack).status_code == 200
+    assert have(client, member, packs[False]).status_code == 200
+    assert ask(client, member, "item", item.pk, "private").status_code == 403
+    assert ask(client, member, "meeting", item.meeting_id, "private").status_code == 403
+    for url, sentence in (
+        (reverse("boards:cover", args=[item.pk]), OF_ITEM),
+        (reverse("boards:meeting", args=[item.meeting_id]), of_meeting),
+    ):
+        client.force_login(member)
+        page = client.get(url).content.decode()
+        assert (sentence in page, "Private version" in page) == (True, False)
 
 
 def test_right_role_wrong_policy(client, packs):
