@@ -16,6 +16,7 @@ BOARDS = (
         admin/boards/seats/<int:pk>/
         admin/boards/seats/<int:pk>/change/
         admin/boards/seats/<int:pk>/end/
+        admin/boards/seats/<int:pk>/cancel/
         admin/boards/seats/<int:pk>/name/
         admin/boards/<slug:key>/members/
         admin/boards/<slug:key>/members/add/
@@ -26,7 +27,6 @@ BOARDS = (
     ),
     Group(
         Kind.OURS,
-        admin/boards/seats/<int:pk>/cancel/
         "boards.meeting.views",
         "Boards' pages, meetings and agendas: read by those who sit there, clerks, "
         "auditors and policy owners; changed by the board's clerk, an agenda by the "

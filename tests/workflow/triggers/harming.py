@@ -112,8 +112,8 @@ FREE = {
         "ends_on",
         "named_in_public",
         "name_gone",
-    },
         "cancelled",
+    },
 }
 
 
