@@ -25,6 +25,8 @@ def missing(
             yield Reason("Give the address of the record in the other system.")
     elif short := quorum_missing(board, members):
         yield short
+    if said.method != Method.ELSEWHERE and (lacking := exclusion_missing(item)):
+        yield lacking
     yield from _by_method(item, said, members, count)
     if said.outcome == Outcome.RETURNED and not said.reasons.strip():
         yield Reason("Say why it is returned. Whoever drafts it reads this.")

@@ -31,7 +31,12 @@ def board_for(request: HttpRequest, key: str, power: Power = Power.VIEW) -> Boar
 
 def meeting_for(request: HttpRequest, pk: int, power: Power = Power.VIEW) -> Meeting:
     """The meeting with its board. Raises as `board_for`."""
-    rows = Meeting.objects.select_related("board", "chaired_by__person")
+    rows = Meeting.objects.select_related(
+        "board",
+        "chaired_by__person",
+        "exclusion_mover__person",
+        "exclusion_seconder__person",
+    )
     return _seen(request, rows.filter(pk=pk).first(), power)
 
 

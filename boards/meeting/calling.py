@@ -31,7 +31,6 @@ CHANGES = frozenset(
         "pre_meeting_at",
         "pre_meeting_place",
         "address",
-        "exclusion",
         "chaired_by",
     )
 )

@@ -8,6 +8,7 @@ from accounts.models import User
 from boards.meeting.beside import Panel, panels_of_meeting
 from boards.meeting.board_page import agenda_of
 from boards.meeting.deadlines import papers_due
+from boards.meeting.exclusion import exempt_items
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import Line, known, lines, seen_by
 from boards.models import Interest, Meeting, MeetingState
@@ -54,6 +55,8 @@ class MeetingPage:
     came: bool
     past: bool
     going_on: bool
+    excludes: bool
+    moved: str
 
 
 def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
@@ -81,7 +84,18 @@ def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
         came=any(one.came for one in expected),
         past=meeting.on <= today,
         going_on=going_on,
+        excludes=reads and (bool(meeting.exclusion) or bool(exempt_items(meeting))),
+        moved=_moved(meeting) if reads else "",
     )
+
+
+def _moved(meeting: Meeting) -> str:
+    """Who moved the resolution to exclude the public, and who seconded it."""
+    mover, seconder = meeting.exclusion_mover, meeting.exclusion_seconder
+    if mover is None or seconder is None:
+        return ""
+    names = (name_of(mover, public=False), name_of(seconder, public=False))
+    return "Moved by {}, seconded by {}.".format(*names)
 
 
 def may_report_back(meeting: Meeting, user: User) -> bool:

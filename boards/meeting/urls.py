@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from boards.meeting.views import agenda, attendance, board, calendar, meetings
+from boards.meeting.views import (
+    agenda,
+    attendance,
+    board,
+    calendar,
+    exclusion,
+    meetings,
+)
 
 urlpatterns = [
     path("meetings/<int:meeting_pk>/", meetings.meeting, name="meeting"),
@@ -18,6 +25,9 @@ urlpatterns = [
         "meetings/<int:meeting_pk>/attendance/",
         attendance.attendance,
         name="attendance",
+    ),
+    path(
+        "meetings/<int:meeting_pk>/exclusion/", exclusion.exclusion, name="exclusion"
     ),
     path("meetings/<int:meeting_pk>/business/", agenda.business, name="business"),
     path(

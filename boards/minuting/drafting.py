@@ -49,7 +49,7 @@ def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:
         said = meeting.pre_meeting_points
         yield "young", "What young people said before the meeting", said, False
     if meeting.exclusion:
-        yield "exclusion", "Exclusion of the public", meeting.exclusion, False
+        yield "exclusion", "Exclusion of the public", _excluded(meeting), False
     for item in items:
         # What is exempt of an item stands in its papers; that it was decided is public.
         yield f"item-{item.pk}", item.title, "\n".join(_item(item)), False
@@ -90,6 +90,14 @@ def _approved(row: MinutesApproval) -> str:
     on = long_date(row.minutes.meeting.on)
     said = f"The minutes of {on} were approved as a correct record."
     return f"{said} Corrected: {row.corrections}" if row.corrections else said
+
+
+def _excluded(meeting: Meeting) -> str:
+    mover, seconder = meeting.exclusion_mover, meeting.exclusion_seconder
+    if mover is None:
+        return meeting.exclusion
+    seconded = f", seconded by {named(seconder)}" if seconder else ""
+    return f"Moved by {named(mover)}{seconded}.\n{meeting.exclusion}"
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -20,7 +20,8 @@ class Meeting(models.Model):
 
     `remote` says that members may attend by video. Young people meet before it
     (`pre_meeting_at`); what they said is reported back in their words. Where a
-    council's meetings live in another system, `address` leads there. `version` counts
+    council's meetings live in another system, `address` leads there. `exclusion` is the
+    resolution to exclude the public, with who moved and seconded it. `version` counts
     changes of the meeting and its agenda.
     """
 
@@ -44,7 +45,13 @@ class Meeting(models.Model):
     )
     address = models.URLField("address in the meetings system", blank=True)
     exclusion = models.TextField(
-        "resolution to exclude the public", max_length=600, blank=True
+        "resolution to exclude the public", max_length=1000, blank=True
+    )
+    exclusion_mover = models.ForeignKey(
+        "boards.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    exclusion_seconder = models.ForeignKey(
+        "boards.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     chaired_by = models.ForeignKey(
         "boards.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -67,6 +74,17 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(state="cancelled") | Q(cancelled_because=""),
                 name="only_a_cancelled_meeting_says_why",
+            ),
+            models.CheckConstraint(
+                condition=~Q(exclusion="")
+                | Q(exclusion_mover=None, exclusion_seconder=None),
+                name="only_a_resolution_is_moved",
+            ),
+            models.CheckConstraint(
+                condition=Q(exclusion_mover=None)
+                | Q(exclusion_seconder=None)
+                | ~Q(exclusion_mover=F("exclusion_seconder")),
+                name="nobody_seconds_their_own_resolution",
             ),
             models.UniqueConstraint(
                 fields=["board", "on"],

@@ -43,6 +43,7 @@ BOARDS = (
         admin/boards/meetings/<int:meeting_pk>/held/
         admin/boards/meetings/<int:meeting_pk>/young-people/
         admin/boards/meetings/<int:meeting_pk>/attendance/
+        admin/boards/meetings/<int:meeting_pk>/exclusion/
         admin/boards/meetings/<int:meeting_pk>/business/
         admin/boards/meetings/<int:meeting_pk>/calendar/
         admin/boards/meetings/<int:meeting_pk>/reports/

@@ -98,6 +98,8 @@ FREE = {
         "pre_meeting_by_id",
         "address",
         "exclusion",
+        "exclusion_mover_id",
+        "exclusion_seconder_id",
         "chaired_by_id",
         "held_at",
         "cancelled_because",
