@@ -11,6 +11,7 @@ from boards.deciding.tally import (
     quorum_missing,
     wrong_votes,
 )
+from boards.meeting.exclusion import exclusion_missing
 from boards.models import APPROVALS, Item, Method, Office, Outcome
 from workflow.errors import Reason
 
