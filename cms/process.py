@@ -40,12 +40,20 @@ class Download(NamedTuple):
     url: str
 
 
+class Minuted(NamedTuple):
+    """Public minutes in which an edition was decided: their name and address."""
+
+    name: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True)
 class PublicFacts:
     """What anyone may know of one edition that is or was published.
 
     `image_urls` lead to what this edition shows; `downloads` are empty until its
-    files are filed; `answer_url` is where people who were asked about it are answered.
+    files are filed; `answer_url` is where people who were asked about it are answered;
+    `minutes` are those in which it was decided, as far as anyone may read them.
     `current` is false for an earlier edition.
     """
 
@@ -66,6 +74,7 @@ class PublicFacts:
     withdrawn_on: date | None = None
     withdrawal_reason: str = ""
     answer_url: str = ""
+    minutes: Sequence[Minuted] = ()
 
 
 @dataclass(frozen=True, slots=True)

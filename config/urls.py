@@ -9,6 +9,7 @@ from cms import media
 from cms import views as cms_views
 from config.closed import shut
 from exports import views as export_views
+from exports.minutes import views as minutes_views
 from workflow.views import public as public_views
 
 mounted = [
@@ -17,6 +18,12 @@ mounted = [
     path("admin/", include(wagtailadmin_urls)),
     path("accounts/", include("accounts.urls_login")),
     path("take-part/", include("consultation.taking_part.urls", namespace="take_part")),
+    path("boards/", include("boards.urls_public", namespace="public_boards")),
+    path(
+        "boards/<slug:key>/minutes/<slug:on>/word/",
+        minutes_views.public_word,
+        name="public_minutes_word",
+    ),
     path("media/<path:name>", media.staff_media, name="staff_media"),
     path(
         "editions/<int:edition_id>/images/<str:sha256>",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.models import Kind, Pillar, PolicyPage
-from cms.process import Download, Listed, PublicEdition, PublicFacts
+from cms.process import Download, Listed, Minuted, PublicEdition, PublicFacts
 from workflow.models import Edition, Transition
 from workflow.queries import EditionQuerySet
 from workflow.stages import ONCE_PUBLIC, Stage
@@ -21,6 +21,9 @@ _downloads: list[Downloads] = []
 # The room that asks people says where they are answered; empty where nobody was yet.
 AnswerAddress = Callable[[Edition], str]
 _answers: list[AnswerAddress] = []
+# The room where boards meet says in which public minutes an edition was decided.
+Minutes = Callable[[Edition], Sequence[Minuted]]
+_minutes: list[Minutes] = []
 
 
 def downloads_from(function: Downloads) -> Downloads:
@@ -32,6 +35,12 @@ def downloads_from(function: Downloads) -> Downloads:
 def answered_at(function: AnswerAddress) -> AnswerAddress:
     """Register who knows where people are answered about an edition."""
     _answers[:] = [function]
+    return function
+
+
+def minuted_in(function: Minutes) -> Minutes:
+    """Register who knows the public minutes in which an edition was decided."""
+    _minutes[:] = [function]
     return function
 
 
@@ -74,6 +83,7 @@ def facts(page: PolicyPage, label: str | None = None) -> PublicFacts | None:
         withdrawn_on=timezone.localdate(ended) if withdrawn and ended else None,
         withdrawal_reason=_reason(editions[0]) if withdrawn else "",
         answer_url=_answers[0](shown) if _answers and not withdrawn else "",
+        minutes=_minutes[0](shown) if _minutes and not withdrawn else (),
     )
 
 

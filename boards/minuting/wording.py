@@ -4,6 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Q
 
 from accounts.models import User
 from boards.minuting.listing import COLUMNS, KEYS, with_actions
@@ -13,7 +16,17 @@ from boards.people.naming import name_of
 NAMED = re.compile(r"\[\[seat:(\d+)\]\]")
 SOMEBODY = re.compile(r"\[\[person:(\d+)\]\]")
 OFFICER = "an officer"
+BULLETS = "-•– "
+DASHES = ("- ", "• ", "– ")
 EXEMPT = "This part is exempt from publication."
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines that stand together, as words or as a list."""
+
+    listed: bool
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,15 @@ class Paragraph:
             return ()
         lines = (tuple(line.split("\t")) for line in self.text.splitlines())
         return tuple(line for line in lines if len(line) == len(COLUMNS))
+
+    @property
+    def parts(self) -> list[Lines]:
+        """Its words line by line; lines that begin with a dash are a list."""
+        lines = [line.strip() for line in self.text.splitlines() if line.strip()]
+        return [
+            Lines(listed, tuple(one.lstrip(BULLETS) if listed else one for one in some))
+            for listed, some in groupby(lines, lambda line: line.startswith(DASHES))
+        ]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -58,15 +80,41 @@ def worded(
     """Paragraphs with names in the place of seats, of one board's seats only."""
     found = [Paragraph(**row) for row in rows]  # type: ignore[arg-type]  # from JSON
     names = _names(found, board_pk, public=public)
+    hidden = _hidden(board_pk) if public else {}
     return [
         Paragraph(
             one.key,
-            one.heading,
-            EXEMPT if public and one.exempt else _named(one, names),
+            _without(one.heading, hidden),
+            EXEMPT
+            if public and one.exempt
+            else _named(_without(one.text, hidden), one.key, names),
             one.exempt,
         )
         for one in found
     ]
+
+
+def said_in_public(words: str, board_pk: int) -> str:
+    """Words that somebody typed about a board, without names that are not public."""
+    return _without(words, _hidden(board_pk))
+
+
+def _hidden(board_pk: int) -> dict[str, str]:
+    """The names that the public does not read, with what it reads instead.
+
+    Whoever words the minutes may have typed one, and so may who said something.
+    """
+    rows = Seat.objects.filter(board=board_pk).select_related("person")
+    unnamed = rows.filter(Q(name_gone=True) | Q(named_in_public=False))
+    names = {str(seat.person.display_name): seat for seat in unnamed}
+    roles = {name: name_of(seat, public=True) for name, seat in names.items() if name}
+    return {name: role for name, role in roles.items() if name != role}
+
+
+def _without(words: str, hidden: Mapping[str, str]) -> str:
+    for name, role in hidden.items():
+        words = re.sub(rf"\b{re.escape(name)}\b", role, words, flags=re.IGNORECASE)
+    return words
 
 
 def _names(
@@ -89,9 +137,9 @@ def _names(
     return names
 
 
-def _named(one: Paragraph, names: Mapping[str, str]) -> str:
-    text = NAMED.sub(lambda match: names.get(match[0], "a member"), one.text)
-    if one.key not in KEYS:
+def _named(text: str, key: str, names: Mapping[str, str]) -> str:
+    text = NAMED.sub(lambda match: names.get(match[0], "a member"), text)
+    if key not in KEYS:
         return text
     text = SOMEBODY.sub(lambda match: names.get(match[0], OFFICER), text)
     return "\n".join(

@@ -33,8 +33,10 @@ class Board(models.Model):
     `basis` decides what the rest may be: a choice that its basis does not allow is not
     there, see the properties. `quorum` counts members present and entitled to vote;
     `papers_days` are clear working days between papers and meeting; `formal_approval`
-    is the default for its policies. `delegation` is the paragraph under which its
-    Director decides, or which its urgent route names. `version` counts changes.
+    is the default for its policies. `publishes_minutes` opens signed minutes to
+    everybody; where its basis is public they are open anyway. `delegation` is the
+    paragraph under which its Director decides, or which its urgent route names.
+    `version` counts changes.
     """
 
     key = models.SlugField(max_length=8, unique=True)
@@ -61,6 +63,9 @@ class Board(models.Model):
     )
     formal_approval = models.BooleanField(
         "its policies need a separate formal approval", default=False
+    )
+    publishes_minutes = models.BooleanField(
+        "everybody may read its signed minutes", default=False
     )
     delegation = models.CharField("delegation", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -112,6 +117,11 @@ class Board(models.Model):
     def meets_remotely(self) -> bool:
         """Whether members may attend by video."""
         return self.allows_remote and self.follows.remote
+
+    @property
+    def minutes_are_public(self) -> bool:
+        """Whether everybody may read its signed minutes, without their exempt parts."""
+        return self.publishes_minutes or self.follows.public
 
     @property
     def has_casting_vote(self) -> bool:

@@ -20,6 +20,7 @@ CHANGEABLE = (
     "allows_casting_vote",
     "young_contributors_vote",
     "formal_approval",
+    "publishes_minutes",
     "delegation",
 )
 

@@ -173,6 +173,8 @@ class BoardForm(forms.ModelForm[Board]):
             "allows_circulation": "Officers and advisory boards only.",
             "allows_remote": "Officers and advisory boards only.",
             "allows_casting_vote": "Not for officers, who count no votes.",
+            "publishes_minutes": "Without exempt parts, and with young members named "
+            "as they chose. Where the law opens its meetings they are open anyway.",
         }
 
 

@@ -165,6 +165,12 @@ def follows_words(board: Board) -> list[str]:
         if follows.public
         else "The public does not attend. What it decided is published with the policy."
     )
+    found.append(
+        "Everybody may read its minutes once they are approved and signed, but for "
+        "exempt parts."
+        if board.minutes_are_public
+        else "Its minutes are not public: the council may choose to open them."
+    )
     if not follows.approves and board.key == "cpb":
         found.append(
             "Each policy needs a formal approval besides, unless one says otherwise."

@@ -19,7 +19,7 @@ DELEGATION = (
 # What the council chose otherwise than most councils do.
 CHOICES: dict[str, dict[str, Any]] = {
     "dmt": {"papers_days": 1, "delegation": DELEGATION},
-    "cpb": {"delegation": DELEGATION},
+    "cpb": {"delegation": DELEGATION, "publishes_minutes": True},
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 
 from boards.minuting.access import approval_of
-from boards.minuting.wording import Paragraph, approved, read
+from boards.minuting.wording import Paragraph, approved, read, said_in_public
 from boards.models import Minutes, MinutesSignature
 from boards.people.naming import name_of
 from exports.pack.prose import prose
@@ -62,7 +62,10 @@ def _control(minutes: Minutes, *, public: bool) -> Iterator[tuple[str, str]]:
     else:
         yield "Approved as a correct record", long_date(approval.meeting.on)
         if approval.corrections:
-            yield "Corrected by that meeting", approval.corrections
+            words = approval.corrections
+            if public:
+                words = said_in_public(words, minutes.meeting.board_id)
+            yield "Corrected by that meeting", words
         yield "Signed", _signed(getattr(approval, "signature", None), public=public)
         yield "Approved text", f"SHA-256 {approval.sha256}"
     exempt = sum(bool(row["exempt"]) for row in minutes.paragraphs)

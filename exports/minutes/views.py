@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from boards.meeting.access import NOT_THERE, meeting_for
 from boards.minuting.access import minutes_of, readable
+from boards.minuting.public import minutes_in_public
 from boards.models import Minutes
 from boards.people.powers import Power
+from cms.answers import checked
 from exports.look.current import current_sha256, look_for
 from exports.minutes.content import minutes_report
 from exports.redline.views import attached
@@ -39,6 +41,16 @@ def word(request: HttpRequest, meeting_pk: int, version: str) -> HttpResponse:
         _record(minutes, version, document, person(request).ref)
     name = f"{meeting.board.key}-minutes-{meeting.on.isoformat()}-{version}.docx"
     return attached(document.data, name)
+
+
+@require_safe
+def public_word(request: HttpRequest, key: str, on: str) -> HttpResponse:
+    """Signed minutes for everybody, from the approved text alone; no account."""
+    row = minutes_in_public(key, on)
+    report = minutes_report(row.minutes, public=True)
+    document = report_document(report, look_for(current_sha256()))
+    response = attached(document.data, f"{key}-minutes-{on}.docx")
+    return checked(request, response, document.file_sha256)
 
 
 @transaction.atomic

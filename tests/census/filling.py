@@ -125,7 +125,7 @@ def _known(path, house, target):
         "purpose": "pdf",
         "old": target.seal or target.transition,
         "new": "draft",
-        "key": "cpb" if path.startswith("admin/boards/") else "house",
+        "key": "cpb" if path.startswith(("admin/boards/", "boards/")) else "house",
         "number": 1,
         "token": "none",
         "uidb64": "MQ",
@@ -143,6 +143,7 @@ def _known(path, house, target):
         "action_pk": things["action"],
         "approval_pk": 1,
         "version": "public",
+        "on": "2026-04-09",
         "publication_pk": things["publication"],
     }
 

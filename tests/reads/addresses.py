@@ -130,6 +130,7 @@ class Places:
             "kind": ["answer", "word", "html", "xlsx", "csv"],
             "wording": ["formal", "young"],
             "version": ["public", "private"],
+            "on": ["2026-04-09", "x"],
             "concern_id": ["00000000-0000-4000-8000-000000000000"],
         }
         return found.get(name)

@@ -5,6 +5,16 @@ from config.routes.declared import Group, Kind
 BOARDS = (
     Group(
         Kind.OURS,
+        "boards.minuting.views",
+        "Signed minutes of boards that open them, without exempt parts, for everybody "
+        "(tests/boards/minuting/test_public.py).",
+        """
+        boards/<slug:key>/
+        boards/<slug:key>/minutes/<slug:on>/
+        """,
+    ),
+    Group(
+        Kind.OURS,
         "boards.people.views",
         "Boards, seats and settings: read by those who sit there, clerks, auditors and "
         "administrators; changed by two administrators "
@@ -16,7 +26,6 @@ BOARDS = (
         admin/boards/seats/<int:pk>/
         admin/boards/seats/<int:pk>/change/
         admin/boards/seats/<int:pk>/end/
-        admin/boards/seats/<int:pk>/cancel/
         admin/boards/seats/<int:pk>/name/
         admin/boards/<slug:key>/members/
         admin/boards/<slug:key>/members/add/
@@ -27,6 +36,7 @@ BOARDS = (
     ),
     Group(
         Kind.OURS,
+        admin/boards/seats/<int:pk>/cancel/
         "boards.meeting.views",
         "Boards' pages, meetings and agendas: read by those who sit there, clerks, "
         "auditors and policy owners; changed by the board's clerk, an agenda by the "
@@ -43,7 +53,6 @@ BOARDS = (
         admin/boards/meetings/<int:meeting_pk>/held/
         admin/boards/meetings/<int:meeting_pk>/young-people/
         admin/boards/meetings/<int:meeting_pk>/attendance/
-        admin/boards/meetings/<int:meeting_pk>/exclusion/
         admin/boards/meetings/<int:meeting_pk>/business/
         admin/boards/meetings/<int:meeting_pk>/calendar/
         admin/boards/meetings/<int:meeting_pk>/reports/

@@ -96,6 +96,12 @@ EXPORTS = (
     ),
     Group(
         Kind.OURS,
+        "exports.minutes",
+        "The same signed minutes in Word, for everybody (tests/exports/minutes).",
+        "boards/<slug:key>/minutes/<slug:on>/word/",
+    ),
+    Group(
+        Kind.OURS,
         "exports.pack",
         "Packs of boards as .zip: the public version for who may read an item's papers "
         "or all of a meeting's, the private one for the board, clerks, auditors and "

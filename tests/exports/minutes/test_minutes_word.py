@@ -5,10 +5,12 @@ import zipfile
 
 import docx
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from openxml_audit import OpenXmlValidator
 
 from boards.minuting import actions, keeping
+from boards.models import Board
 from boards.people.naming import YOUNG as ROLE
 from ledger.models import Entry
 from tests.boards.minuting.conftest import YOUNG, later, scene  # noqa: F401  (fixture)
@@ -96,6 +98,38 @@ def test_it_is_valid_and_accessible(client, approval, version, tmp_path):
         p.text for p in opened.paragraphs
     ]
     assert opened.tables
+
+
+def test_everybody_has_the_public_version_of_signed_minutes(client, approval):
+    client.logout()
+    Board.objects.filter(key="cpb").update(publishes_minutes=True)
+    day = approval.meeting.on.isoformat()
+    answer = client.get(reverse("public_minutes_word", args=["cpb", day]))
+    said = everything(answer.content)
+    for hidden in (SECRET, YOUNG, "[[seat"):
+        assert (hidden, hidden in said) == (hidden, False)
+    assert answer["Content-Disposition"] == (
+        f'attachment; filename="cpb-minutes-{day}.docx"'
+    )
+    assert not Entry.objects.filter(kind="board.minutes_taken").exists()
+    Board.objects.filter(key="cpb").update(publishes_minutes=False)
+    url = reverse("public_minutes_word", args=["cpb", day])
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("version", ["public", "private"])
+def test_its_properties_say_what_it_is_and_nobody(client, approval, version):
+    data = file(client, approval, version).content
+    told = docx.Document(io.BytesIO(data)).core_properties
+    council = settings.COUNCIL_NAME
+    assert (told.language, told.author, told.last_modified_by, told.comments) == (
+        "en-GB",
+        council,
+        council,
+        "",
+    )
+    for person in (approval.cast.clerk, approval.cast.cpb_chair, approval.kai.person):
+        assert person.email not in everything(data)
 
 
 def test_it_says_how_it_stands(client, approval):

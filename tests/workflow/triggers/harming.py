@@ -57,6 +57,7 @@ FREE = {
         "allows_casting_vote",
         "young_contributors_vote",
         "formal_approval",
+        "publishes_minutes",
         "delegation",
         "version",
     },
@@ -98,8 +99,6 @@ FREE = {
         "pre_meeting_by_id",
         "address",
         "exclusion",
-        "exclusion_mover_id",
-        "exclusion_seconder_id",
         "chaired_by_id",
         "held_at",
         "cancelled_because",
@@ -114,8 +113,8 @@ FREE = {
         "ends_on",
         "named_in_public",
         "name_gone",
-        "cancelled",
     },
+        "cancelled",
 }
 
 
