@@ -26,6 +26,7 @@ BOARDS = (
         admin/boards/seats/<int:pk>/
         admin/boards/seats/<int:pk>/change/
         admin/boards/seats/<int:pk>/end/
+        admin/boards/seats/<int:pk>/cancel/
         admin/boards/seats/<int:pk>/name/
         admin/boards/<slug:key>/members/
         admin/boards/<slug:key>/members/add/
@@ -36,7 +37,6 @@ BOARDS = (
     ),
     Group(
         Kind.OURS,
-        admin/boards/seats/<int:pk>/cancel/
         "boards.meeting.views",
         "Boards' pages, meetings and agendas: read by those who sit there, clerks, "
         "auditors and policy owners; changed by the board's clerk, an agenda by the "
@@ -53,6 +53,7 @@ BOARDS = (
         admin/boards/meetings/<int:meeting_pk>/held/
         admin/boards/meetings/<int:meeting_pk>/young-people/
         admin/boards/meetings/<int:meeting_pk>/attendance/
+        admin/boards/meetings/<int:meeting_pk>/exclusion/
         admin/boards/meetings/<int:meeting_pk>/business/
         admin/boards/meetings/<int:meeting_pk>/calendar/
         admin/boards/meetings/<int:meeting_pk>/reports/

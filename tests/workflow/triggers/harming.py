@@ -99,6 +99,8 @@ FREE = {
         "pre_meeting_by_id",
         "address",
         "exclusion",
+        "exclusion_mover_id",
+        "exclusion_seconder_id",
         "chaired_by_id",
         "held_at",
         "cancelled_because",
@@ -113,8 +115,8 @@ FREE = {
         "ends_on",
         "named_in_public",
         "name_gone",
-    },
         "cancelled",
+    },
 }
 
 
