@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.circulating.holding import held
 from boards.circulating.voting import voter
+from boards.deciding.checking import wrong_conditions, wrong_director
 from boards.deciding.entitlement import everybody, standing_on
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
@@ -180,33 +181,9 @@ def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Rea
         yield Reason(f"{wrong.text} {OR_END}")
     if said.outcome == Outcome.RETURNED and not said.reasons.strip():
         yield Reason("Say why it is returned. Whoever drafts it reads this.")
-    yield from _conditions(said)
-    yield from _director(circulation, said)
-
-
-def _conditions(said: Ending) -> Iterator[Reason]:
-    if (said.outcome == Outcome.CONDITIONS) != bool(said.conditions):
-        yield Reason("An approval with conditions names them, and only that has any.")
-    for row in said.conditions:
-        if not row.text.strip():
-            yield Reason("Say what each condition is.")
-        if row.due_on < workdays.today():
-            yield Reason("A condition is due today or later.")
-
-
-def _director(circulation: Circulation, said: Ending) -> Iterator[Reason]:
-    """Of officers the Director decides, by name and delegation; of others nobody."""
-    if circulation.item.board.follows.counts_votes:
-        if said.director is not None:
-            yield Reason("This board decides itself: no Director does.")
-        return
-    if said.director is None or not said.delegation.strip():
-        yield Reason("Say which Director decides, and under which delegation.")
-    elif circulation.item.edition and circulation.item.edition.contributed(
-        said.director
-    ):
-        name = said.director.get_full_name()
-        yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
+    yield from wrong_conditions(said.outcome, said.conditions, workdays.today())
+    if said.director is not None or not board.follows.counts_votes:
+        yield from wrong_director(circulation.item, said.director, said.delegation)
 
 
 def _all_voted(circulation: Circulation, took: Took) -> bool:

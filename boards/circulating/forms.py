@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from boards.deciding.fields import AsTyped, Somebody, box, people
+from boards.deciding.fields import box
+from boards.deciding.outcome_form import OutcomeForm
 from boards.deciding.tally import Count
 from boards.meeting.meeting_form import TimeInput
 from boards.meeting.views.attendance import kinds_with_effects
-from boards.models import Board, Choice, Outcome
-from cms.text.fields import Line, Words
+from boards.models import Board
+from cms.text.fields import Words
 from workflow.forms import DateInput
 
 FURTHEST = 9000  # a year that no calendar here reaches
@@ -75,66 +76,17 @@ class RoundForm(forms.Form):
         return day
 
 
-class EndingForm(AsTyped):
+class EndingForm(OutcomeForm):
     """What a vote came to. A tie opens the chair's second vote where there is one."""
-
-    outcome = forms.ChoiceField(
-        label="Outcome",
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the outcome."},
-    )
-    casting = forms.ChoiceField(
-        label="Your casting vote",
-        choices=[(Choice.FOR, Choice.FOR.label), (Choice.AGAINST, "Against")],
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="A second vote, only because it is a tie.",
-    )
-    director = Somebody(people(), label="Director deciding", required=False)
-    director_title = Line(label="Their post", required=False, max_length=150)
-    delegation = Line(
-        label="Under which delegation",
-        required=False,
-        max_length=300,
-        help_text="The paragraph of the council’s scheme, as it is cited.",
-    )
-    reasons = Words(
-        label="Reasons",
-        required=False,
-        max_length=4000,
-        widget=box(3),
-        help_text="Needed when it is returned: whoever drafts it reads this.",
-    )
-    dissent = Words(
-        label="Dissent",
-        required=False,
-        max_length=2000,
-        widget=box(2),
-        help_text="Who disagreed and why, if somebody said so.",
-    )
-    minute = Words(
-        label="The minute",
-        required=False,
-        max_length=4000,
-        widget=box(2),
-        help_text="Left empty, it follows the outcome.",
-    )
 
     def __init__(self, *args: Any, board: Board, count: Count, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        gone = set()
+        self.ask_who_decides(board)
+        fields: Any = self.fields
+        fields["casting"].label = "Your casting vote"
         if not (count.is_tie and board.has_casting_vote):
-            gone |= {"casting"}
-        if board.follows.counts_votes:
-            gone |= {"director", "director_title", "delegation"}
-        for name in gone:
-            del self.fields[name]
-
-    @property
-    def facts(self) -> dict[str, Any]:
-        """What was said, as the service takes it."""
-        return dict(self.cleaned_data)
+            self.leave_out("casting")
+        fields["minute"].help_text = "Left empty, it follows the outcome."
 
 
 class EndForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from accounts.models import User
+from boards.deciding.fields import Somebody, box, delegation, people
 from boards.models import Board, FormalApproval, Office, Seat
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
@@ -14,11 +14,6 @@ from workflow.forms import DateInput
 
 CALL_IN = FormalApproval.CallIn
 CHAIRS = (Office.CHAIR, Office.VICE_CHAIR)
-
-
-def box(rows: int) -> forms.Textarea:
-    """A box for a few lines."""
-    return forms.Textarea(attrs={"rows": rows})
 
 
 def needs(sentence: str) -> dict[str, str]:
@@ -137,14 +132,6 @@ class ApprovalForm(forms.Form):
     )
 
 
-class Somebody(forms.ModelChoiceField):
-    """One person, with their job."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """A name and what the person does."""
-        return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
-
-
 class OneSeat(forms.ModelChoiceField):
     """One seat, by who holds it and as what."""
 
@@ -163,7 +150,7 @@ class UrgentForm(forms.Form):
     """An urgent decision: who decided under what, and what the chair said."""
 
     director = Somebody(
-        User.objects.filter(is_active=True).order_by("display_name", "pk"),
+        people(),
         label="Who decided",
         help_text="An officer or an executive member with that delegation. No single "
         "councillor acts for a board.",
@@ -174,12 +161,7 @@ class UrgentForm(forms.Form):
         max_length=150,
         error_messages=needs("Give the post of whoever decided."),
     )
-    delegation = Line(
-        label="Under which delegation",
-        max_length=300,
-        help_text="The paragraph of the council’s scheme, as it is cited.",
-        error_messages=needs("Name the delegation."),
-    )
+    delegation = delegation(error_messages=needs("Name the delegation."))
     reasons = Words(
         label="Why it cannot wait for a meeting",
         max_length=4000,

@@ -1,7 +1,9 @@
 """What a record lacks, each thing in a sentence for whoever makes it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from accounts.models import User
 from boards.deciding.entitlement import Member
 from boards.deciding.saying import Record
 from boards.deciding.tally import (
@@ -11,9 +13,13 @@ from boards.deciding.tally import (
     quorum_missing,
     wrong_votes,
 )
+from boards.deciding.writing import Wanted
 from boards.meeting.exclusion import exclusion_missing
 from boards.models import APPROVALS, Item, Method, Office, Outcome
+from boards.people.opening import CANNOT, who_can_open
 from workflow.errors import Reason
+from workflow.screens.listing import long_date
+from workflow.workdays import today
 
 
 def missing(
@@ -35,7 +41,8 @@ def missing(
         yield Reason(
             "Confirm that the consultation report was before the board and considered."
         )
-    yield from _conditions(item, said)
+    day = item.meeting.on if item.meeting else today()
+    yield from wrong_conditions(said.outcome, said.conditions, day)
     seats = {member.by.pk for member in members}
     if any(one and one.pk not in seats for one in (said.mover, said.seconder)):
         yield Reason("Who moves or seconds was present.")
@@ -49,7 +56,7 @@ def _by_method(
     if said.method == Method.VOTE:
         yield from _votes(item, said, members, count)
     elif said.method == Method.DIRECTOR:
-        yield from _director(item, said)
+        yield from wrong_director(item, said.director, said.delegation)
     elif said.method not in (Method.AGREED, Method.ELSEWHERE):
         yield Reason("A meeting agrees, votes, or its Director decides.")
     elif said.method == Method.AGREED and not item.board.follows.counts_votes:
@@ -94,27 +101,36 @@ def _chair_votes(item: Item, members: Sequence[Member]) -> bool:
     )
 
 
-def _director(item: Item, said: Record) -> Iterator[Reason]:
+def wrong_director(
+    item: Item, director: User | None, delegation: str
+) -> Iterator[Reason]:
+    """Of officers the Director decides, by name and delegation; of others nobody."""
     if item.board.follows.counts_votes:
-        yield Reason("This board decides itself, by agreement or by a vote.")
-    if said.director is None or not said.delegation.strip():
+        yield Reason("This board decides itself: no Director does.")
+    elif director is None or not delegation.strip():
         yield Reason("Say which Director decides, and under which delegation.")
-    elif item.edition is not None and item.edition.contributed(said.director):
-        name = said.director.get_full_name()
+    elif item.edition is not None and item.edition.contributed(director):
+        name = director.get_full_name()
         yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
 
 
-def _conditions(item: Item, said: Record) -> Iterator[Reason]:
-    with_conditions = said.outcome == Outcome.CONDITIONS
-    if with_conditions and not said.conditions:
+def wrong_conditions(
+    outcome: str, conditions: Sequence[Wanted], day: date
+) -> Iterator[Reason]:
+    """What is wrong with the conditions of a decision made on a day."""
+    with_conditions = outcome == Outcome.CONDITIONS
+    if with_conditions and not conditions:
         yield Reason("Say at least one condition, with its owner and due date.")
-    if said.conditions and not with_conditions:
+    if conditions and not with_conditions:
         yield Reason("Only an approval with conditions has conditions.")
-    for row in said.conditions:
-        if not row.text.strip():
-            yield Reason("Say what each condition is.")
-        if item.meeting and row.due_on < item.meeting.on:
-            yield Reason("A condition is due on the day of the meeting or later.")
+    if any(not row.text.strip() for row in conditions):
+        yield Reason("Say what each condition is.")
+    if any(row.due_on < day for row in conditions):
+        yield Reason(f"A condition is due on {long_date(day)} or later.")
+    named = {row.owner.pk: row.owner for row in conditions}
+    able = who_can_open().filter(pk__in=named).values_list("pk", flat=True)
+    for pk in named.keys() - set(able) if named else ():
+        yield Reason(CANNOT.format(name=named[pk].get_full_name()))
 
 
 def asked(item: Item) -> bool:

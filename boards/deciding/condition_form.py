@@ -5,10 +5,16 @@ from typing import Any
 
 from django import forms
 
-from boards.deciding.fields import AsTyped, Somebody, box, people
+from accounts.models import User
+from boards.deciding.fields import AsTyped, Somebody, box, owners
 from boards.models import Condition
 from cms.text.fields import Line, Words
 from workflow.forms import DateInput
+
+NO_OWNER = (
+    "Name somebody who can open this system: they hold a role or a seat, and have not "
+    "left."
+)
 
 
 class ConditionForm(AsTyped):
@@ -37,11 +43,12 @@ class ConditionForm(AsTyped):
         "new clause in it.",
     )
     owner = Somebody(
-        people(),
+        User.objects.none(),
         label="Owner",
         required=False,
         empty_label="Nobody yet",
         help_text="Of an amendment: the delegate who confirms the changed text.",
+        error_messages={"invalid_choice": NO_OWNER},
     )
     consulted = Line(
         label="Together with",
@@ -57,12 +64,13 @@ class ConditionForm(AsTyped):
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["clauses"].choices = clauses
+        fields["owner"].queryset = owners()
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed in this row."""
         return not any(
-            self.data.get(self.add_prefix(name))
+            str(self.data.get(self.add_prefix(name)) or "").strip()
             for name in ("text", "clauses", "owner", "consulted", "due_on")
         )
 

@@ -6,6 +6,8 @@ from django import forms
 from django.forms.utils import ErrorDict
 
 from accounts.models import User
+from boards.people.opening import who_can_open
+from cms.text.fields import Line
 
 
 def box(rows: int) -> forms.Textarea:
@@ -22,8 +24,23 @@ class Somebody(forms.ModelChoiceField):
 
 
 def people() -> Any:
-    """Everybody who can be named as an owner or as who decided."""
+    """Everybody who can be named as who decided."""
     return User.objects.filter(is_active=True).order_by("display_name", "pk")
+
+
+def owners() -> Any:
+    """Everybody who can be named as a condition's owner: they have to come here."""
+    return who_can_open()
+
+
+def delegation(**more: Any) -> Line:
+    """Under which delegation somebody decides."""
+    return Line(
+        label="Under which delegation",
+        max_length=300,
+        help_text="The paragraph of the council’s scheme, as it is cited.",
+        **more,
+    )
 
 
 class AsTyped(forms.Form):

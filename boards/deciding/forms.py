@@ -6,20 +6,21 @@ from typing import Any
 from django import forms
 
 from boards.deciding.entitlement import Member
-from boards.deciding.fields import AsTyped, Somebody, box, people
+from boards.deciding.fields import box
 from boards.deciding.how import How, hows
+from boards.deciding.outcome_form import OutcomeForm
 from boards.deciding.saying import minute_of
 from boards.deciding.tally import Count, counted
 from boards.models import APPROVALS, Choice, Item, Outcome, Seat
 from boards.people.naming import name_of
-from cms.text.fields import Line, Words
+from cms.text.fields import Words
 
 TIE = "It is a tie. Say how the chair casts the second vote."
 COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
 MOST_VOTES = 999
 
 
-class RecordForm(AsTyped):
+class RecordForm(OutcomeForm):
     """What was decided on one item.
 
     `brief` leaves out what has its own page: votes by name and conditions.
@@ -41,58 +42,16 @@ class RecordForm(AsTyped):
     abstained = forms.IntegerField(
         label="Abstained", required=False, min_value=0, max_value=MOST_VOTES
     )
-    casting = forms.ChoiceField(
-        label="The chair’s casting vote",
-        choices=[("for", Choice.FOR.label), ("against", Choice.AGAINST.label)],
-        required=False,
-        widget=forms.RadioSelect,
-        help_text="A second vote, only because it is a tie.",
-    )
     mover = forms.ChoiceField(label="Moved by", required=False)
     seconder = forms.ChoiceField(label="Seconded by", required=False)
-    director = Somebody(people(), label="Director deciding", required=False)
-    director_title = Line(label="Their post", required=False, max_length=150)
-    delegation = Line(
-        label="Under which delegation",
-        required=False,
-        max_length=300,
-        help_text="The paragraph of the council’s scheme, as it is cited.",
-    )
     address = forms.URLField(
         label="Address of the record in the other system",
         required=False,
         assume_scheme="https",
     )
-    outcome = forms.ChoiceField(
-        label="Outcome",
-        choices=Outcome.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose the outcome."},
-    )
-    reasons = Words(
-        label="Reasons",
-        required=False,
-        max_length=4000,
-        widget=box(3),
-        help_text="Needed when it is returned: whoever drafts it reads this.",
-    )
-    dissent = Words(
-        label="Dissent",
-        required=False,
-        max_length=2000,
-        widget=box(2),
-        help_text="Who disagreed and why, if somebody did.",
-    )
     considered = forms.BooleanField(
         label="The consultation report was before them and was considered",
         required=False,
-    )
-    minute = Words(
-        label="The minute",
-        required=False,
-        max_length=4000,
-        widget=box(3),
-        help_text="It follows the outcome until you write your own words.",
     )
     because = Words(
         label="What was wrong in the first record",
@@ -122,13 +81,12 @@ class RecordForm(AsTyped):
         counts = item.board.follows.counts_votes
         gone = set() if counts else {"in_favour", "against", "abstained", "casting"}
         gone |= {"mover", "seconder"} if not counts or brief else set()
-        gone |= {"director", "director_title", "delegation"} if counts else set()
         gone |= set() if ticks else {"present"}
         gone |= set() if consulted else {"considered"}
         gone |= set() if correcting else {"because"}
         gone |= {"version"} if correcting or brief else set()
-        for name in gone:
-            del fields[name]
+        self.leave_out(*gone)
+        self.ask_who_decides(item.board)
         if brief:
             fields["outcome"].required = False
             fields["outcome"].choices = [
@@ -137,8 +95,8 @@ class RecordForm(AsTyped):
         if counts:
             self._people(fields)
         self.shows_casting = self._ties()
-        if counts and not self.shows_casting:
-            del fields["casting"]
+        if not (counts and self.shows_casting):
+            self.leave_out("casting")
 
     def _people(self, fields: Any) -> None:
         if "mover" in fields:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from boards.deciding import standing, tally
 from boards.models import Capacity, Decision, Method, Outcome, Presence
+from tests.boards.deciding.sheets import page_of, said, sentences
 from tests.factories.accounts import UserFactory
 from tests.factories.boards import board, meeting_of, on_agenda, seat
 from tests.factories.decisions import DELEGATION, decided, full_board, held_today
@@ -29,27 +30,6 @@ def edition():
 @pytest.fixture
 def item(edition):
     return on_agenda(edition, "cpb", meeting=held_today("cpb"))
-
-
-def page_of(item):
-    return reverse("boards:decide", args=[item.pk])
-
-
-def said(response, **changes):
-    """What the page would send as it stands, with some of it changed."""
-    made = response.context["sheet"]
-    found = {"conditions": str(len(made.rows))}
-    for form in (made.form, *made.rows):
-        for field in form:
-            value = field.value()
-            if value is not None and value is not False and value != "":
-                found[field.html_name] = value
-    return {**found, **changes}
-
-
-def sentences(response):
-    form = response.context["form"]
-    return [str(error) for errors in form.errors.values() for error in errors]
 
 
 def test_chair_records_what_the_director_decided(client, officers):
@@ -170,46 +150,6 @@ def test_votes_by_name_are_kept_by_seat(client, edition, item):
         "for",
         "against",
     ]
-
-
-def test_conditions_need_owner_and_day_and_a_row_more_costs_nothing(
-    client, edition, item
-):
-    client.force_login(edition.cast.clerk)
-    page = client.get(page_of(item))
-    typed = said(page, outcome="conditions", considered="on")
-    typed["c0-text"] = "Say who explains the rules."
-    more = client.post(page_of(item), {**typed, "more": "1"})
-    assert more.status_code == 200
-    assert len(more.context["sheet"].rows) == 2
-    assert more.context["sheet"].rows[0]["text"].value() == typed["c0-text"]
-    assert not more.context["sheet"].has_errors
-    clause = more.context["sheet"].rows[0].fields["clauses"].choices[1]
-    assert clause[1] == "1.1 Children use the internet safely and with confidence."
-    again = client.post(page_of(item), typed | {"c0-kind": "amendment"})
-    assert again.status_code == 422
-    assert dict(again.context["sheet"].rows[0].errors) == {
-        "owner": ["Say who sees to it."],
-        "due_on": ["Say by when."],
-        "clauses": ["Tick each clause that has to be changed."],
-    }
-    whole = {
-        **typed,
-        "conditions": "2",
-        "c0-kind": "amendment",
-        "c0-clauses": [clause[0]],
-        "c0-owner": edition.cast.owner.pk,
-        "c0-due_on": today().isoformat(),
-        "c0-consulted": "the Chair",
-        "c1-kind": "other",
-    }
-    assert client.post(page_of(item), whole).status_code == 302
-    row = Decision.objects.get(item=item).conditions.get()
-    assert (row.kind, row.clauses, row.consulted) == (
-        "amendment",
-        [clause[0]],
-        "the Chair",
-    )
 
 
 def test_minute_follows_the_outcome_until_it_is_written_anew(client, edition, item):
