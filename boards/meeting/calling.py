@@ -9,6 +9,12 @@ from django.utils import timezone
 from accounts.models import User
 from boards.conditions.reports import add_waiting, next_meeting
 from boards.meeting.holding import going_on, step
+from boards.meeting.letters import (
+    as_it_is,
+    tell_called,
+    tell_cancelled,
+    tell_changed,
+)
 from boards.models import Board, Item, Meeting, MeetingState, Seat
 from boards.people.powers import Power, is_clerk, may, seat_of
 from cms.text.tidy import clean
@@ -68,6 +74,7 @@ def call(
     _fits(meeting)
     _save(meeting)
     _note("board.meeting_called", meeting, actor, on=on.isoformat())
+    tell_called(meeting)
     if on >= workdays.today():
         add_waiting(meeting, actor=actor)
     return meeting
@@ -80,6 +87,7 @@ def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeti
         raise ValueError(f"No such facts: {sorted(unknown)}")
     meeting = going_on(meeting_pk, version)
     _may_call(meeting.board, actor)
+    was, was_on = as_it_is(meeting), meeting.on
     changed = []
     for name, value in facts.items():
         tidy = clean(value).strip() if isinstance(value, str) else value
@@ -93,6 +101,7 @@ def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeti
         meeting.version += 1
         _save(meeting)
         _note("board.meeting_changed", meeting, actor, changed=sorted(changed))
+        tell_changed(meeting, changed, was, was_on)
     return meeting
 
 
@@ -114,6 +123,7 @@ def cancel(meeting_pk: int, *, actor: User, because: str) -> Meeting:
     step(meeting, "state", "cancelled_because")
     digest = keys.digest(meeting.ref, meeting.cancelled_because)
     _note("board.meeting_cancelled", meeting, actor, reason=digest)
+    tell_cancelled(meeting)
     following = next_meeting(meeting.board)
     if following is not None:
         add_waiting(following, actor=actor)

@@ -2,6 +2,7 @@
 
 from boards.meeting import (
     guards,  # noqa: F401  (registers what the database refuses)
+    letters,  # noqa: F401  (registers who words letters)
     panels,  # noqa: F401  (registers panels)
     waiting,  # noqa: F401  (registers work for home)
 )

@@ -6,6 +6,7 @@ from .board import STAGES, Board
 from .circulation import Ballot, BallotChange, Circulation
 from .condition import Condition, Confirmation, Discharge
 from .decision import APPROVALS, Choice, Decision, Method, Outcome, Part
+from .letter import Letter
 from .meeting import Item, ItemKind, Meeting, MeetingState
 from .minutes import (
     Action,
@@ -44,6 +45,7 @@ __all__ = [
     "InterestKind",
     "Item",
     "ItemKind",
+    "Letter",
     "Meeting",
     "MeetingState",
     "Method",

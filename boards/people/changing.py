@@ -7,17 +7,19 @@ stays what it was. Everything else is put right on the seat itself.
 from datetime import date, timedelta
 
 from accounts.models import User
-from boards.models import Board, BoardRequest, Office, Seat
+from boards.models import Board, BoardRequest, Letter, Office, Seat
 from boards.people import facts, rules
 from boards.people.asking import blocked_by, change_troubles
 from boards.people.following import follow
 from boards.people.noting import note_seat
+from boards.people.seat_letters import tell
 from boards.people.terms import Terms
 from ledger import book, keys
 from ledger.canonical import JSON
 from workflow.workdays import today
 
 Kind = BoardRequest.Kind
+Kinds = Letter.Kind
 # The ledger keeps a digest of these: their words may name somebody.
 WORDED = frozenset({"name", "delegation"})
 
@@ -54,6 +56,7 @@ def _give(board: Board, person: User, request: BoardRequest, actor: User) -> Non
     blocked_by(rules.troubles(board, person, terms))
     seat = Seat.objects.create(board=board, person=person, **terms.facts())
     note_seat("board.seat.given", seat, actor, request)
+    tell(Kinds.GIVEN, seat, request)
 
 
 def _end(seat: Seat, request: BoardRequest, actor: User) -> None:
@@ -69,6 +72,7 @@ def _end_on(seat: Seat, terms: Terms, request: BoardRequest, actor: User) -> Non
     seat.ends_on = last = terms.ends_on
     seat.save(update_fields=["ends_on"])
     note_seat("board.seat.ended", seat, actor, request)
+    tell(Kinds.ENDED, seat, request)
     _with_it(seat, last or today(), request, actor)
 
 
@@ -89,6 +93,7 @@ def _with_it(seat: Seat, last: date, request: BoardRequest, actor: User) -> None
         deputy.ends_on = max(last, deputy.starts_on)
         deputy.save(update_fields=["ends_on"])
         note_seat("board.seat.ended", deputy, actor, request, with_seat=seat.ref)
+        tell(Kinds.ENDED, deputy, request)
         follow(deputy.person, actor=actor)
 
 
@@ -97,6 +102,7 @@ def _never(seat: Seat, request: BoardRequest, actor: User, **more: JSON) -> None
     seat.ends_on = seat.starts_on - timedelta(days=1)
     seat.save(update_fields=["cancelled", "ends_on"])
     note_seat("board.seat.cancelled", seat, actor, request, **more)
+    tell(Kinds.NEVER, seat, request)
 
 
 def _change(board: Board, seat: Seat, request: BoardRequest, actor: User) -> None:
@@ -110,6 +116,7 @@ def _change(board: Board, seat: Seat, request: BoardRequest, actor: User) -> Non
     seat.save()
     changed = sorted(request.wants)
     note_seat("board.seat.changed", seat, actor, request, fields=changed)
+    tell(Kinds.CHANGED, seat, request)
 
 
 def _begin_anew(seat: Seat, terms: Terms, request: BoardRequest, actor: User) -> None:
@@ -120,6 +127,7 @@ def _begin_anew(seat: Seat, terms: Terms, request: BoardRequest, actor: User) ->
     given = {**terms.facts(), "starts_on": today()}
     newer = Seat.objects.create(board=seat.board, person=seat.person, **given)
     note_seat("board.seat.given", newer, actor, request, after=seat.ref)
+    tell(Kinds.GIVEN, newer, request)
     if newer.office != Office.CLERK:
         seat.deputies.filter(rules.after(seat.ends_on)).update(deputises_for=newer)
 

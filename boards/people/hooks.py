@@ -8,17 +8,24 @@ from accounts.models import User
 from accounts.roles import Role
 from accounts.seated import given_at, waits_for_a_seat
 from boards.models import BoardRequest
-from boards.people import guards  # noqa: F401  (it registers)
+from boards.people import (
+    guards,  # noqa: F401  (it registers)
+    seat_letters,  # noqa: F401  (it registers)
+)
 from boards.people.agendas import OfBoards
 from boards.people.following import ROLES, follow_the_day
+from boards.people.letters import send_given_up_again, send_letters, standing
 from boards.people.presenting import title_of
 from workflow.agendas import answer_with
 from workflow.items import Item, work_items
+from workflow.queues import Queue, add_queue
 from workflow.ticking import each_minute
 from workflow.workdays import day_of
 
 answer_with(OfBoards())
 each_minute(follow_the_day)
+each_minute(send_letters)
+add_queue(Queue(standing, send_given_up_again))
 BOARD_OF = {role: key for (key, _), role in ROLES.items()}
 
 
