@@ -32,7 +32,7 @@ def panel_url(edition: Edition) -> str:
 def dmt_approved(edition: Edition) -> Reason | None:
     """DMT approved exactly this text, or the text that CPB decided on and amended."""
     found = standing.standing(edition, "dmt")
-    if _endorsed(found, standing.standing(edition, "cpb")):
+    if standing.endorsed(found, standing.standing(edition, "cpb")):
         return None
     return _why_not(edition, "dmt", found)
 
@@ -62,7 +62,7 @@ def endorsed_by_dmt(editions: list[Edition]) -> set[int]:
     return {
         edition.pk
         for edition in editions
-        if _endorsed(found[edition.pk].get("dmt"), found[edition.pk].get("cpb"))
+        if standing.endorsed(found[edition.pk].get("dmt"), found[edition.pk].get("cpb"))
     }
 
 
@@ -102,20 +102,6 @@ def still_formative(edition: Edition) -> Reason | None:
         "to ask people about it. Change what can still change first.",
         panel_url(edition),
     )
-
-
-def _endorsed(
-    officers: standing.Standing | None, board: standing.Standing | None
-) -> bool:
-    """DMT approved exactly this text; or it approved what CPB decided on, and CPB's
-    amendment is confirmed for this text."""
-    if officers is None:
-        return False
-    if officers.approves:
-        return True
-    if board is None or not (board.amendments and board.approves):
-        return False
-    return standing.of(officers.decision, board.decision.seal_id).approves
 
 
 def _why_not(edition: Edition, key: str, found: standing.Standing | None) -> Reason:

@@ -4,12 +4,13 @@ A decision belongs to one seal. When the text changes it stands visibly for the 
 text; only an amendment condition, confirmed for the new text, carries it over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Prefetch
 
-from boards.models import Board, Condition, Decision, Method
+from boards.models import Board, Condition, Decision
 from workflow.models import Edition
 
 
@@ -82,7 +83,9 @@ def standings(editions: Iterable[Edition]) -> dict[int, dict[str, Standing]]:
     by board; in a constant number of queries."""
     texts = {edition.pk: edition.seal_id for edition in editions}
     rows = Decision.objects.filter(edition__in=texts, superseded_by=None)
-    conditions = Prefetch("conditions", Condition.objects.select_related("discharge"))
+    conditions = Prefetch(
+        "conditions", Condition.objects.select_related("discharge", "owner")
+    )
     rows = rows.select_related("board").prefetch_related(
         conditions, "conditions__confirmations"
     )
@@ -98,6 +101,44 @@ def asked_once(editions: Sequence[Edition]) -> dict[int, dict[str, Standing]]:
     for pk, found in standings(unknown).items() if unknown else ():
         next(row for row in unknown if row.pk == pk).__dict__["_standings"] = found
     return {row.pk: row.__dict__["_standings"] for row in editions}
+
+
+def endorsed(officers: Standing | None, board: Standing | None) -> bool:
+    """DMT approved exactly this text; or it approved what CPB decided on, and CPB's
+    amendment is confirmed for this text."""
+    if officers is None:
+        return False
+    if officers.approves:
+        return True
+    if board is None or not (board.amendments and board.approves):
+        return False
+    return of(officers.decision, board.decision.seal_id).approves
+
+
+def lets_on(found: Mapping[str, Standing], board_key: str) -> bool:
+    """Whether a board has nothing left to decide about an edition's text of now."""
+    if board_key == "dmt":
+        return endorsed(found.get("dmt"), found.get("cpb"))
+    said = found.get(board_key)
+    return said is not None and said.approves
+
+
+def awaited(
+    found: Mapping[str, Standing], board_key: str, seal_id: int | None, day: date
+) -> list[Condition]:
+    """Amendments for which an amended text waits before its delegate, if a board has
+    nothing to decide once they are confirmed; none whose last day has passed."""
+    said = found.get(board_key)
+    if board_key == "dmt" and not (said and said.waits_for_amendment):
+        officers, said = said, found.get("cpb")
+        if said is None or officers is None:
+            return []
+        if not of(officers.decision, said.decision.seal_id).approves:
+            return []
+    if said is None or said.exact or not said.waits_for_amendment:
+        return []
+    waits = [row for row in said.amendments if not _all_confirmed([row], seal_id)]
+    return [] if any(row.due_on < day for row in waits) else waits
 
 
 def undischarged(edition_id: int) -> list[Condition]:
@@ -120,13 +161,3 @@ def has_open_condition(found: Iterable[Standing]) -> bool:
         if said.decision.is_approval
         for row in said.decision.conditions.all()
     )
-
-
-def unreported(decisions: Iterable[Decision]) -> list[Decision]:
-    """Urgent decisions that no meeting of their board has been told of yet."""
-    return [
-        row
-        for row in decisions
-        if row.method == Method.URGENT
-        and not row.reports.filter(taken_off_at=None, meeting__state="held").exists()
-    ]

@@ -12,6 +12,7 @@ from accounts.models import User
 from boards.meeting.attending import note_interest
 from boards.meeting.deadlines import is_late, papers_due
 from boards.meeting.holding import going_on, step
+from boards.meeting.staying import DECIDED, why_it_stays
 from boards.models import Interest, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import Power, may
 from boards.people.telling import tell_board
@@ -33,7 +34,6 @@ LATE = (
     "Papers for this meeting were due on {day}. Say why it is urgent: the chair reads "
     "it, and it is minuted."
 )
-DECIDED = "This item is decided and stays on the agenda."
 OVER = (
     "This meeting is over. Its clerk may still put an item on, to record what happened."
 )
@@ -113,12 +113,12 @@ def add_business(
 
 @transaction.atomic
 def take_off(item_pk: int, *, actor: User, because: str) -> Item:
-    """Take an undecided item off. Raises NotPermitted, Blocked."""
+    """Take an item off of which nothing came there. Raises NotPermitted, Blocked."""
     item = _held(item_pk)
     if not may(Power.AGENDA, item.board, actor):
         raise NotPermitted(NOT_TAKEN_OFF_BY_YOU)
-    if item.decisions.exists() or item.noted:
-        raise Blocked([Reason(DECIDED)])
+    if stays := why_it_stays(item, decided=item.decisions.exists()):
+        raise Blocked([Reason(stays)])
     if not because.strip():
         raise Blocked([Reason("Say why it is taken off the agenda.")])
     if item.taken_off_at is None:

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import User
 from boards.conditions.reports import corrections_waiting, urgent_waiting
 from boards.meeting.beside import Panel, panels_of_board
 from boards.meeting.lines import Line, items_of, know, lines, seen_by, texts_of
+from boards.meeting.nowhere import Apart, Awaited, on_no_agenda
 from boards.meeting.picture import VotePicture
 from boards.meeting.schedule import Planned, coming, past, planned, with_facts
 from boards.meeting.votes import OpenVote, open_votes, picture_of
-from boards.models import Board, Decision, Item, Meeting, MeetingState
+from boards.models import Board, Decision, Meeting
 from boards.people.powers import Power, may
 from workflow import table
 from workflow.models import Edition
-from workflow.queries import EditionQuerySet
 
 AT_A_GLANCE = 8
 
@@ -42,6 +42,7 @@ class BoardPage:
     later: Sequence[Planned]
     votes: Sequence[OpenVote]
     nowhere: Sequence[Edition]
+    awaited: Sequence[Awaited]
     untold: Sequence[str]
     unrecorded: Sequence[Planned]
     decisions: Sequence[Decided]
@@ -57,6 +58,7 @@ def board_page(board: Board, user: User) -> BoardPage:
     first = ahead[0] if ahead else None
     agenda = agenda_of(first.meeting, user) if first else []
     calls = may(Power.CALL, board, user)
+    apart = on_no_agenda([board])[board.key] if calls else Apart()
     earlier = planned(with_facts(past(board))[:AT_A_GLANCE])
     return BoardPage(
         next=first,
@@ -64,7 +66,8 @@ def board_page(board: Board, user: User) -> BoardPage:
         hidden=(first.items if first else 0) - len(agenda),
         later=ahead[1:],
         votes=open_votes(board, user),
-        nowhere=list(on_no_agenda(board).for_lists()) if calls else (),
+        nowhere=apart.nowhere,
+        awaited=apart.awaited,
         untold=to_report(board) if calls else (),
         unrecorded=[row for row in earlier if row.unrecorded] if calls else (),
         decisions=decided(list(decisions_of(board, user)[:AT_A_GLANCE]), user),
@@ -122,24 +125,3 @@ def decided(rows: Sequence[Decision], user: User) -> list[Decided]:
             )
         )
     return found
-
-
-def on_no_agenda(*boards: Board) -> EditionQuerySet:
-    """Editions in these boards' stages whose frozen text the board neither has before
-    it nor decided on."""
-    wanted = Q(pk__in=[])
-    for board in boards:
-        wanted |= _waits_for_an_agenda(board)
-    return Edition.objects.filter(wanted).order_by("state_since", "pk")
-
-
-def _waits_for_an_agenda(board: Board) -> Q:
-    waits = Q(meeting__isnull=False) & ~Q(meeting__state=MeetingState.CANCELLED)
-    round_ = Q(circulation__isnull=False, circulation__closed_at=None)
-    items = Item.objects.filter(
-        waits | round_, board=board, taken_off_at=None, seal=F("edition__seal")
-    )
-    decisions = Decision.objects.filter(board=board, seal=F("edition__seal"))
-    before = Q(pk__in=items.order_by().values("edition"))
-    decided = Q(pk__in=decisions.order_by().values("edition"))
-    return Q(state=board.stage) & ~before & ~decided

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from boards.meeting.beside import Link, links_of
+from boards.meeting.staying import REPORTS, is_told, why_it_stays
 from boards.models import (
     Board,
     CoverReport,
@@ -55,6 +56,13 @@ class Line:
     def settled(self) -> bool:
         """Whether nothing has to be done about it any more."""
         return bool(self.outcome)
+
+    @property
+    def may_go(self) -> bool:
+        """Whether it may be taken off its agenda: nothing came of it there."""
+        decided = self.decision is not None
+        gone = self.item.taken_off_at is not None
+        return not (gone or why_it_stays(self.item, decided=decided))
 
     @property
     def live(self) -> bool:
@@ -138,7 +146,8 @@ def _line(
 ) -> Line:
     edition, decision = item.edition, decision_of(item)
     outcome = _outcome(item, decision)
-    if not outcome and (item.board_id, item.seal_id) in decided:
+    there = item.kind == ItemKind.POLICY and (item.board_id, item.seal_id) in decided
+    if not outcome and there:
         outcome = ELSEWHERE
     reads = edition is not None and table.allowed(table.VIEW, edition, user)
     changed = edition is not None and _changed(item, edition)
@@ -183,7 +192,19 @@ def _outcome(item: Item, decision: Decision | None) -> str:
     circulation = getattr(item, "circulation", None)
     if circulation is not None and not circulation.is_open:
         return "Ended without a decision"
+    if item.kind in REPORTS:
+        return _reported(item)
     return "Noted" if item.noted else ""
+
+
+def _reported(item: Item) -> str:
+    """That the board was told: by a note of it, or at a meeting that was held."""
+    if not is_told(item):
+        return ""
+    if item.decision is not None:
+        day = long_date(item.decision.decided_on)
+        return f"Reported, urgent decision of {day}"
+    return "Reported, correction"
 
 
 def _waits(item: Item, changed: bool) -> Iterator[str]:

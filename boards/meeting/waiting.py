@@ -9,8 +9,8 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from boards.conditions.reports import corrections_waiting, untold, urgent_waiting
-from boards.meeting.board_page import on_no_agenda
 from boards.meeting.deadlines import papers_due
+from boards.meeting.nowhere import Apart, on_no_agenda
 from boards.meeting.schedule import when
 from boards.models import Board, Decision, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import is_clerk, seats_of
@@ -42,9 +42,10 @@ def boards_written_for(user: User) -> list[Board]:
 
 
 def _on_no_agenda(boards: list[Board]) -> Iterator[Waits]:
-    rows = list(on_no_agenda(*boards).for_lists())
+    found = on_no_agenda(boards)
     for board in boards:
-        mine = [row for row in rows if row.stage is board.stage]
+        yield from _awaited(board, found[board.key])
+        mine = found[board.key].nowhere
         if not mine:
             continue
         one = len(mine) == 1
@@ -58,6 +59,20 @@ def _on_no_agenda(boards: list[Board]) -> Iterator[Waits]:
             label="Put it on an agenda" if one else "See them",
             url=url,
             since=workdays.day_of(mine[0].state_since),
+        )
+
+
+def _awaited(board: Board, apart: Apart) -> Iterator[Waits]:
+    """Amended texts: the clerk sees for whom they wait, and has nothing to do."""
+    for one in apart.awaited[:SHOWN]:
+        row = one.condition
+        yield Waits(
+            title=f"{one.edition}: waits for {row.owner} to confirm the amended text",
+            why=f"you are the clerk of {board}; it may be confirmed until "
+            f"{long_date(row.due_on)} and needs no agenda",
+            label="See the amendment",
+            url=reverse("boards:condition", args=[row.pk]),
+            since=workdays.day_of(one.edition.state_since),
         )
 
 
