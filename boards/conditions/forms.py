@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from boards.deciding.fields import Somebody, box, delegation, people
 from boards.models import Board, FormalApproval, Office, Seat
+from boards.people.directing import named_director
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
 from workflow.forms import DateInput
@@ -191,7 +192,9 @@ class UrgentForm(forms.Form):
         fields: Any = self.fields
         fields["chair"].queryset = chairs
         fields["chair"].initial = chairs.first()
-        fields["delegation"].initial = board.delegation
+        named = {"delegation": board.delegation, **named_director(board)}
+        for name, value in named.items():
+            fields[name].initial = value
         if not asked:
             del fields["considered"]
 

@@ -23,6 +23,7 @@ from boards.models import (
     Presence,
     Seat,
 )
+from boards.people.directing import named_director
 
 THERE = (Presence.PRESENT, Presence.REMOTE)
 
@@ -62,10 +63,12 @@ def _there(expected: Sequence[Expected]) -> list[Seat]:
 
 
 def _director(board: Board, seats: Sequence[Seat]) -> dict[str, Any]:
-    """As last time, at first the officer who chairs; the delegation is the board's."""
+    """Whom the board's settings name; else as last time, or the officer who chairs."""
+    delegation = {"delegation": board.delegation}
+    if named := named_director(board):
+        return {**named, **delegation}
     rows = Decision.objects.filter(board=board, director__isnull=False)
     last = rows.order_by("-at").values("director", "director_title").first()
-    delegation = {"delegation": board.delegation}
     if last is not None:
         return {**last, **delegation}
     for seat in seats:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -34,9 +35,9 @@ class Board(models.Model):
     there, see the properties. `quorum` counts members present and entitled to vote;
     `papers_days` are clear working days between papers and meeting; `formal_approval`
     is the default for its policies. `publishes_minutes` opens signed minutes to
-    everybody; where its basis is public they are open anyway. `delegation` is the
-    paragraph under which its Director decides, or which its urgent route names.
-    `version` counts changes.
+    everybody; where its basis is public they are open anyway. `director`, with their
+    post and the paragraph of `delegation`, is what a record of officers' outcome or of
+    the urgent route begins with. `version` counts changes.
     """
 
     key = models.SlugField(max_length=8, unique=True)
@@ -66,6 +67,17 @@ class Board(models.Model):
     )
     publishes_minutes = models.BooleanField(
         "everybody may read its signed minutes", default=False
+    )
+    director = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="director deciding",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    director_title = models.CharField(
+        "their post", max_length=150, blank=True, default="", db_default=""
     )
     delegation = models.CharField("delegation", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=0)

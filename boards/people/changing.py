@@ -21,7 +21,7 @@ from workflow.workdays import today
 Kind = BoardRequest.Kind
 Kinds = Letter.Kind
 # The ledger keeps a digest of these: their words may name somebody.
-WORDED = frozenset({"name", "delegation"})
+WORDED = frozenset({"name", "delegation", "director_title"})
 
 
 def apply(request: BoardRequest, *, actor: User) -> None:
@@ -142,7 +142,10 @@ def _change_board(board: Board, request: BoardRequest, actor: User) -> None:
     shown = {
         name: keys.digest(record, value) if name in WORDED else value
         for name, value in request.wants.items()
+        if name != "director_id"
     }
+    if "director_id" in request.wants:
+        shown["director"] = board.director.ref if board.director else ""
     book.append(
         "board.changed",
         subject=board.ref,

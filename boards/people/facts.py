@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from accounts.models import User
 from boards.basis import FOLLOWS, Basis
 from boards.models import Board, Circulation, Seat
 from cms.text.tidy import one_line
@@ -21,6 +22,8 @@ CHANGEABLE = (
     "young_contributors_vote",
     "formal_approval",
     "publishes_minutes",
+    "director_id",
+    "director_title",
     "delegation",
 )
 
@@ -53,6 +56,9 @@ def _troubles(board: Board, wants: Mapping[str, Any]) -> Iterator[str]:
                 f"{board} has {voting} members with a vote, so that a quorum of "
                 f"{quorum} could never be met."
             )
+    director = User.objects.filter(pk=wants.get("director_id") or 0).first()
+    if director is not None and not director.is_active:
+        yield f"{director} cannot log in, and so is not the Director deciding."
     ends_circulation = not follows.circulation or not wants.get(
         "allows_circulation", board.allows_circulation
     )

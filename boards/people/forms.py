@@ -160,11 +160,20 @@ class BoardForm(forms.ModelForm[Board]):
         min_value=0,
         max_value=MOST_DAYS,
     )
+    director_id = forms.ModelChoiceField(
+        User.objects.filter(is_active=True).order_by("display_name", "pk"),
+        label="Director deciding",
+        required=False,
+        empty_label="Nobody named",
+        help_text="Filled in beforehand where officers’ outcome or an urgent decision "
+        "is recorded, with post and delegation.",
+    )
     because = BecauseForm.base_fields["because"]
+    field_order = ("version", *CHANGEABLE, "because")
 
     class Meta:
         model = Board
-        fields = CHANGEABLE
+        fields = tuple(name for name in CHANGEABLE if name != "director_id")
         widgets = {"basis": forms.RadioSelect}
         help_texts = {
             "delegation": "The paragraph of the scheme under which its Director "
@@ -176,6 +185,15 @@ class BoardForm(forms.ModelForm[Board]):
             "publishes_minutes": "Without exempt parts, and with young members named "
             "as they chose. Where the law opens its meetings they are open anyway.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["director_id"] = self.instance.director_id
+
+    def clean_director_id(self) -> int | None:
+        """Who decides, as the board's facts keep it."""
+        person: User | None = self.cleaned_data["director_id"]
+        return person.pk if person else None
 
 
 class DecisionForm(forms.Form):

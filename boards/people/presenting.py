@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.models import User
 from boards.basis import Basis
 from boards.models import Board, BoardRequest, Seat
 from boards.people.naming import name_of, role_of
@@ -74,6 +75,9 @@ def board_words(name: str, value: Any) -> str:
     """One fact of a board for a person to read."""
     if name == "basis":
         return str(Basis(value).label)
+    if name == "director_id":
+        found = User.objects.filter(pk=value).first() if value else None
+        return str(found) if found else "–"
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return str(value) or "–"

@@ -30,6 +30,7 @@ from boards.meeting.access import NOT_THERE
 from boards.meeting.picture import VotePicture
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import Circulation, Decision
+from boards.people.directing import named_director
 from workflow.errors import Blocked
 from workflow.views.answering import person
 
@@ -44,7 +45,8 @@ def close(request: HttpRequest, item_pk: int) -> HttpResponse:
     count = took.count or Count(0, 0)
     wait = list(why_not_yet(circulation, took))
     data: Any = posted(request)
-    initial = {"delegation": item.board.delegation}
+    board = item.board
+    initial = {"delegation": board.delegation, **named_director(board)}
     form = EndingForm(data, board=item.board, count=count, initial=initial)
     rows = condition_rows(item, data)
     status = 200

@@ -58,6 +58,8 @@ FREE = {
         "young_contributors_vote",
         "formal_approval",
         "publishes_minutes",
+        "director_id",
+        "director_title",
         "delegation",
         "version",
     },
