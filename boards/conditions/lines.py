@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from accounts.models import User
+from boards.deciding.standing import binding
 from boards.models import APPROVALS, Condition, Decision
 from boards.people.powers import Power, may
 from workflow import workdays
@@ -32,15 +33,22 @@ class Line:
 
 
 def counting() -> QuerySet[Condition]:
-    """Conditions that count: of the newest decision of each board on each edition."""
-    newest = Decision.objects.filter(
-        edition=OuterRef("decision__edition"),
-        board=OuterRef("decision__board"),
-        superseded_by=None,
-    ).order_by("-decided_on", "-at", "-pk")
+    """Conditions that count, of each board on each edition: amendments of its newest
+    decision, any other of the newest that binds."""
+    of_board = {
+        "edition": OuterRef("decision__edition"),
+        "board": OuterRef("decision__board"),
+    }
+    newest = Decision.objects.filter(**of_board, superseded_by=None)
+    newest = newest.order_by("-decided_on", "-at", "-pk")
+    counts = Q(kind=Condition.Kind.AMENDMENT, decision=F("newest"))
+    counts |= Q(kind=Condition.Kind.OTHER, decision=F("binding"))
     return (
-        Condition.objects.annotate(newest=Subquery(newest.values("pk")[:1]))
-        .filter(decision=F("newest"), decision__outcome__in=APPROVALS)
+        Condition.objects.annotate(
+            newest=Subquery(newest.values("pk")[:1]),
+            binding=Subquery(binding().filter(**of_board).values("pk")[:1]),
+        )
+        .filter(counts, decision__outcome__in=APPROVALS)
         .select_related(
             "owner",
             "discharge__by",

@@ -5,12 +5,12 @@ text; only an amendment condition, confirmed for the new text, carries it over.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from boards.models import Board, Condition, Decision
+from boards.models import APPROVALS, Condition, Decision, Method
 from workflow.models import Edition
 
 
@@ -19,13 +19,15 @@ class Standing:
     """The newest decision of one board on an edition, and what it says of its text now.
 
     `exact`: it was about exactly this text. `amended`: every amendment condition of it
-    was confirmed for exactly this text.
+    was confirmed for exactly this text. `binding` is the decision of that board whose
+    other conditions have to be met, where it was asked for.
     """
 
     decision: Decision
     exact: bool
     amendments: tuple[Condition, ...]
     amended: bool
+    binding: Decision | None = None
 
     @property
     def approves(self) -> bool:
@@ -52,6 +54,19 @@ def current_of(rows: Iterable[Decision]) -> Decision | None:
     """The same of one board's decisions that were fetched already, in any order."""
     standing = [row for row in rows if not hasattr(row, "superseded_by")]
     return max(standing, key=lambda row: (row.decided_on, row.at, row.pk), default=None)
+
+
+def binds(row: Decision) -> bool:
+    """Whether a decision sets the conditions of its board: only another vote that
+    approves relieves of them. What is noted or returned asks for nothing anew, and the
+    urgent route stands in for a vote on a text, not for what was made a condition."""
+    return row.is_approval and row.method != Method.URGENT
+
+
+def binding() -> QuerySet[Decision]:
+    """Those that `binds` takes and no other superseded, a board's newest first."""
+    rows = Decision.objects.filter(outcome__in=APPROVALS, superseded_by=None)
+    return rows.exclude(method=Method.URGENT).order_by("-decided_on", "-at", "-pk")
 
 
 def standing(edition: Edition, board_key: str) -> Standing | None:
@@ -91,7 +106,11 @@ def standings(editions: Iterable[Edition]) -> dict[int, dict[str, Standing]]:
     )
     found: dict[int, dict[str, Standing]] = {pk: {} for pk in texts}
     for row in rows.order_by("decided_on", "at", "pk"):
-        found[row.edition_id][row.board.key] = of(row, texts[row.edition_id])
+        of_edition, key = found[row.edition_id], row.board.key
+        before = of_edition[key].binding if key in of_edition else None
+        of_edition[key] = replace(
+            of(row, texts[row.edition_id]), binding=row if binds(row) else before
+        )
     return found
 
 
@@ -142,10 +161,11 @@ def awaited(
 
 
 def undischarged(edition_id: int) -> list[Condition]:
-    """Conditions other than amendments of the boards' newest decisions, still open."""
-    newest = [current(edition_id, board.key) for board in Board.objects.all()]
-    approving = [row for row in newest if row is not None and row.is_approval]
-    rows = Condition.objects.filter(decision__in=approving, discharge=None)
+    """Conditions other than amendments that bind (`binds`) and are still open."""
+    newest: dict[int, Decision] = {}
+    for row in binding().filter(edition=edition_id):
+        newest.setdefault(row.board_id, row)
+    rows = Condition.objects.filter(decision__in=newest.values(), discharge=None)
     return list(
         rows.filter(kind=Condition.Kind.OTHER)
         .select_related("owner", "decision__board")
@@ -154,10 +174,10 @@ def undischarged(edition_id: int) -> list[Condition]:
 
 
 def has_open_condition(found: Iterable[Standing]) -> bool:
-    """Whether an approval among these has an `undischarged` condition."""
+    """Whether what binds the boards of these has an `undischarged` condition."""
     return any(
         row.kind == Condition.Kind.OTHER and getattr(row, "discharge", None) is None
         for said in found
-        if said.decision.is_approval
-        for row in said.decision.conditions.all()
+        if said.binding is not None
+        for row in said.binding.conditions.all()
     )
