@@ -10,12 +10,14 @@ from accounts.seated import given_at, waits_for_a_seat
 from boards.models import BoardRequest
 from boards.people import (
     guards,  # noqa: F401  (it registers)
+    keeping,  # noqa: F401  (it registers)
     seat_letters,  # noqa: F401  (it registers)
 )
 from boards.people.agendas import OfBoards
 from boards.people.following import ROLES, follow_the_day
 from boards.people.letters import send_given_up_again, send_letters, standing
 from boards.people.presenting import title_of
+from boards.people.replacing import replace_old_names
 from workflow.agendas import answer_with
 from workflow.items import Item, work_items
 from workflow.queues import Queue, add_queue
@@ -25,6 +27,7 @@ from workflow.workdays import day_of
 answer_with(OfBoards())
 each_minute(follow_the_day)
 each_minute(send_letters)
+each_minute(replace_old_names)
 add_queue(Queue(standing, send_given_up_again))
 BOARD_OF = {role: key for (key, _), role in ROLES.items()}
 

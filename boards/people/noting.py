@@ -31,9 +31,16 @@ def note(kind: str, request: BoardRequest, actor: User) -> None:
 
 
 def note_seat(
-    kind: str, seat: Seat, actor: User, request: BoardRequest | None, **more: JSON
+    kind: str,
+    seat: Seat,
+    actor: User | None,
+    request: BoardRequest | None,
+    **more: JSON,
 ) -> None:
-    """That a seat began, was changed or ends. As what somebody sits there stays out."""
+    """That a seat began, was changed or ends. As what somebody sits there stays out.
+
+    Without an actor it happened by itself.
+    """
     data: dict[str, Any] = {
         "board": seat.board.key,
         "person": seat.person.ref,
@@ -45,4 +52,5 @@ def note_seat(
     }
     if request is not None:
         data |= {"request": request.pk, "asked_by": request.asked_by.ref}
-    book.append(kind, subject=seat.ref, actor=actor.ref, data=data)
+    by = actor.ref if actor else "system"
+    book.append(kind, subject=seat.ref, actor=by, data=data)

@@ -43,3 +43,6 @@ COVER_HEADINGS = env.json(
         ["papers", "Background papers"],
     ],
 )
+# Days after which the name of a co-opted member who left is replaced by the role: as
+# long as minutes have to be open (Local Government Act 1972, section 100C).
+KEEP_BOARD_NAMES_DAYS = env.int("KEEP_BOARD_NAMES_DAYS", 2190)

@@ -1,7 +1,8 @@
 """What is kept of people, how long, and why: the one list, for screens and documents.
 
 Every table of this room is in it: with the date of each row, or with the reason why it
-holds nothing of those who were asked. Rooms above add theirs by `keeps`.
+holds nothing of those who were asked. Rooms above and beside this one add theirs to
+`workflow.keeping`; those above may do so by `keeps`.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db.models import Model
 
 from consultation import models as kept
+from workflow import keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,13 +222,10 @@ IMPERSONAL = (
     Impersonal(kept.Compaction, "Whether the database is to be rewritten."),
 )
 
-_beyond: list[Personal] = []
-
 
 def keeps(kind: Personal) -> None:
     """Register what a room above keeps of people."""
-    if kind.model not in [known.model for known in _beyond]:
-        _beyond.append(kind)
+    keeping.keeps(keeping.Kept(kind.model, kind.what, kind.until, kind.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +239,10 @@ class Line:
 
 def lines() -> Iterator[Line]:
     """The list, with the numbers of this installation."""
-    for kind in (*PERSONAL, *_beyond):
+    for kind in PERSONAL:
         yield Line(kind.what, kind.until(), kind.why)
+    for other in keeping.kept_above():
+        yield Line(other.what, other.until(), other.why)
 
 
 def as_table() -> str:
