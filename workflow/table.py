@@ -2,8 +2,9 @@
 
 A row gives a role what it may do, stage by stage, for the policies its relation covers:
 *own* (the user named as owner), *near* (named on the policy, or of its team), *team*,
-*any*, *new* (a policy they are just creating), or a board's *agenda*. Roles that are
-missing see nothing. A board's role counts only with a seat of today on that board.
+*any*, *new* (a policy they are just creating), a board's *agenda*, or its *desk*: what
+its own clerks do while it decides. Roles that are missing see nothing. A board's role
+counts only with a seat of today on that board.
 """
 
 from collections.abc import Mapping
@@ -36,6 +37,8 @@ class Relation(StrEnum):
     TEAM = "policies of their team"
     DMT_AGENDA = "policies on DMT’s agenda"
     CPB_AGENDA = "policies on CPB’s agenda"
+    DMT_DESK = "every policy, as DMT’s clerk"
+    CPB_DESK = "every policy, as CPB’s clerk"
     ANY = "every policy"
 
     def holds(self, edition: "Edition", user: "User") -> bool:
@@ -55,6 +58,8 @@ class Relation(StrEnum):
                 return user.pk in named_editors(edition)
             case Relation.DMT_AGENDA | Relation.CPB_AGENDA:
                 return agendas.asked().holds(BOARDS[self], edition, user)
+            case Relation.DMT_DESK | Relation.CPB_DESK:
+                return agendas.asked().writes(BOARDS[self], user)
         return True
 
     def query(self, user: "User") -> Q:
@@ -74,6 +79,8 @@ class Relation(StrEnum):
                 return _of(near | Q(team=user.team_id) if user.team_id else near)
             case Relation.DMT_AGENDA | Relation.CPB_AGENDA:
                 return agendas.asked().query(BOARDS[self], user)
+            case Relation.DMT_DESK | Relation.CPB_DESK:
+                return Q() if agendas.asked().writes(BOARDS[self], user) else NOBODY
         return Q()
 
 
@@ -87,6 +94,8 @@ NOBODY = Q(pk__in=[])
 BOARDS = {
     Relation.DMT_AGENDA: Stage.DMT_REVIEW,
     Relation.CPB_AGENDA: Stage.CPB_APPROVAL,
+    Relation.DMT_DESK: Stage.DMT_REVIEW,
+    Relation.CPB_DESK: Stage.CPB_APPROVAL,
 }
 
 
@@ -158,8 +167,8 @@ _CLERK = _powers(
     NAME_OWNER,
     draft="confirm_correction return_copy",
     consultation="return_to_draft return_copy",
-    dmt_review="return_to_draft endorse return_copy",
-    cpb_approval="return_to_draft publish return_copy",
+    dmt_review=RETURN,
+    cpb_approval=RETURN,
 )
 _LEARNS = _powers(
     VIEW,
@@ -198,6 +207,8 @@ TABLE: tuple[Row, ...] = (
         _board(cpb_approval="return_to_draft return_copy"),
     ),
     Row(Role.CLERK, Relation.ANY, _CLERK),
+    Row(Role.CLERK, Relation.DMT_DESK, _only(dmt_review="return_to_draft endorse")),
+    Row(Role.CLERK, Relation.CPB_DESK, _only(cpb_approval="return_to_draft publish")),
     Row(Role.AUDITOR, Relation.ANY, _powers(VIEW, EXPORT)),
 )
 

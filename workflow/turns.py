@@ -24,7 +24,6 @@ TOLD: dict[Stage, tuple[Role, ...]] = {
     Stage.CONSULTATION: (Role.CONSULTATION_LEAD,),
 }
 ONWARD = tuple(p.name for p in PASSAGES.values() if p.act.onward)
-CLERK = Role.CLERK
 CORRECTING = "publish_correction"
 CORRECTS = frozenset({CORRECTING, table.CONFIRM})
 OTHERS_ACT = frozenset(name for name in ONWARD if PASSAGES[name].act.by_others)
@@ -58,13 +57,7 @@ def _turn(row: table.Row, user: User) -> Q:
         found |= Q(patch=0, state__in=others) & ~Q(pk__in=wrote)
     mine = Q(patch__gt=0, state__in=corrections)
     publishes = CORRECTING in row.powers.get(Stage.DRAFT, ())
-    found |= mine if publishes else mine & _unconfirmed()
-    return found & ~Q(state__in=_others_boards(user)) if row.role is CLERK else found
-
-
-def _others_boards(user: User) -> list[Stage]:
-    """The stages of the boards for which this clerk does not write."""
-    return [stage for stage in BOARDS if not agendas.asked().writes(stage, user)]
+    return found | (mine if publishes else mine & _unconfirmed())
 
 
 def _unconfirmed() -> Q:
@@ -117,14 +110,13 @@ def concerned(edition: "Edition", person: User) -> bool:
 
 
 def _concerns_in_a_boards_stage(edition: "Edition", person: User) -> bool:
-    """Members and chair when it is before them, clerks of theirs, others by power."""
+    """Members and chair when it is before them, others by power."""
     asked, stage = agendas.asked(), edition.stage
     if any(agendas.holds_role(role, person) for role in BOARDS[stage]) and asked.due(
         stage, edition
     ):
         return True
-    acting = _roles_onward(edition, person) - BOARD_ROLES
-    return bool(acting - {CLERK}) or (CLERK in acting and asked.writes(stage, person))
+    return bool(_roles_onward(edition, person) - BOARD_ROLES)
 
 
 def _roles_onward(edition: "Edition", person: User) -> set[Role]:

@@ -37,7 +37,10 @@ def test_json_names_states_transitions_roles_and_gates():
     assert [t["name"] for t in data["transitions"]] == list(PASSAGES)
     endorse = next(t for t in data["transitions"] if t["name"] == "endorse")
     assert endorse["who"] == {
-        "dmt_review": ["DMT chair (policies on DMT’s agenda)", "Clerk (every policy)"]
+        "dmt_review": [
+            "DMT chair (policies on DMT’s agenda)",
+            "Clerk (every policy, as DMT’s clerk)",
+        ]
     }
     assert {gate["name"] for gate in data["gates"]} >= {"text_complete", "dates_set"}
     dates = next(gate for gate in data["gates"] if gate["name"] == "dates_set")

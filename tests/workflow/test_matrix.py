@@ -9,6 +9,9 @@ import pytest
 from django.db import transaction
 
 from accounts.roles import Role
+from boards.models import Office
+from tests.factories.accounts import UserFactory
+from tests.factories.boards import seat
 from tests.factories.policies import Cast, edition_in, fresh, next_edition, prepare
 from tests.workflow.situations import SITUATIONS, situation
 from workflow.errors import Blocked, NotPermitted, Refused, Stale
@@ -175,8 +178,31 @@ def test_contributor_neither_endorses_nor_publishes():
     both = edition.cast.editor
     both.groups.add(edition.cast.clerk.groups.get())
     del both.roles
+    seat(both, "dmt", Office.CLERK)
     assert attempt(edition, "endorse", both) == "NotPermitted"
     assert attempt(edition, "return_to_draft", both) == "done"
+
+
+@pytest.mark.parametrize("board", [None, "dmt", "cpb"])
+def test_a_boards_stage_moves_only_by_its_own_clerk(board):
+    clerk = UserFactory(roles=[Role.CLERK], roles__seated=False)
+    if board:
+        seat(clerk, board, Office.CLERK)
+    before_dmt, before_cpb = (
+        edition_in(Stage.DMT_REVIEW),
+        edition_in(Stage.CPB_APPROVAL),
+    )
+    outcomes = [
+        attempt(before_dmt, "endorse", clerk),
+        attempt(before_dmt, "return_to_draft", clerk),
+        attempt(before_cpb, "publish", clerk),
+        attempt(before_cpb, "return_to_draft", clerk),
+    ]
+    refused, done = ["NotPermitted"] * 2, ["done"] * 2
+    assert outcomes == [
+        *(done if board == "dmt" else refused),
+        *(done if board == "cpb" else refused),
+    ]
 
 
 def test_major_edition_cannot_skip_consultation():
