@@ -37,7 +37,7 @@ def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:
     rows = list(
         meeting.attendances.select_related("seat__person", "deputy__person", "seat")
     )
-    yield "present", "Present", _present(rows), False
+    yield "present", "Present", _present(rows, meeting.chaired_by_id), False
     yield "apologies", "Apologies for absence", _apologies(rows), False
     items = list(
         meeting.items.filter(taken_off_at=None).select_related("edition", "board")
@@ -55,15 +55,18 @@ def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:
         yield f"item-{item.pk}", item.title, "\n".join(_item(item)), False
 
 
-def _present(rows: list[Attendance]) -> str:
+def _present(rows: list[Attendance], chair: int | None) -> str:
     there = []
     for row in rows:
+        who, notes = row.deputy or row.seat, []
+        if chair is not None and chair == who.pk:
+            notes.append("in the chair")
         if row.deputy is not None:
-            there.append(f"{named(row.deputy)} (for {named(row.seat)})")
-        elif row.presence == Presence.REMOTE:
-            there.append(f"{named(row.seat)} (by video)")
-        elif row.is_there:
-            there.append(named(row.seat))
+            notes.append(f"for {named(row.seat)}")
+        if row.presence == Presence.REMOTE:
+            notes.append("by video")
+        if row.deputy is not None or row.is_there:
+            there.append(f"{named(who)} ({', '.join(notes)})" if notes else named(who))
     return ", ".join(there) or NOBODY
 
 

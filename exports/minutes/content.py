@@ -10,7 +10,7 @@ from django.conf import settings
 
 from boards.minuting.access import approval_of
 from boards.minuting.wording import Paragraph, approved, read, said_in_public
-from boards.models import Minutes, MinutesSignature
+from boards.models import Minutes, MinutesApproval, MinutesSignature
 from boards.people.naming import name_of
 from exports.pack.prose import prose
 from exports.report.blocks import Block, Part, Report, Section, Table, Wording
@@ -20,6 +20,7 @@ from workflow import workdays
 from workflow.screens.listing import long_date
 
 ABOUT = "About these minutes"
+ASKED = "What the meeting asked for, of whom and until when"
 
 
 def minutes_report(minutes: Minutes, *, public: bool) -> Report:
@@ -36,14 +37,22 @@ def minutes_report(minutes: Minutes, *, public: bool) -> Report:
         wording=Wording.FORMAL,
         council=settings.COUNCIL_NAME,
         kind=kind,
-        title=meeting.board.name,
-        standing=f"Meeting on {long_date(meeting.on)}",
+        title=f"{meeting.board.name}, {long_date(meeting.on)}",
+        standing=_standing(approval),
         facts=tuple(_facts(minutes)),
         control=tuple(_control(minutes, public=public)),
         as_of=(approval.at if approval else minutes.changed_at).isoformat(),
         parts=(Part("", tuple(_sections(said, public=public))),),
         about=ABOUT,
     )
+
+
+def _standing(approval: MinutesApproval | None) -> str:
+    if approval is None:
+        return "Not approved yet"
+    if getattr(approval, "signature", None) is None:
+        return "Approved as a correct record, not signed yet"
+    return "Approved as a correct record and signed"
 
 
 def _facts(minutes: Minutes) -> Iterator[tuple[str, str]]:
@@ -90,8 +99,7 @@ def _sections(said: Sequence[Paragraph], *, public: bool) -> Iterator[Section]:
 
 def _blocks(one: Paragraph) -> Iterator[Block]:
     if one.rows:
-        yield Words("What the meeting asked for:", keep=True)
-        yield Table(one.heading, one.columns, one.rows, widths=(46, 22, 16, 16))
+        yield Table(ASKED, one.columns, one.rows, widths=(32, 20, 25, 23))
     elif one.text.strip():
         yield from prose(one.text)
     else:

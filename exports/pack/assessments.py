@@ -16,6 +16,8 @@ from exports.report.words import day, paragraphs, section
 from workflow.screens.listing import long_date
 
 NONE = "Not recorded"
+ABOUT, HEADING = "About this sheet", "What is recorded"
+KEPT = "The council keeps the assessment itself, under its reference."
 NO_CHANGE = "Nobody has written what changed in the assessment."
 
 
@@ -54,9 +56,9 @@ def sheet(which: Assessment, item: Item, as_of: datetime) -> Report:
     return Report(
         wording=Wording.FORMAL,
         council=settings.COUNCIL_NAME,
-        kind=which.name,
+        kind=f"{which.name}, sheet",
         title=edition.title,
-        standing=f"{which.short} {reference}",
+        standing=f"Reference: {reference}",
         facts=(
             ("Policy", edition.title),
             ("Reference", record.reference),
@@ -65,11 +67,13 @@ def sheet(which: Assessment, item: Item, as_of: datetime) -> Report:
         ),
         control=(
             ("Assessment of the policy", reference),
+            ("Where it is", KEPT),
             ("Why it is before the board", which.duty),
             ("As recorded on", long_date(as_of.date())),
         ),
         as_of=as_of.isoformat(),
-        parts=(Part("", (section("recorded", "As recorded", _said(which, rounds)),)),),
+        parts=(Part("", (section("recorded", HEADING, _said(which, rounds)),)),),
+        about=ABOUT,
     )
 
 
@@ -86,7 +90,8 @@ def _said(which: Assessment, rounds: Sequence[Consultation]) -> Iterator[Block]:
         for row in Feedback.objects.filter(consultation__in=rounds)
     }
     for row in rounds:
-        yield SubHeading(f"Round {row.round}")
+        if len(rounds) > 1:
+            yield SubHeading(f"Round {row.round}: {row.title}")
         screened = getattr(row, f"{which.key}_reference") or NONE
         rows = [("Recorded before people were asked", screened)]
         written = feedback.get(row.pk)

@@ -14,7 +14,7 @@ from exports.report.filing import closed_rounds
 from workflow.models import Transition
 
 # Counted up when what is written of the same facts changes.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from boards.models import Item
 from boards.papers.prefill import prefills
+from boards.papers.since import older_text
 from exports.pack.assessments import DPIA, EIA
 from exports.report.answered import outcome, summary
 from exports.report.blocks import Gap, Paragraph
@@ -23,10 +24,11 @@ from workflow.models import Edition
 from workflow.resting import rests_on
 
 MOST_POINTS = 12
+CHANGES, ASKED = "What changed since the board last saw it", "Consultation report"
 APPENDICES = (
     "The policy as it is before the board",
-    "What changed since the board last saw it",
-    "Consultation report",
+    CHANGES,
+    ASKED,
     "Equality impact assessment, sheet",
     "Data protection impact assessment, sheet",
 )
@@ -50,7 +52,7 @@ def consultation_says(item: Item) -> Mapping[str, str]:
             for found in rounds
             if found.feedback.eia_changes.strip()
         ),
-        "appendices": "\n".join(f"- {line}" for line in _appendices(rounds)),
+        "appendices": "\n".join(f"- {line}" for line in _appendices(item, rounds)),
         "papers": "\n".join(
             f"- {line}" for line in _papers(edition, asked=bool(rounds))
         ),
@@ -82,14 +84,14 @@ def _reach(found: Gathered) -> Iterator[str]:
         yield "Who took part:"
         for name, *numbers in table.rows:
             counted = zip(table.header[1:], numbers, strict=True)
-            told = [f"{label} {number}" for label, number in counted if number]
+            told = [f"{label} {number}".lower() for label, number in counted if number]
             yield f"- {name}: {', '.join(told)}"
 
 
-def _appendices(rounds: list[Gathered]) -> Iterator[str]:
-    for line in APPENDICES:
-        if rounds or line != "Consultation report":
-            yield line
+def _appendices(item: Item, rounds: list[Gathered]) -> Iterator[str]:
+    """The papers of the pack that there are."""
+    there = {CHANGES: older_text(item) is not None, ASKED: bool(rounds)}
+    yield from (line for line in APPENDICES if there.get(line, True))
 
 
 def _papers(edition: Edition, *, asked: bool) -> Iterator[str]:

@@ -41,6 +41,7 @@ def report_pdf(report: Report) -> Document:
             ),
         ),
         "title": one_line(report.title),
+        "contents": sum(len(part.sections) for part in report.parts) > 1,
         "stamp": utc_stamp(report.as_of),
         "styles": _styles(),
     }

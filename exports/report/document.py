@@ -44,6 +44,7 @@ _USED = (
     f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="{_ABSTRACT}"/></w:num>'
     "</w:numbering>"
 )
+FEW = 2  # headings on one page need no contents
 _FIRST = '<w:num w:numId="1">'
 
 
@@ -117,8 +118,11 @@ def _inner(report: Report, writer: Writer, layout: Layout) -> Iterator[str]:
     """Contents and control table, unless it is for young people, then the parts."""
     first = PAGE_BREAK + AT_TOP
     if not report.wording.is_young:
-        yield contents_xml(_entries(report), layout, writer.look)
-        yield writer.heading(report.about, bookmark("control"), 1)
+        listed = len(_entries(report)) > FEW
+        if listed:
+            yield contents_xml(_entries(report), layout, writer.look)
+        above = "" if listed else first
+        yield writer.heading(report.about, bookmark("control"), 1, above)
         yield writer.facts(Facts(report.about, report.control))
     for part in report.parts:
         if part.heading:

@@ -130,7 +130,7 @@ class Places:
             "kind": ["answer", "word", "html", "xlsx", "csv"],
             "wording": ["formal", "young"],
             "version": ["public", "private"],
-            "on": ["2026-04-09", "x"],
+            "on": [world.minutes.meeting.on.isoformat(), "2026-04-09", "x"],
             "concern_id": ["00000000-0000-4000-8000-000000000000"],
         }
         return found.get(name)
@@ -201,7 +201,7 @@ def _pool(converter, name, path, places):
         return places.media()
     if path.startswith("admin/consultation"):
         return places.of_a_consultation(converter, name)
-    if path.startswith("admin/boards"):
+    if path.startswith(("admin/boards", "boards/")) and name != "on":
         return places.of_a_board(path, name)
     found = places.named(name)
     if found is not None:

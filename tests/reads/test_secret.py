@@ -13,7 +13,15 @@ from django.urls import reverse
 from accounts.roles import Role
 from tests.reads.addresses import addresses, addresses_of
 from tests.reads.asking import given, told
-from tests.reads.world import NEW, OUTSIDE_TEXT, TEXT, TYPED, typed_by_the_editor
+from tests.reads.world import (
+    MINUTES,
+    NAME,
+    NEW,
+    OUTSIDE_TEXT,
+    TEXT,
+    TYPED,
+    typed_by_the_editor,
+)
 from tests.sizes import THOROUGH
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +33,27 @@ BOARDS = {Role.DMT_MEMBER, Role.DMT_CHAIR, Role.CPB_MEMBER, Role.CPB_CHAIR}
 def test_no_address_tells_a_stranger_anything(made):
     roles = [role for role in Role if role not in SEES_ALL]
     stranger = given(made.elsewhere.owner, *roles, superuser=True)
-    assert told(stranger, addresses(made)) == {}
+    found = told(stranger, addresses(made))
+    assert {url: said - NAME for url, said in found.items() if said - NAME} == {}
 
 
 def test_no_address_tells_the_public_anything(made):
     assert told(None, addresses(made)) == {}
+
+
+def test_signed_minutes_are_told_to_the_public_without_what_is_not(made):
+    """That the addresses above were answered with minutes at all."""
+    day = made.minutes.meeting.on.isoformat()
+    urls = [
+        reverse("public_boards:board", args=["cpb"]),
+        reverse("public_boards:minutes", args=["cpb", day]),
+        reverse("public_minutes_word", args=["cpb", day]),
+    ]
+    assert set(urls) <= set(addresses(made))
+    assert [Client().get(url).status_code for url in urls] == [200, 200, 200]
+    assert told(None, urls) == {}
+    whole = reverse("boards:minutes", args=[made.minutes.meeting_id])
+    assert told(made.cast.clerk, [whole]) == {whole: set(MINUTES)}
 
 
 def test_every_secret_is_told_to_those_who_may_see_it(made):
@@ -38,7 +62,7 @@ def test_every_secret_is_told_to_those_who_may_see_it(made):
     editor = given(made.cast.editor, *roles)
     urls = addresses(made) if THOROUGH else [*addresses_of(made), *beside(made)]
     found = set().union(*told(editor, urls).values())
-    assert found - TYPED == (TEXT | OUTSIDE_TEXT | NEW) - TYPED
+    assert found - TYPED - MINUTES == (TEXT | OUTSIDE_TEXT | NEW) - TYPED
 
 
 def test_what_is_being_typed_is_told_to_who_types_it(made):

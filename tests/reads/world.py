@@ -7,13 +7,17 @@ of the first policy can be found in it, and named.
 import uuid
 import zipfile
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Comment, CommentReply
 
+from boards.minuting import actions, keeping
+from boards.models import Board, Capacity, MeetingState
 from cms.models import PolicyImage, PolicyPage
 from cms.text.flatten import flatten
 from exports.filing import write
@@ -21,6 +25,8 @@ from exports.incoming.receiving import receive_one
 from tests.exports.incoming.docx import docx, paragraph
 from tests.exports.returned.editing import Partner
 from tests.exports.returned.house import returned
+from tests.factories import UserFactory
+from tests.factories.boards import meeting_of, seat
 from tests.factories.compared import callout, definitions, p, redraft, section, table
 from tests.factories.policies import (
     WAY,
@@ -36,6 +42,7 @@ from workflow.corrections import base_page, replace
 from workflow.followups import work_through
 from workflow.models import DraftRecord
 from workflow.stages import EditionKind, Stage
+from workflow.workdays import today
 
 DATES = {"effective_on": "2026-12-01", "review_on": "2027-12-01"}
 
@@ -61,6 +68,10 @@ OUTSIDE_TEXT = frozenset().union(
     REASONS, REMARKS, COPY, LIBRARY, BROUGHT, CORRECTION, TYPED
 )
 NEW = _secrets("new newbody")
+# In signed minutes that everybody may read: an exempt part, and a young member's name,
+# which staff read where people are.
+NAME = _secrets("young")
+MINUTES = _secrets("exempt") | NAME
 
 
 @dataclass
@@ -77,6 +88,7 @@ class World:
     image: PolicyImage
     copy: Any
     brought: Any
+    minutes: Any
 
 
 def world():
@@ -97,6 +109,7 @@ def world():
         image=PolicyImage.objects.get(title__contains="zqxsecretimage"),
         copy=handed_in(draft, cast),
         brought=brought(cast),
+        minutes=minuted(cast),
     )
 
 
@@ -215,6 +228,44 @@ def brought(cast):
         paragraph("It said zqxsecretoldwords."),
     )
     return read_now(receive_one("zqxsecretbrought.docx", data, cast.editor))
+
+
+def minuted(cast):
+    """Signed minutes of a board that opens them, of a meeting about no policy."""
+    young = seat(
+        UserFactory(display_name="Zqxsecretyoung"),
+        "cpb",
+        capacity=Capacity.YOUNG_PERSON,
+        named_in_public=False,
+    )
+    Board.objects.filter(key="cpb").update(publishes_minutes=True)
+    meeting, after = (
+        meeting_of("cpb", on, state=MeetingState.HELD, held_at=timezone.now())
+        for on in (today() - timedelta(days=20), today() - timedelta(days=10))
+    )
+    actions.ask(
+        meeting.pk,
+        actor=cast.clerk,
+        what="Tell the homes.",
+        owner=young.person,
+        due_on=today(),
+    )
+    minutes = keeping.draft(meeting.pk, actor=cast.clerk)
+    minutes = keeping.word(
+        meeting.pk,
+        actor=cast.clerk,
+        version=minutes.version,
+        texts={
+            "present": f"[[seat:{young.pk}]], that is Zqxsecretyoung",
+            "apologies": "The zqxsecretexempt settlement.",
+        },
+        exempt=frozenset({"apologies"}),
+    )
+    row = keeping.approve(
+        minutes.pk, after.pk, actor=cast.clerk, version=minutes.version
+    )
+    keeping.sign(row.pk, row.sha256, actor=cast.cpb_chair)
+    return minutes
 
 
 def typed_by_the_editor(world, client):

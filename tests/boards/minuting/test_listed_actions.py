@@ -128,9 +128,11 @@ def test_nobody_approves_actions_that_they_did_not_see(scene):
 
 
 def test_conditions_say_whose_they_are_and_until_when(db):
-    officer = UserFactory(display_name="Ines Calloway", job_title="Head of Care")
     due = today() + datetime.timedelta(days=30)
     edition = edition_in(Stage.CPB_APPROVAL, decided=False)
+    officer = edition.cast.lead
+    officer.job_title = "Head of Care"
+    officer.save()
     clerk, kai = edition.cast.clerk, young()
     meeting = held_today("cpb")
     wanted = (

@@ -14,6 +14,7 @@ from boards.models import Board
 from boards.people.naming import YOUNG as ROLE
 from ledger.models import Entry
 from tests.boards.minuting.conftest import YOUNG, later, scene  # noqa: F401  (fixture)
+from workflow.screens.listing import long_date
 from workflow.workdays import today
 
 SECRET = "Zebra settlement"
@@ -91,7 +92,8 @@ def test_it_is_valid_and_accessible(client, approval, version, tmp_path):
     found = OpenXmlValidator().validate(str(path))
     assert (found.is_valid, list(found.errors)) == (True, [])
     opened = docx.Document(str(path))
-    assert opened.core_properties.title.endswith(": Corporate Parenting Board")
+    day = long_date(approval.meeting.on)
+    assert opened.core_properties.title.endswith(f": Corporate Parenting Board, {day}")
     assert opened.core_properties.language == "en-GB"
     headings = [p.text for p in opened.paragraphs if p.style.name == "heading 1"]
     assert "1. Present" in headings or "1. Present" in [

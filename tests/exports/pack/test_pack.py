@@ -4,10 +4,13 @@ import hashlib
 import io
 
 import docx
+import pypdf
 import pytest
+from django.conf import settings
 from lxml import html
 from openxml_audit import OpenXmlValidator
 
+from boards.papers import cover
 from cms.models import PolicyPage
 from exports.pack.documents import NO_PDF
 from exports.pack.writing import made
@@ -91,6 +94,37 @@ def test_every_word_file_is_valid_accessible_and_titled(item, tmp_path):
                 assert "w:tblHeader" in table.rows[0]._tr.xml
 
 
+def test_every_pdf_is_tagged_titled_and_in_english(item):
+    finished(item, secret=True)
+    for pack in written().values():
+        for name, data in members(pack).items():
+            if name.endswith(".pdf"):
+                found = pypdf.PdfReader(io.BytesIO(data))
+                root = found.trailer["/Root"]
+                told = (bool(found.metadata.title), root["/Lang"])
+                assert (name, told) == (name, (True, "en-GB"))
+                assert root["/MarkInfo"]["/Marked"]
+
+
+def test_no_file_says_who_made_it(item):
+    """Neither in its properties nor elsewhere: files are the council's."""
+    finished(item, secret=True)
+    people = [person for person in vars(item.cast).values() if hasattr(person, "email")]
+    for pack in written().values():
+        for name, data in members(pack).items():
+            said = everything_in(name, data)
+            for person in people:
+                assert (name, person.email.encode() in said) == (name, False)
+            if name.endswith(".docx"):
+                told = docx.Document(io.BytesIO(data)).core_properties
+                council = settings.COUNCIL_NAME
+                assert (name, told.author, told.last_modified_by) == (
+                    name,
+                    council,
+                    council,
+                )
+
+
 def test_the_private_files_say_that_they_are(item):
     finished(item, secret=True)
     packs = written()
@@ -140,6 +174,32 @@ def test_what_changed_since_the_board_last_saw_it(item, settings):
     assert ("w:del " in word, "w:ins " in word) == (True, True)
     printed = everything_in(names[1], files[names[1]]).decode(errors="replace")
     assert "Changes since CPB last saw it" in " ".join(printed.split())
+
+
+def test_the_sheet_of_an_assessment_is_short_and_says_what_it_is(item):
+    finished(item)
+    (pack,) = written().values()
+    files = members(pack)
+    word = docx.Document(io.BytesIO(files["4-equality-impact-assessment.docx"]))
+    said = [one.text for one in word.paragraphs]
+    assert word.core_properties.title == (
+        "Equality impact assessment, sheet: Digital Parenting"
+    )
+    assert "Contents" not in said
+    assert "Reference: EIA-12" in said
+    pdf = everything_in("x.pdf", files["4-equality-impact-assessment.pdf"])
+    assert (b"Contents" in pdf, b"Pages:           2" in pdf) == (False, True)
+
+
+def test_a_report_lists_the_papers_that_there_are(item):
+    report = cover.begin(item.pk, actor=item.cast.owner)
+    listed = next(row for row in report.sections if row["key"] == "appendices")
+    assert listed["text"].splitlines() == [
+        "- The policy as it is before the board",
+        "- Consultation report",
+        "- Equality impact assessment, sheet",
+        "- Data protection impact assessment, sheet",
+    ]
 
 
 def test_no_pdf_where_they_are_switched_off(item, settings):
