@@ -15,6 +15,7 @@ from accounts.models import User
 from boards.models import CoverReport, Item, ItemKind
 from boards.papers.after import finished
 from boards.papers.prefill import first_words
+from boards.papers.withholding import withheld
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -194,6 +195,8 @@ def _held(item_pk: int) -> Item:
 def _may_write(item: Item, actor: User) -> None:
     if not may(Power.AGENDA, item, actor):
         raise NotPermitted(NOT_YOURS)
+    if item.is_exempt and (why := withheld(item, actor)):
+        raise NotPermitted(why)
     if item.kind != ItemKind.POLICY or item.taken_off_at is not None:
         raise Blocked([Reason("There is no text to report on here.")])
     if item.decisions.exists():

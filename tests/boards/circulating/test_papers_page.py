@@ -141,6 +141,27 @@ def test_an_exempt_part_is_withheld_from_who_leaves_the_room(
     assert "£9 a month." in words(client, member, item)
 
 
+def test_an_owner_who_leaves_the_room_does_not_write_the_exempt_part(
+    client, item, edition
+):
+    with_an_exempt_part(item)
+    owner = edition.cast.owner
+    CoverReport.objects.filter(item=item).update(finished_at=None, finished_by=None)
+    assert "£9 a month." in words(client, owner, item, "cover")
+    declare(
+        item.pk,
+        seat(owner, "cpb").pk,
+        actor=edition.cast.clerk,
+        kind="pecuniary",
+        what="My firm sells phones.",
+    )
+    shown = words(client, owner, item, "cover")
+    assert ("£9 a month." in shown, OF_ITEM in shown) == (False, True)
+    answer = client.post(reverse("boards:cover", args=[item.pk]), {"version": "1"})
+    assert answer.status_code == 403
+    assert OF_ITEM in answer.content.decode()
+
+
 def test_what_young_people_said_before_the_meeting(client, edition):
     meeting = meeting_of("cpb")
     meeting.pre_meeting_points = "Ask us before you block an app."
