@@ -66,7 +66,8 @@ def why_not(member: Member, item: Item) -> str:
 
 def _declared(member: Member, item: Item) -> str:
     """An interest that sends them out, with what follows from it."""
-    rows = Interest.objects.filter(item=item, seat=member.by, withdrawn_at=None)
+    person = member.by.person_id
+    rows = Interest.objects.filter(item=item, seat__person=person, withdrawn_at=None)
     row = rows.exclude(effect="stays").order_by("declared_at").first()
     if row is None:
         return ""

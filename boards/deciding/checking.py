@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from accounts.models import User
-from boards.deciding.entitlement import Member
+from boards.deciding.entitlement import Member, sent_out
 from boards.deciding.saying import Record
 from boards.deciding.tally import (
     Count,
@@ -20,6 +20,11 @@ from boards.people.opening import CANNOT, who_can_open
 from workflow.errors import Reason
 from workflow.screens.listing import long_date
 from workflow.workdays import today
+
+DECLARED = (
+    "{name} declared an interest in this item that sends them out, and cannot decide "
+    "on it."
+)
 
 
 def missing(
@@ -112,6 +117,8 @@ def wrong_director(
     elif item.edition is not None and item.edition.contributed(director):
         name = director.get_full_name()
         yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
+    elif sent_out(item, director):
+        yield Reason(DECLARED.format(name=director.get_full_name()))
 
 
 def wrong_conditions(

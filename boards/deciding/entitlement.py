@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.models import User
 from boards.models import (
     Attendance,
     Board,
@@ -45,8 +46,9 @@ class Member:
 class Standing:
     """What decides about every seat on one item, asked once.
 
-    `wrote` are the people who saved text of the edition; `out` says by seat which
-    declared interest sends its holder out.
+    `wrote` are the people who saved text of the edition; `out` says by person which
+    declared interest sends them out. A person, and not a seat: whoever is given another
+    office of the board has another seat, and the same interest.
     """
 
     board: Board
@@ -70,7 +72,7 @@ class Standing:
             return ONLY_COUNCILLORS
         if voter.person_id in self.wrote and not self._young_author(voter):
             return CONTRIBUTED
-        return self.out.get(voter.pk, "")
+        return self.out.get(voter.person_id, "")
 
     def _young_author(self, voter: Seat) -> bool:
         return voter.is_young and self.board.young_contributors_vote
@@ -92,14 +94,23 @@ def _wrote(item: Item) -> frozenset[int]:
     return frozenset(rows.distinct())
 
 
+def sent_out(item: Item, user: User) -> bool:
+    """Whether an interest that somebody declared sends them out for this item."""
+    return user.pk in _out(item)
+
+
 def _out(item: Item) -> dict[int, str]:
-    """Seats whose holder leaves for this item, with the kind of interest in words."""
-    rows = Interest.objects.filter(item=item, withdrawn_at=None)
-    sends_out = rows.exclude(effect=Effect.STAYS)
-    return {
-        row.seat_id: f"Declared: {InterestKind(row.kind).label.lower()}."
-        for row in sends_out
-    }
+    """Whoever leaves for this item, with the kind of interest in words."""
+    return {row.seat.person_id: _declared(row) for row in _sending_out([item])}
+
+
+def _sending_out(items: Iterable[Item]) -> Iterable[Interest]:
+    rows = Interest.objects.filter(item__in=items, withdrawn_at=None)
+    return rows.exclude(effect=Effect.STAYS).select_related("seat")
+
+
+def _declared(row: Interest) -> str:
+    return f"Declared: {InterestKind(row.kind).label.lower()}."
 
 
 def seats_on(board: Board, day: date) -> list[Seat]:
@@ -128,10 +139,8 @@ def standings_on(items: Iterable[Item], day: date) -> dict[int, Standing]:
     """The same as `standing_on` for many items by their number, in two queries."""
     rows = list(items)
     out: dict[int, dict[int, str]] = {item.pk: {} for item in rows}
-    declared = Interest.objects.filter(item__in=rows, withdrawn_at=None)
-    for row in declared.exclude(effect=Effect.STAYS):
-        words = f"Declared: {InterestKind(row.kind).label.lower()}."
-        out[row.item_id][row.seat_id] = words
+    for row in _sending_out(rows):
+        out[row.item_id][row.seat.person_id] = _declared(row)
     wrote: dict[int, set[int]] = {}
     editions = [item.edition_id for item in rows if item.edition_id is not None]
     saved = Contribution.objects.filter(edition__in=editions).order_by()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from boards.deciding import standing
-from boards.models import Board, Decision
+from boards.models import APPROVALS, Board, Decision
 from workflow.at_hand import at_hand
 from workflow.errors import Reason
 from workflow.gates import gate
@@ -94,8 +94,8 @@ def still_formative(edition: Edition) -> Reason | None:
         return None
     rows = Decision.objects.filter(edition=edition.pk, superseded_by=None)
     decided = rows.filter(seal__sha256=edition.text_sha256).select_related("board")
-    first = decided.order_by("pk").first()
-    if first is None or not first.is_approval:
+    first = decided.filter(outcome__in=APPROVALS).order_by("pk").first()
+    if first is None:
         return None
     return Reason(
         f"{first.board.short_name} has approved exactly this text, so it is too late "

@@ -19,7 +19,7 @@ from boards.models import (
     Presence,
     Seat,
 )
-from boards.people.powers import Power, may
+from boards.people.powers import Power, is_clerk, may
 from cms.text.tidy import clean
 from ledger import book, keys
 from workflow import workdays
@@ -27,6 +27,9 @@ from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "Attendance and interests are recorded by the board's clerk{chair}."
 DECIDED = "This item is decided: the interests declared in it stand as they were."
+
+DISPENSED = "A dispensation is recorded by the board’s clerk."
+NOT_YOUR_OWN = "Nobody records a dispensation of their own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,19 @@ def declare(
     """
     rows = Item.objects.select_for_update(of=("self",)).select_related("board")
     item = rows.get(pk=item_pk)
-    seat = Seat.objects.select_related("person").get(pk=seat_pk, board=item.board)
+    seat = Seat.objects.select_related("person", "board").get(
+        pk=seat_pk, board=item.board
+    )
     if seat.person_id != actor.pk and not may(Power.RECORD, item.board, actor):
         raise NotPermitted(NOT_YOURS.format(chair=""))
+    if dispensation.strip():
+        _may_dispense(seat, actor)
     if item.decisions.exists():
         raise Blocked([Reason(DECIDED)])
     if kind not in InterestKind.values or not what.strip():
         raise Blocked([Reason("Say what kind of interest it is, and what it is.")])
-    if dispensation.strip() and not may(Power.RECORD, item.board, actor):
-        raise NotPermitted("A dispensation is recorded by the clerk.")
-    if item.interests.filter(seat=seat, kind=kind, withdrawn_at=None).exists():
+    theirs = item.interests.filter(seat__person=seat.person_id, withdrawn_at=None)
+    if theirs.filter(kind=kind).exists():
         raise Blocked([Reason("This interest is recorded already.")])
     row = Interest.objects.create(
         item=item,
@@ -162,6 +168,14 @@ def _was_there(seat: Seat, came: Mapping[int, Came]) -> bool:
     if own is not None and own.presence in (Presence.PRESENT, Presence.REMOTE):
         return True
     return any(one.deputy == seat.pk for one in came.values())
+
+
+def _may_dispense(seat: Seat, actor: User) -> None:
+    """By the clerk alone: a chair of officers records, and may be the one it frees."""
+    if not is_clerk(actor, seat.board):
+        raise NotPermitted(DISPENSED)
+    if seat.person_id == actor.pk:
+        raise NotPermitted(NOT_YOUR_OWN)
 
 
 def _may_record(meeting: Meeting, actor: User) -> None:

@@ -126,9 +126,16 @@ class InterestForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, seats: Any, kinds: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        seats: Any,
+        kinds: list[tuple[str, str]],
+        dispenses: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not dispenses:
+            del self.fields["dispensation"]
         field: Any = self.fields["seat"]
         field.queryset, field.label_from_instance = seats, named
         kind: Any = self.fields["kind"]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from boards.circulating.access import (
     circulation_of,
     item_for,
@@ -99,7 +100,7 @@ def _shown(
         "pack": pack,
         "vote": box_of(item, user),
         "decided": decided,
-        "declared": _declared(item, seat.pk if seat else 0),
+        "declared": _declared(item, user),
         "declares": seat is not None and decided is None and not item.taken_off_at,
         "interest": form or DeclareForm(),
         "reasons": _reasons(refusal),
@@ -115,8 +116,8 @@ def _shown(
     return response
 
 
-def _declared(item: Item, seat_pk: int) -> Sequence[Interest]:
-    return list(item.interests.filter(seat=seat_pk, withdrawn_at=None))
+def _declared(item: Item, user: User) -> Sequence[Interest]:
+    return list(item.interests.filter(seat__person=user, withdrawn_at=None))
 
 
 def _reasons(refusal: Refused | None) -> list[str]:

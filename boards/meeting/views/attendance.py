@@ -22,7 +22,7 @@ from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import Effect, InterestKind, Item, Office, Presence
 from boards.people.naming import name_of
-from boards.people.powers import Power, members_of
+from boards.people.powers import Power, is_clerk, members_of
 from workflow import workdays
 from workflow.views.answering import person
 
@@ -73,7 +73,10 @@ def interests(request: HttpRequest, item_pk: int) -> HttpResponse:
     item = item_for(request, item_pk, Power.RECORD)
     day = item.meeting.on if item.meeting else workdays.today()
     form = InterestForm(
-        posted(request), seats=members_of(item.board, day), kinds=kinds_with_effects()
+        posted(request),
+        seats=members_of(item.board, day),
+        kinds=kinds_with_effects(),
+        dispenses=is_clerk(person(request), item.board),
     )
 
     def act() -> HttpResponse:

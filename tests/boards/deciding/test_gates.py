@@ -13,6 +13,7 @@ from boards.models import Outcome
 from tests.factories.boards import approved
 from tests.factories.decisions import decided
 from tests.factories.policies import do, edition_in, fill, fresh, section
+from workflow import gates
 from workflow.at_hand import know, lacking
 from workflow.errors import Blocked
 from workflow.gates import gates_of
@@ -188,3 +189,17 @@ def _blocks(edition, words):
     )
     raw[0]["value"] = first
     return raw
+
+
+def test_a_consultation_waits_for_another_text_once_any_record_approved_this_one():
+    """Returned first and approved at the next meeting: minds are made up."""
+    edition = edition_in(Stage.DMT_REVIEW, decided=False)
+    decided(edition, "dmt", actor=edition.cast.clerk, outcome="returned", reasons="No.")
+    approved(edition, "dmt")
+    edition = do(edition, "return_to_draft", edition.cast.owner)
+    sentence = (
+        "DMT has approved exactly this text, so it is too late to ask people about it. "
+        "Change what can still change first."
+    )
+    found = gates.reasons("open_consultation", fresh(edition))
+    assert sentence in [reason.text for reason in found]
