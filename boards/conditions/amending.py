@@ -121,19 +121,30 @@ def _keep(row: Condition, decided: Seal, final: Seal, actor: User) -> Confirmati
         by=actor,
         at=timezone.now(),
     )
+    note_confirmed(made, actor)
+    return made
+
+
+def note_confirmed(
+    row: Confirmation, actor: User, *, carried: Condition | None = None
+) -> None:
+    """The ledger's entry; `carried` is the condition of a corrected record, whose
+    confirmation holds for this one."""
+    condition = row.condition
+    kind = "board.confirmation_carried" if carried else "board.amendment_confirmed"
     book.append(
-        "board.amendment_confirmed",
-        subject=row.decision.edition.ref,
+        kind,
+        subject=condition.decision.edition.ref,
         actor=actor.ref,
         data={
-            "condition": row.pk,
-            "decision": row.decision_id,
-            "decided_sha256": decided.sha256,
-            "final_sha256": final.sha256,
-            "redline_sha256": made.redline_sha256,
+            "condition": condition.pk,
+            "decision": condition.decision_id,
+            "decided_sha256": condition.decision.seal.sha256,
+            "final_sha256": row.seal.sha256,
+            "redline_sha256": row.redline_sha256,
+            **({"of": carried.pk, "by": row.by.ref} if carried else {}),
         },
     )
-    return made
 
 
 def _lines(found: Comparison) -> list[dict[str, Any]]:

@@ -50,14 +50,25 @@ def discharge(
             )
     except IntegrityError:
         raise Blocked([Reason(DONE)]) from None
+    note_discharged(made, actor)
+    return made
+
+
+def note_discharged(
+    row: Discharge, actor: User, *, carried: Condition | None = None
+) -> None:
+    """The ledger's entry; `carried` is the condition of a corrected record, whose
+    discharge holds for this one."""
+    condition = row.condition
+    kind = "board.discharge_carried" if carried else "board.condition_discharged"
     book.append(
-        "board.condition_discharged",
-        subject=row.decision.edition.ref,
+        kind,
+        subject=condition.decision.edition.ref,
         actor=actor.ref,
         data={
-            "condition": row.pk,
-            "decision": row.decision_id,
-            "evidence": keys.digest(f"condition:{row.pk}", said),
+            "condition": condition.pk,
+            "decision": condition.decision_id,
+            "evidence": keys.digest(f"condition:{condition.pk}", row.evidence),
+            **({"of": carried.pk, "by": row.by.ref} if carried else {}),
         },
     )
-    return made

@@ -13,7 +13,20 @@ from boards.deciding.tally import Count, entitled
 from boards.models import Board, Condition, Decision, Item, Part
 from cms.text.tidy import clean
 from ledger import book, keys
+from ledger.canonical import JSON
 from workflow.models import Edition, Seal
+
+# What people wrote of a decision. Posts and delegations say whose they are.
+WORDS = (
+    "reasons",
+    "dissent",
+    "minute",
+    "director_title",
+    "delegation",
+    "chair_said",
+    "address",
+    "corrected_because",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +117,11 @@ def write(
 
 
 def note(decision: Decision, actor: User) -> None:
-    """The ledger's entry: outcome, method and count; words as digests."""
+    """The ledger's entry: outcome, method and count; words, who took part and what
+    each said as digests."""
     said = {
         name: keys.digest(f"{decision.ref}:{name}", getattr(decision, name))
-        for name in ("reasons", "dissent", "minute", "chair_said", "corrected_because")
+        for name in WORDS
         if getattr(decision, name)
     }
     book.append(
@@ -128,11 +142,37 @@ def note(decision: Decision, actor: User) -> None:
             "votes": [decision.in_favour, decision.against, decision.abstained],
             "casting": str(decision.casting),
             "director": decision.director.ref if decision.director else "",
-            "conditions": decision.conditions.count(),
+            "parts": keys.digest(f"{decision.ref}:parts", parts_text(decision)),
+            "conditions": [_noted(row) for row in conditions_of(decision)],
             "supersedes": decision.supersedes_id or 0,
             "words": said,
         },
     )
+
+
+def parts_text(decision: Decision) -> str:
+    """Who took part and how, in one line a seat, as it is digested."""
+    fields = ("seat", "by", "entitled", "why_not", "choice", "had_report")
+    rows = decision.parts.order_by("seat").values_list(*fields)
+    return "\n".join(" ".join(map(str, row)) for row in rows)
+
+
+def conditions_of(decision: Decision) -> list[Condition]:
+    """Its conditions with their owners, as they were written."""
+    return list(decision.conditions.select_related("owner").order_by("pk"))
+
+
+def _noted(row: Condition) -> dict[str, JSON]:
+    """A condition as the ledger keeps it; the words are digested in two lines."""
+    words = f"{row.text}\n{row.consulted}"
+    return {
+        "condition": row.pk,
+        "kind": str(row.kind),
+        "clauses": list(row.clauses),
+        "owner": row.owner.ref,
+        "due_on": row.due_on.isoformat(),
+        "words": keys.digest(f"condition:{row.pk}:words", words),
+    }
 
 
 def _condition(decision: Decision, wanted: Wanted) -> Condition:

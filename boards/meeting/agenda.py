@@ -12,7 +12,7 @@ from accounts.models import User
 from boards.meeting.attending import note_interest
 from boards.meeting.deadlines import is_late, papers_due
 from boards.meeting.holding import going_on, step
-from boards.meeting.staying import DECIDED, why_it_stays
+from boards.meeting.staying import DECIDED, before_its_text, why_it_stays
 from boards.models import Interest, Item, ItemKind, Meeting, MeetingState
 from boards.people.powers import Power, may
 from boards.people.telling import tell_board
@@ -92,7 +92,7 @@ def renew(item_pk: int, *, actor: User, late_because: str = "") -> Item:
     item.exempt_because = old.exempt_because
     _take_off(old, actor, REPLACED)
     made = _add(item, actor)
-    _carry_interests(old, made)
+    _carry_interests(old, made, actor)
     return made
 
 
@@ -189,6 +189,8 @@ def _may_put(meeting: Meeting, edition: Edition, actor: User) -> None:
         raise Blocked([Reason(OVER)])
     if edition.stage not in STAGES or edition.seal is None:
         raise Blocked([Reason(NOT_FROZEN)])
+    if too_early := before_its_text(meeting, edition.seal):
+        raise Blocked([Reason(too_early)])
 
 
 def _take_off(item: Item, actor: User, because: str) -> None:
@@ -199,15 +201,14 @@ def _take_off(item: Item, actor: User, because: str) -> None:
     _note("board.item_taken_off", item, actor, reason=digest)
 
 
-def _carry_interests(old: Item, new: Item) -> None:
-    """Interests are in the matter: they hold for its new words as well."""
-    rows = list(
-        old.interests.filter(withdrawn_at=None).select_related("recorded_by", "seat")
-    )
+def _carry_interests(old: Item, new: Item, actor: User) -> None:
+    """Interests are in the matter: they hold for its new words as well. Who recorded
+    each stays; the ledger names who carried it over."""
+    rows = list(old.interests.filter(withdrawn_at=None).select_related("seat"))
     for row in rows:
         row.pk, row._state.adding, row.item = None, True, new
     for row in Interest.objects.bulk_create(rows):
-        note_interest("board.interest_carried", row, row.recorded_by)
+        note_interest("board.interest_carried", row, actor)
 
 
 def _new(
