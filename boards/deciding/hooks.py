@@ -1,6 +1,7 @@
 """What this part tells the others: what endorsing and publishing need, what is due."""
 
 from boards.deciding import (
+    afterwards,  # noqa: F401  (registers what was published on a record taken back)
     answering,  # noqa: F401  (answers what rooms below ask)
     due,  # noqa: F401  (registers outcomes due)
     gates,  # noqa: F401  (registers what steps need)

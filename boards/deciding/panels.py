@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import User
+from boards.deciding.afterwards import said_no_afterwards, sentence
 from boards.deciding.due import is_due
 from boards.deciding.of_edition import decisions_on, undecided_items
 from boards.deciding.page import said_of
@@ -77,6 +78,8 @@ def _of_board(
     act = _act(item, user, wrote) if open_now else None
     needs = list(_needs(board, edition, standing, item)) if open_now else []
     needs += _open_conditions(newest) if newest and open_now else []
+    if newest and said_no_afterwards(newest, edition):
+        needs.append(Reason(sentence(newest)))
     return OfBoard(board, said, needs, act)
 
 
