@@ -17,13 +17,17 @@ from exports.report.models import KeptReport
 from exports.report.pages import pages_of
 from exports.word import Layout
 from exports.word.package import Document
-from workflow.models import Transition
+from workflow.lifecycle import Passage
+from workflow.models import Edition, Transition
+from workflow.screens.forecast import also_written
 
 NOTHING = Nothing("Nobody was asked about this edition")
 BEFORE = Nothing(
     "No report was kept with this step: the report is on the consultation’s page"
 )
 OVERTAKEN = Nothing("")  # more was forgotten meanwhile, which is work of its own
+STEP = "submit_to_dmt"
+REPORTED = "Consultation report, and its edition for young people (Word)"
 WORDINGS = {
     Purpose.REPORT: Wording.FORMAL,
     Purpose.REPORT_YOUNG: Wording.YOUNG,
@@ -33,8 +37,15 @@ PURPOSES = {wording: purpose for purpose, wording in WORDINGS.items()}
 
 def after_consulting(row: Transition) -> Iterable[str]:
     """When it goes to DMT, if people were asked about it."""
-    asked = row.name == "submit_to_dmt" and closed_rounds(row.edition_id)
+    asked = row.name == STEP and closed_rounds(row.edition_id)
     return ("",) if asked else ()
+
+
+@also_written
+def report_in_words(edition: Edition, passage: Passage) -> str:
+    """What the page before submitting says of it."""
+    asked = passage.name == STEP and closed_rounds(edition.pk)
+    return REPORTED if asked else ""
 
 
 @files(Purpose.REPORT, wanted=after_consulting)

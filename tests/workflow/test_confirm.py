@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from exports.report.filing import REPORTED
 from tests.factories.policies import (
     Cast,
     do,
@@ -50,6 +51,14 @@ def test_confirm_names_the_pdf_where_one_is_filed(client, settings):
     client.force_login(edition.cast.clerk)
     forecast = client.get(url_of(edition, "return_to_draft")).context["forecast"]
     assert forecast.files == ("Edition 1.0, Draft (Word and PDF)",)
+
+
+def test_confirm_names_the_consultation_report(client):
+    edition = edition_in(Stage.CONSULTATION)
+    prepare(edition, "submit_to_dmt")
+    client.force_login(edition.cast.owner)
+    forecast = client.get(url_of(edition, "submit_to_dmt")).context["forecast"]
+    assert forecast.files == ("Edition 1.0, DMT review (Word)", CHANGES, REPORTED)
 
 
 def test_confirm_names_exactly_those_who_are_mailed(client, mailoutbox):

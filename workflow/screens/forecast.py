@@ -1,6 +1,7 @@
 """What a transition would do, said before it is done: nobody is surprised."""
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,16 @@ from workflow.turns import recipients
 if TYPE_CHECKING:
     from workflow.models import Edition
 
+# Rooms above say what else they would file: a step and an edition, in words or "".
+AlsoWritten = Callable[["Edition", Passage], str]
+_also: list[AlsoWritten] = []
 CHANGES = "What changed since the last stage and the published edition, if any (Word)"
+
+
+def also_written(words: AlsoWritten) -> AlsoWritten:
+    """Register what a room above files with a step, for the page before it."""
+    _also.append(words)
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +84,5 @@ def _files(
         written.append(CHANGES)
     if current is not None:
         written.append(f"Edition {current.label}, {Stage.SUPERSEDED.label} ({kinds})")
-    return tuple(written)
+    said = (words(edition, passage) for words in _also)
+    return (*written, *(words for words in said if words))
