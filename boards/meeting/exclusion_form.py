@@ -20,7 +20,7 @@ class ExclusionForm(forms.Form):
         required=False,
         max_length=1000,
         widget=box(6),
-        help_text="Say in it nothing that is exempt.",
+        help_text="Say nothing in it that is exempt.",
     )
     mover = forms.ChoiceField(label="Moved by", required=False)
     seconder = forms.ChoiceField(label="Seconded by", required=False)

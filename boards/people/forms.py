@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from boards.basis import Basis
 from boards.models import Board, Capacity, Office, Seat
 from boards.people.facts import CHANGEABLE
 from boards.people.terms import Terms
@@ -189,6 +190,8 @@ class BoardForm(forms.ModelForm[Board]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["director_id"] = self.instance.director_id
+        basis: Any = self.fields["basis"]
+        basis.choices = Basis.choices
 
     def clean_director_id(self) -> int | None:
         """Who decides, as the board's facts keep it."""

@@ -37,6 +37,7 @@ from boards.deciding.recording import (
 from boards.deciding.recording import record as keep
 from boards.deciding.sheet import Sheet, sheet
 from boards.meeting.access import item_for, page_context
+from boards.meeting.exclusion import exclusion_missing
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import texts_of
 from boards.models import Decision, Item
@@ -199,6 +200,7 @@ def _shown(
         "changed": bool(
             edition and item.seal and edition.text_sha256 != item.seal.sha256
         ),
+        "unexcluded": exclusion_missing(item),
         "back": reverse("boards:meeting", args=[meeting_of(item).pk]),
     }
     return render(request, "boards/deciding/decide.html", context, status=status)

@@ -54,6 +54,16 @@ def test_in_public_an_exempt_item_is_not_decided_without_it(
     assert record(item.pk, SAID, actor=cast.clerk).outcome == Outcome.NOTED
 
 
+def test_the_page_of_recording_says_so_beforehand(client, cast, meeting, item, seats):
+    Board.objects.filter(key="cpb").update(basis="committee")
+    client.force_login(cast.clerk)
+    page = reverse("boards:decide", args=[item.pk])
+    told = f'href="{reverse("boards:exclusion", args=[meeting.pk])}"'
+    assert told in client.get(page).content.decode()
+    excluded(meeting, cast.clerk, seats)
+    assert told not in client.get(page).content.decode()
+
+
 def test_where_the_public_does_not_attend_it_is_not_needed(cast, item):
     assert record(item.pk, SAID, actor=cast.clerk).outcome == Outcome.NOTED
 
