@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from boards.deciding.fields import Somebody, box, delegation, people
-from boards.models import Board, FormalApproval, Office, Seat
+from boards.models import CO_OPTED, Board, FormalApproval, Office, Seat
 from boards.people.directing import named_director
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
@@ -147,6 +147,13 @@ def chairs_of(board: Board, day: date) -> QuerySet[Seat]:
     return rows.select_related("person").order_by("office", "pk")
 
 
+def may_direct(board: Board, day: date) -> Any:
+    """Everybody but those who sit on the board as its chair, vice-chair or co-opted."""
+    seats = board.seats.on(day).members()
+    barred = seats.filter(Q(office__in=CHAIRS) | Q(capacity__in=CO_OPTED))
+    return people().exclude(pk__in=barred.values("person"))
+
+
 class UrgentForm(forms.Form):
     """An urgent decision: who decided under what, and what the chair said."""
 
@@ -154,8 +161,14 @@ class UrgentForm(forms.Form):
         people(),
         label="Who decided",
         help_text="An officer or an executive member with that delegation. No single "
-        "councillor acts for a board.",
+        "councillor acts for a board: its chair and vice-chair are not in this list.",
         error_messages=needs("Choose who decided."),
+    )
+    executive = forms.BooleanField(
+        label="They decided as an executive member of the council",
+        required=False,
+        help_text="A councillor who sits on the board decides only as that. Give the "
+        "post they hold there below.",
     )
     director_title = Line(
         label="Their post",
@@ -190,6 +203,7 @@ class UrgentForm(forms.Form):
         super().__init__(*args, **kwargs)
         chairs = chairs_of(board, day)
         fields: Any = self.fields
+        fields["director"].queryset = may_direct(board, day)
         fields["chair"].queryset = chairs
         fields["chair"].initial = chairs.first()
         named = {"delegation": board.delegation, **named_director(board)}

@@ -5,7 +5,6 @@ from django.urls import reverse
 from accounts.models import User
 from boards.conditions import approving, publishing, urgent
 from boards.conditions.lines import lines_of
-from boards.deciding.standing import standing
 from boards.models import Board, Publication
 from workflow import table
 from workflow.models import Edition
@@ -69,8 +68,7 @@ def _urgent(edition: Edition, user: User) -> str:
     board = next((b for b in Board.objects.all() if b.stage is edition.stage), None)
     if board is None or urgent.not_yours(edition, board, user):
         return ""
-    found = standing(edition, board.key)
-    if found is not None and found.approves:
+    if urgent.decided_already(edition, board):
         return ""
     return reverse("boards:urgent", args=[edition.pk])
 

@@ -1,8 +1,10 @@
 """The urgent route: an officer or executive member decides under a named delegation.
 
 No single councillor acts for a committee, so that the chair is consulted and does not
-decide. It stands in for the board's decision and for nothing else: seals, gates,
-contributors and formal approval are as always. The next meeting is told.
+decide, and a member decides only as an officer or an executive member. It stands in for
+a vote that could not be held, never against one that was, and for nothing else: seals,
+gates, contributors, conditions and formal approval are as always. The next meeting is
+told.
 """
 
 from collections.abc import Iterator
@@ -16,7 +18,16 @@ from accounts.models import User
 from boards.conditions.reports import report_urgent
 from boards.deciding.standing import standing
 from boards.deciding.writing import About, Took, write
-from boards.models import Board, Decision, Method, Office, Outcome, Seat
+from boards.models import (
+    CO_OPTED,
+    Board,
+    Capacity,
+    Decision,
+    Method,
+    Office,
+    Outcome,
+    Seat,
+)
 from boards.people.powers import is_clerk
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
@@ -29,11 +40,28 @@ YOURS = "You drafted part of this edition, so somebody else has to record this."
 OTHER_TEXT = "The text changed after you opened this page. Read it again first."
 CORRECTED = "This record was corrected already."
 DECIDED = "{board} has approved exactly this text already."
+SAID = (
+    "{board} decided about exactly this text on {day}: {outcome}. An urgent decision "
+    "stands in for a vote that could not be held, and not for one that was."
+)
+CHAIR_DECIDES = "The chair is consulted; somebody else decides."
+NO_OFFICER = (
+    "{name} sits on {board} and is neither an officer nor an executive member, so they "
+    "cannot decide for it."
+)
+ALONE = (
+    "{name} sits on {board}. No single councillor acts for it: they decide only as an "
+    "executive member under that delegation. Say so, and give that post."
+)
+CHAIRS = (Office.CHAIR, Office.VICE_CHAIR)
 
 
 @dataclass(frozen=True, slots=True)
 class Urgent:
-    """Who decided, under what, why it could not wait, and what the chair said."""
+    """Who decided, under what, why it could not wait, and what the chair said.
+
+    `executive`: they decided as an executive member of the council.
+    """
 
     director: User
     director_title: str
@@ -42,6 +70,7 @@ class Urgent:
     chair_said: str
     reasons: str
     considered: bool = False
+    executive: bool = False
 
 
 @transaction.atomic
@@ -115,6 +144,7 @@ def _keep(about: About, said: Urgent, actor: User, **facts: Any) -> Decision:
         considered=said.considered,
         director=said.director,
         director_title=said.director_title,
+        executive=said.executive,
         delegation=said.delegation,
         chair=said.chair,
         chair_said=said.chair_said,
@@ -137,17 +167,45 @@ def asked(edition: Edition) -> bool:
 
 def _chairs(seat: Seat, board: Board, day: date) -> bool:
     """Whether a seat is the board's chair's or vice-chair's on a day."""
-    chairs = seat.office in (Office.CHAIR, Office.VICE_CHAIR)
-    return chairs and seat.board_id == board.pk and seat.holds_on(day)
+    return seat.office in CHAIRS and seat.board_id == board.pk and seat.holds_on(day)
+
+
+def decided_already(edition: Edition, board: Board) -> str:
+    """Why there is nothing left to decide urgently: the board said what it thinks of
+    exactly this text. Empty where it did not, or noted it."""
+    before = standing(edition, board.key)
+    if before is not None and before.approves:
+        return DECIDED.format(board=board.short_name)
+    rows = Decision.objects.filter(edition=edition, board=board, superseded_by=None)
+    rows = rows.filter(seal=edition.seal_id).exclude(outcome=Outcome.NOTED)
+    said = rows.order_by("-decided_on", "-at", "-pk").first()
+    if said is None:
+        return ""
+    return SAID.format(
+        board=board.short_name,
+        day=f"{said.decided_on.day} {said.decided_on:%B %Y}",
+        outcome=said.get_outcome_display().lower(),
+    )
 
 
 def _not_now(edition: Edition, board: Board) -> Iterator[Reason]:
-    """Why there is nothing to decide urgently."""
-    before = standing(edition, board.key)
-    if before is not None and before.approves:
-        yield Reason(DECIDED.format(board=board.short_name))
+    if decided := decided_already(edition, board):
+        yield Reason(decided)
     if edition.stage is not board.stage or edition.seal is None:
         yield Reason(NOT_THERE.format(board=board.short_name))
+
+
+def _may_direct(board: Board, said: Urgent, day: date) -> Iterator[Reason]:
+    """Why whoever decided could not do so for this board on that day."""
+    seats = board.seats.on(day).members().filter(person=said.director)
+    name = {"name": said.director.get_full_name(), "board": board.short_name}
+    for seat in seats:
+        if seat.office in CHAIRS:
+            yield Reason(CHAIR_DECIDES)
+        elif seat.capacity in CO_OPTED:
+            yield Reason(NO_OFFICER.format(**name))
+        elif seat.capacity == Capacity.COUNCILLOR and not said.executive:
+            yield Reason(ALONE.format(**name))
 
 
 def _missing(edition: Edition, board: Board, said: Urgent, day: date) -> list[Reason]:
@@ -160,8 +218,7 @@ def _missing(edition: Edition, board: Board, said: Urgent, day: date) -> list[Re
         found.append(Reason("Say what the chair said when they were consulted."))
     if not _chairs(said.chair, board, day):
         found.append(Reason(f"Consult the chair or vice-chair of {board.short_name}."))
-    if said.chair.person_id == said.director.pk:
-        found.append(Reason("The chair is consulted; somebody else decides."))
+    found += _may_direct(board, said, day)
     if edition.contributed(said.director):
         name = said.director.get_full_name()
         found.append(Reason(f"{name} drafted part of this edition and cannot decide."))

@@ -142,6 +142,7 @@ def note(decision: Decision, actor: User) -> None:
             "votes": [decision.in_favour, decision.against, decision.abstained],
             "casting": str(decision.casting),
             "director": decision.director.ref if decision.director else "",
+            "executive": decision.executive,
             "parts": keys.digest(f"{decision.ref}:parts", parts_text(decision)),
             "conditions": [_noted(row) for row in conditions_of(decision)],
             "supersedes": decision.supersedes_id or 0,

@@ -47,9 +47,10 @@ class Decision(AppendOnly):
     entitled, the quorum, the legal basis. `in_favour`, `against`, `abstained` are empty
     unless votes were counted; `casting` is the chair's second vote on a tie.
     `director` is who decided for officers or took the urgent route, under `delegation`;
-    on the urgent route the chair was consulted (`chair`). `considered` is the clerk's
-    minute that the consultation report was before the deciders. Of a meeting that is
-    kept in another system only the outcome stands here, with its `address`. A clerical
+    on the urgent route the chair was consulted (`chair`), and a councillor decided as
+    an `executive` member. `considered` is the clerk's minute that the consultation
+    report was before the deciders. Of a meeting that is kept in another system only the
+    outcome stands here, with its `address`. A clerical
     error is put right by a decision that `supersedes` this one, never by a change;
     `number` counts them for an item. Who took part, and how, is in `parts`.
     """
@@ -96,6 +97,9 @@ class Decision(AppendOnly):
         PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     director_title = models.CharField(max_length=150, blank=True)
+    executive = models.BooleanField(
+        "decided as an executive member", default=False, db_default=False
+    )
     delegation = models.CharField(max_length=300, blank=True)
     chair = models.ForeignKey(
         "boards.Seat", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

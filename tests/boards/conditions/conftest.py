@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
+from boards.conditions.urgent import Urgent, decide
 from boards.deciding.writing import Wanted
 from boards.models import Outcome
 from cms.models import PolicyPage
+from tests.factories import UserFactory
+from tests.factories.boards import board
 from tests.factories.decisions import decided
 from tests.factories.policies import do, edition_in, fresh
 from workflow.stages import Stage
@@ -70,6 +73,25 @@ def amended(edition, old="Carers ask.", new="Carers ask each month."):
     edition = do(edition, "return_to_draft", edition.cast.clerk)
     rewrite(edition, old, new)
     return do(edition, "submit_to_dmt", edition.cast.owner)
+
+
+def urgently(edition, **changed):
+    facts = {
+        "director": UserFactory(display_name="Iris Holt"),
+        "director_title": "Director of Children’s Services",
+        "delegation": "Scheme of delegation, paragraph 9.1",
+        "chair": edition.cast.cpb_chair.seats.get(),
+        "chair_said": "Agreed: it cannot wait.",
+        "reasons": "The app is switched off on Friday.",
+        "considered": True,
+        **changed,
+    }
+    return Urgent(**facts)
+
+
+def decide_urgently(edition, **changed):
+    given = urgently(edition, **changed)
+    return decide(edition.pk, board("cpb"), given, actor=edition.cast.clerk)
 
 
 @pytest.fixture

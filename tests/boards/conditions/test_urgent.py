@@ -6,10 +6,16 @@ import pytest
 from django.urls import reverse
 
 from boards.conditions.reports import add_waiting, corrections_waiting, urgent_waiting
-from boards.conditions.urgent import Urgent, decide
+from boards.conditions.urgent import decide
 from boards.deciding.standing import standing
 from boards.meeting.calling import call, cancel, close
-from boards.models import Board, Decision, Item, ItemKind, Method
+from boards.models import (
+    Board,
+    Decision,
+    Item,
+    ItemKind,
+    Method,
+)
 from tests.factories import UserFactory
 from tests.factories.boards import board, meeting_of
 from tests.factories.policies import do, edition_in, fresh, next_edition
@@ -19,6 +25,9 @@ from workflow.errors import Blocked, NotPermitted
 from workflow.items import items_for
 from workflow.stages import EditionKind, Stage
 from workflow.workdays import today
+
+from .conftest import decide_urgently as record
+from .conftest import urgently as said
 
 pytestmark = pytest.mark.django_db
 
@@ -31,25 +40,6 @@ def edition(db):
     for meeting in cpb.meetings.filter(state="planned"):
         cancel(meeting.pk, actor=found.cast.clerk, because="No quorum.")
     return found
-
-
-def said(edition, **changed):
-    facts = {
-        "director": UserFactory(display_name="Iris Holt"),
-        "director_title": "Director of Children’s Services",
-        "delegation": "Scheme of delegation, paragraph 9.1",
-        "chair": edition.cast.cpb_chair.seats.get(),
-        "chair_said": "Agreed: it cannot wait.",
-        "reasons": "The app is switched off on Friday.",
-        "considered": True,
-        **changed,
-    }
-    return Urgent(**facts)
-
-
-def record(edition, **changed):
-    given = said(edition, **changed)
-    return decide(edition.pk, board("cpb"), given, actor=edition.cast.clerk)
 
 
 def test_it_stands_in_for_the_vote_on_exactly_this_text(edition):
