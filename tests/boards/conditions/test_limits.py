@@ -6,6 +6,7 @@ inside is decided here by where each edit was made, never by comparing texts.
 
 from dataclasses import dataclass, replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from cms.text.model import (
     Definitions,
     Run,
     Section,
+    SubHeading,
     Table,
     Text,
     words,
@@ -223,3 +225,66 @@ def test_where_it_differs_is_said_with_the_numbers_of_the_whole_text():
     final = put(decided, 0, replace(section, parts=parts))
     assert outside(decided, final, {"s.a"}) == ["1.2 Staff help at once."]
     assert outside(decided, final, {"s.a", "s.b"}) == []
+
+
+FIRST = Section(
+    "s1",
+    "Must not",
+    (
+        Clause("s1.a", runs("Staff agree.")),
+        SubHeading("s1.h", runs("Carers must not:")),
+        Clause("s1.b", runs("lend their phones;")),
+        Clause("s1.c", runs("share a password."), 1),
+    ),
+)
+LAST = Section("s2", "Times", (Clause("s2.a", runs("At nine.")),))
+WHOLE = Text("T", blocks=(FIRST, LAST))
+
+
+def with_first(*parts):
+    return replace(WHOLE, blocks=(replace(FIRST, parts=parts), LAST))
+
+
+A, H, B, C = FIRST.parts
+HEADING = SubHeading("s1.b", runs("Not in force:"))
+ELSEWHERE = {
+    "under another heading": (with_first(B, A, H, C), {"s1.b"}),
+    "a heading over others": (with_first(A, H, HEADING, C), {"s1.b"}),
+    "to another section": (
+        Text("T", blocks=(replace(FIRST, parts=(A, H, C)), replace(LAST, parts=(B,)))),
+        {"s1.b", "s2.a"},
+    ),
+    "into a named section": (
+        Text(
+            "T",
+            blocks=(
+                replace(FIRST, parts=(A, H, C)),
+                replace(LAST, parts=(*LAST.parts, B)),
+            ),
+        ),
+        {"s1.b", "s2"},
+    ),
+    "a section before others": (replace(WHOLE, blocks=(LAST, FIRST)), {"s2"}),
+    "a section that becomes a table": (
+        replace(WHOLE, blocks=(FIRST, Table("s2", "Times", ("Day",), (("Monday",),)))),
+        {"s2"},
+    ),
+}
+
+
+@pytest.mark.parametrize("how", sorted(ELSEWHERE))
+def test_a_named_part_keeps_its_place_and_what_it_is(how):
+    final, named = ELSEWHERE[how]
+    assert not only_in(WHOLE, final, named)
+    where = outside(WHOLE, final, named)
+    assert where
+    assert all(where)
+    assert not any("Clause s" in one or "Section s" in one for one in where)
+
+
+def test_a_named_part_may_say_something_else_or_go():
+    other = replace(B, runs=runs("lend their tablets;"), depth=1)
+    assert only_in(WHOLE, with_first(A, H, other, C), {"s1.b"})
+    assert only_in(WHOLE, with_first(A, H, C), {"s1.b"})
+    assert only_in(WHOLE, replace(WHOLE, blocks=(FIRST,)), {"s2"})
+    assert only_in(WHOLE, with_first(C, B, H), {"s1"})
