@@ -15,7 +15,7 @@ from boards.circulating.going import (
 )
 from boards.circulating.plainly import COUNTED, for_whom, no_member, weighs, why_not
 from boards.circulating.trail import may_follow
-from boards.circulating.voting import NO_LONGER
+from boards.circulating.voting import NO_LONGER, TAKEN_OFF
 from boards.deciding.entitlement import Member, seats_on, standing_on
 from boards.meeting.picture import VotePicture
 from boards.models import Ballot, Circulation, Decision, Item
@@ -79,7 +79,8 @@ def box_of(item: Item, user: User) -> Box | None:
     mine = ballot is not None and ballot.person_id == user.pk
     over = circulation.closes_at <= timezone.now()
     wrote = user.pk in standing.wrote
-    takes = circulation.is_open and not over and board.circulates
+    shut = _shut(item)
+    takes = circulation.is_open and not over and not shut
     refused = _refused(member, item, user, ballot, mine=mine)
     picture = going(board, seats, standing, ballots)
     counts = mine or bool(refused) or not takes
@@ -90,7 +91,7 @@ def box_of(item: Item, user: User) -> Box | None:
         until=moment_of(circulation),
         takes=takes,
         over=over,
-        shut="" if board.circulates else NO_LONGER.format(board=board),
+        shut=shut,
         member=member,
         refused=refused,
         for_whom=for_whom(member) if member else "",
@@ -118,6 +119,13 @@ def _refused(
         by = name_of(ballot.by, public=False)
         return f"{by} has voted for this seat already. One seat has one vote."
     return ""
+
+
+def _shut(item: Item) -> str:
+    """Why nobody votes on it, though it goes round; "" where members do."""
+    if item.taken_off_at is not None:
+        return TAKEN_OFF
+    return "" if item.board.circulates else NO_LONGER.format(board=item.board)
 
 
 def _next(item: Item, circulation: Circulation) -> Iterator[str]:

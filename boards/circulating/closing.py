@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.holding import held
-from boards.circulating.voting import voter
+from boards.circulating.voting import TAKEN_OFF, voter
 from boards.deciding.checking import wrong_conditions, wrong_director
 from boards.deciding.entitlement import everybody, standing_on
 from boards.deciding.recording import YOURS
@@ -161,6 +161,8 @@ def _closing(circulation_pk: int, actor: User) -> Circulation:
 def why_not_yet(circulation: Circulation, took: Took) -> Iterator[Reason]:
     """What keeps a vote from being closed with a decision now, whatever it came to."""
     board = circulation.item.board
+    if circulation.item.taken_off_at is not None:
+        yield Reason(TAKEN_OFF)
     if not board.circulates:
         yield Reason(f"{board.short_name} may not decide by circulation any more.")
     if circulation.closes_at > timezone.now() and not _all_voted(circulation, took):

@@ -20,6 +20,7 @@ NO_LONGER = (
     "{board} may not decide by circulation any more, so nobody votes here. What was "
     "said until now is kept; the chair ends this vote."
 )
+TAKEN_OFF = "This was taken off, so nobody votes on it. The chair ends this vote."
 TWICE = "{name} has voted already. One seat has one vote."
 
 
@@ -67,6 +68,8 @@ def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> 
 def _may_now(circulation: Circulation, choice: str, had_report: bool) -> None:
     if not circulation.is_open:
         raise Blocked([Reason(CLOSED)])
+    if circulation.item.taken_off_at is not None:
+        raise Blocked([Reason(TAKEN_OFF)])
     if circulation.closes_at <= timezone.now():
         raise Blocked([Reason(OVER)])
     board = circulation.item.board

@@ -13,6 +13,7 @@ from boards.deciding.tally import counted
 from boards.deciding.writing import About, Took, write
 from boards.meeting.attending import Came, attend
 from boards.meeting.holding import going_on
+from boards.meeting.staying import before_its_text
 from boards.models import (
     Decision,
     Item,
@@ -55,6 +56,8 @@ def record(
     if standing_on_item(item) is not None:
         raise Blocked([Reason(DECIDED)])
     meeting = going_on(meeting_of(item).pk, version)
+    if item.seal and (too_early := before_its_text(meeting, item.seal)):
+        raise Blocked([Reason(too_early)])
     if came is not None:
         attend(meeting.pk, came, actor=actor)
     return _keep(item, said, there_at(item), actor=actor)

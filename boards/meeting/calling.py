@@ -15,7 +15,7 @@ from boards.meeting.letters import (
     tell_cancelled,
     tell_changed,
 )
-from boards.models import Board, Item, Meeting, MeetingState, Seat
+from boards.models import Board, Decision, Item, Meeting, MeetingState, Seat
 from boards.people.powers import Power, is_clerk, may, seat_of
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -25,6 +25,10 @@ from workflow.errors import Blocked, NotPermitted, Reason
 
 NOT_YOURS = "Meetings of {board} are called by its clerk."
 SAME_DAY = "{board} has a meeting on that day already."
+RECORDED = (
+    "What this meeting decided is recorded, so it keeps its date and is not cancelled."
+)
+CAME = "Who came on that day is recorded, so the meeting keeps its date."
 NOT_TOLD_BY_YOU = (
     "What young people said is written down by one of them or by the clerk."
 )
@@ -94,8 +98,8 @@ def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeti
         if getattr(meeting, name) != tidy:
             setattr(meeting, name, tidy)
             changed.append(name)
-    if "on" in changed and meeting.state == MeetingState.HELD:
-        raise Blocked([Reason("A meeting that was held keeps its date.")])
+    if "on" in changed:
+        _may_move(meeting)
     if changed:
         _fits(meeting)
         meeting.version += 1
@@ -116,6 +120,8 @@ def cancel(meeting_pk: int, *, actor: User, because: str) -> Meeting:
     _may_call(meeting.board, actor)
     if meeting.state == MeetingState.HELD:
         raise Blocked([Reason("This meeting was held and cannot be cancelled.")])
+    if _is_recorded(meeting):
+        raise Blocked([Reason(RECORDED)])
     if not because.strip():
         raise Blocked([Reason("Say why it is cancelled. Members read this.")])
     meeting.state = MeetingState.CANCELLED
@@ -182,6 +188,21 @@ def report_back(meeting_pk: int, *, actor: User, version: int, points: str) -> M
 def _may_call(board: Board, actor: User) -> None:
     if not may(Power.CALL, board, actor):
         raise NotPermitted(NOT_YOURS.format(board=board.short_name))
+
+
+def _may_move(meeting: Meeting) -> None:
+    if meeting.state == MeetingState.HELD:
+        raise Blocked([Reason("A meeting that was held keeps its date.")])
+    if _is_recorded(meeting):
+        raise Blocked([Reason(RECORDED)])
+    if any(row.is_there for row in meeting.attendances.all()):
+        raise Blocked([Reason(CAME)])
+
+
+def _is_recorded(meeting: Meeting) -> bool:
+    """Whether it decided or noted anything, so that it did take place."""
+    decided = Decision.objects.filter(item__meeting=meeting)
+    return decided.exists() or meeting.items.exclude(noted="").exists()
 
 
 def _fits(meeting: Meeting) -> None:

@@ -7,6 +7,7 @@ from accounts.models import User
 from boards.meeting.agenda import STAGES, misses_deadline
 from boards.meeting.deadlines import papers_due
 from boards.meeting.schedule import when
+from boards.meeting.staying import before_its_text
 from boards.models import Board, Item, Meeting, MeetingState
 from boards.people.powers import Power, may
 from workflow import workdays
@@ -61,7 +62,8 @@ def offers_for(edition: Edition, user: User) -> list[Offer]:
     open_ones = [
         row
         for row in rows.order_by("on", "pk")
-        if row.board_id in writes or (row.on >= today and row.state != "held")
+        if (row.board_id in writes or (row.on >= today and row.state != "held"))
+        and not (edition.seal and before_its_text(row, edition.seal))
     ]
     open_ones.sort(key=lambda row: (row.on < today, order[row.board_id]))
     return [

@@ -3,8 +3,11 @@
 import datetime
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
+from accounts.models import User
 from boards.meeting import agenda, attending
 from boards.models import Item, Office
 from cms.models import PolicyPage
@@ -81,18 +84,23 @@ def test_urgency_of_what_is_in_time_is_not_kept(edition, cast, far):
 
 
 def test_after_a_meeting_only_the_clerk_puts_on(edition, cast, cpb):
-    past = meeting_of(cpb, today() - DAY, address="https://meetings.example/7")
-    with pytest.raises(Blocked) as refusal:
-        agenda.put_on(edition.pk, past.pk, actor=cast.owner)
-    assert reasons(refusal) == [agenda.OVER]
-    item = agenda.put_on(edition.pk, past.pk, actor=cast.clerk)
+    past = meeting_of(cpb, today(), address="https://meetings.example/7")
+    with time_machine.travel(timezone.now() + DAY):
+        owner, clerk = (User.objects.get(pk=one.pk) for one in (cast.owner, cast.clerk))
+        with pytest.raises(Blocked) as refusal:
+            agenda.put_on(edition.pk, past.pk, actor=owner)
+        assert reasons(refusal) == [agenda.OVER]
+        item = agenda.put_on(edition.pk, past.pk, actor=clerk)
     assert item.late_because == ""  # its papers went out in the other system
 
 
 def test_a_past_meeting_of_this_system_has_its_deadline(edition, cast, cpb):
-    past = meeting_of(cpb, today() - DAY)
-    with pytest.raises(Blocked):
-        agenda.put_on(edition.pk, past.pk, actor=cast.clerk)
+    past = meeting_of(cpb, today())
+    with time_machine.travel(timezone.now() + DAY):
+        clerk = User.objects.get(pk=cast.clerk.pk)
+        with pytest.raises(Blocked) as refusal:
+            agenda.put_on(edition.pk, past.pk, actor=clerk)
+    assert reasons(refusal)[0].startswith("Papers for this meeting were due on ")
 
 
 def test_nothing_goes_on_a_cancelled_meeting(edition, cast, far):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from boards.meeting import agenda
 from boards.models import Item, Meeting, Office
@@ -218,7 +219,7 @@ def test_odd_meetings_to_put_on_are_refused(client, edition, cast, far, meeting)
 def test_an_owner_is_not_offered_meetings_that_are_over(
     client, edition, cast, cpb, far
 ):
-    over = meeting_of(cpb, today() - WEEK)
+    over = meeting_of(cpb, today(), state="held", held_at=timezone.now())
     address = reverse("boards:put_on", args=[edition.pk])
     for who, offered in (("owner", False), ("clerk", True)):
         client.force_login(getattr(cast, who))
