@@ -1,5 +1,6 @@
 """Ask for a pack: a row that says what it is to be made of. Writing it follows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -82,6 +83,26 @@ def ask_again_for_meeting(meeting_pk: int) -> None:
     digest = fingerprint_of_meeting(meeting, items_of(meeting))
     for private in sorted(versions):
         _asked(None, private=private, meeting=meeting, made_of=digest)
+
+
+def ask_again(
+    wanted: Iterable[tuple[int | None, int | None, bool]],
+) -> None:
+    """Have packs written anew, each by its item or meeting and its version: what they
+    are made of changed. None where there is nothing finished to write one of."""
+    for item_pk, meeting_pk, private in sorted(wanted, key=str):
+        if item_pk is not None:
+            papers = papers_of(item_pk)
+            if papers is None or (private and not papers.item.is_exempt):
+                continue
+            digest = fingerprint(papers)
+            _asked(None, private=private, item=papers.item, made_of=digest)
+        elif meeting_pk is not None:
+            meeting = Meeting.objects.select_related("board").get(pk=meeting_pk)
+            items = items_of(meeting)
+            if any(papers_of(item.pk) for item in items):
+                digest = fingerprint_of_meeting(meeting, items)
+                _asked(None, private=private, meeting=meeting, made_of=digest)
 
 
 def _asked(actor: User | None, **facts: Any) -> Pack:

@@ -10,7 +10,10 @@ from boards.papers.since import Older, older_text
 from consultation.models import Consultation, Feedback
 from consultation.models import State as Round
 from exports.look.current import current_sha256
+from exports.report.blocks import Wording
 from exports.report.filing import closed_rounds
+from exports.report.keeping import words_left
+from exports.report.models import KeptReport
 from workflow.models import Transition
 
 # Counted up when what is written of the same facts changes.
@@ -83,6 +86,7 @@ def fingerprint(papers: Papers) -> str:
             str(papers.before.pk) if papers.before else "",
             papers.older.since if papers.older else "",
             str(papers.submitted.pk) if papers.submitted else "",
+            _said(papers.submitted),
             record.eia_reference,
             record.dpia_reference,
             _assessed(papers.passage.edition_id),
@@ -117,6 +121,12 @@ def _submitted(edition_pk: int) -> Transition | None:
     rows = Transition.objects.filter(edition=edition_pk, name="submit_to_dmt")
     row = rows.select_related("seal", "edition").order_by("-version").first()
     return row if row is not None and closed_rounds(edition_pk) else None
+
+
+def _said(submitted: Transition | None) -> list[int]:
+    """How many of people's words its report still has: fewer once one was forgotten."""
+    rows = KeptReport.objects.filter(transition=submitted, wording=Wording.FORMAL)
+    return [words_left(kept) for kept in rows.defer("canonical")]
 
 
 def _assessed(edition_pk: int) -> list[object]:

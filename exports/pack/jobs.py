@@ -17,7 +17,8 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from exports.pack.models import Pack, State
-from exports.pack.writing import Made, Outdated, made
+from exports.pack.writing import CHANGED, Made, Outdated, made, still_so
+from exports.withdrawing import BeingWritten
 from ledger import book
 from workflow.queues import Standing
 from workflow.troubles import understood
@@ -53,6 +54,15 @@ def write_one(row: Pack) -> None:
     except Outdated as problem:
         # Something else was asked for meanwhile, or will be: this one is over.
         _note(row, state=State.FAILED, problem=str(problem))
+    except BeingWritten as problem:
+        # Its report comes first; that this one waits for it is no failed attempt.
+        _note(
+            row,
+            state=State.WAITING,
+            attempts=row.attempts - 1,
+            next_try_at=timezone.now() + PAUSE,
+            problem=problem.message,
+        )
     except Exception as problem:  # whatever it is, the row is kept and tried again
         trouble = understood(problem)
         log.warning(
@@ -76,6 +86,9 @@ def _file(row: Pack, found: Made) -> None:
     """Keep the file, unless this took so long that somebody else took it up."""
     kept = Pack.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if kept.state != State.WRITING or kept.attempts != row.attempts:
+        return
+    if not still_so(kept):
+        _note(row, state=State.FAILED, problem=CHANGED)
         return
     kept.sha256 = hashlib.sha256(found.data).hexdigest()
     kept.name, kept.size = found.name, len(found.data)

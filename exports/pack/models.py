@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from cms.keeping import private_storage
+from workflow.models.append_only import AppendOnly
 
 
 class State(models.TextChoices):
@@ -93,6 +94,9 @@ class Pack(models.Model):
         ]
         indexes = [models.Index(fields=["state", "next_try_at"])]
 
+    # For whoever goes through the files on disk: these rows name one that is gone.
+    file_gone_where = "id IN (SELECT pack_id FROM pack_withdrawnpack)"
+
     def __str__(self) -> str:
         return self.name or f"pack {self.pk}"
 
@@ -113,3 +117,16 @@ class Pack(models.Model):
     def version(self) -> str:
         """Which of the two versions it is, in words."""
         return "Private version" if self.private else "Public version"
+
+
+class WithdrawnPack(AppendOnly):
+    """A pack that is handed out no more, since its consultation report holds words of
+    somebody who asked to be forgotten. Its bytes are removed; its row stays."""
+
+    pack = models.OneToOneField(
+        Pack, on_delete=models.PROTECT, related_name="withdrawn"
+    )
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.pack} was withdrawn"

@@ -6,7 +6,6 @@ points are the words of those who read it, and responses are no background paper
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from exports.report.answered import outcome, summary
 from exports.report.blocks import Gap, Paragraph
 from exports.report.filing import closed_rounds
 from exports.report.gathering import Gathered, gathered
+from exports.report.said import Said
 from exports.report.words import day
 from workflow import workdays
 from workflow.models import Edition
@@ -68,9 +68,11 @@ def _said(found: Gathered, *, several: bool) -> Iterator[str]:
     for block in summary(found):
         if isinstance(block, Paragraph | Gap):
             yield block.words
-    for point in islice(found.points, MOST_POINTS):
+    # One person's words stay where they go once that person asks to be forgotten.
+    ours = [point for point in found.points if not isinstance(point.words, Said)]
+    for point in ours[:MOST_POINTS]:
         yield f"- {point.words} ({outcome(point)})"
-    more = len(found.points) - MOST_POINTS
+    more = len(found.points) - len(ours[:MOST_POINTS])
     if more > 0:
         yield f"{more} more stand in the consultation report."
 

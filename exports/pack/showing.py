@@ -55,7 +55,7 @@ def versions_of_item(item: Item, user: User) -> list[Version]:
     papers = papers_of(item.pk)
     digest = fingerprint(papers) if papers is not None else ""
     wanted = [False, True] if item.is_exempt else [False]
-    rows = list(Pack.objects.filter(item=item).defer("file"))
+    rows = list(Pack.objects.filter(item=item, withdrawn=None).defer("file"))
     return [
         _version(rows, private, digest)
         for private in wanted
@@ -68,7 +68,7 @@ def versions_of_meeting(meeting: Meeting, user: User) -> list[Version]:
     if not may_have(meeting, user, private=False):
         return []
     items = items_of(meeting)
-    rows = list(Pack.objects.filter(meeting=meeting))
+    rows = list(Pack.objects.filter(meeting=meeting, withdrawn=None))
     finished = any(papers_of(item.pk) for item in items)
     if not finished and not rows:
         return []

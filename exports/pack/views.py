@@ -14,6 +14,7 @@ from boards.models import Item, Meeting
 from exports.pack import asking
 from exports.pack.asking import may_have, power_for
 from exports.pack.models import Pack, State
+from exports.pack.withdrawing import GONE, WithdrawnError, is_withdrawn
 from ledger import book
 from workflow.errors import NotPermitted
 from workflow.views.answering import person
@@ -51,6 +52,7 @@ def pack(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": thing.title if isinstance(thing, Item) else str(thing.board),
         "back": _back(row),
         "version": "private" if row.private else "public",
+        "withdrawn": GONE if is_withdrawn(row) else "",
     }
     response = render(request, "exports/pack/pack.html", context)
     response["Cache-Control"] = "no-store, private"
@@ -61,6 +63,8 @@ def pack(request: HttpRequest, pk: UUID) -> HttpResponse:
 def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The .zip file; each download is a ledger entry."""
     row = _pack(request, pk)
+    if is_withdrawn(row):
+        raise WithdrawnError
     if row.state != State.WRITTEN or not row.file.storage.exists(str(row.file.name)):
         raise Http404(NOT_THERE)
     if request.method == "GET":

@@ -10,6 +10,7 @@ from boards.papers.withholding import withheld
 from exports.pack import (
     guards,  # noqa: F401  (it registers)
     prefilling,  # noqa: F401
+    withdrawing,
 )
 from exports.pack.asking import ask_again_for_meeting, ask_for_item, may_have
 from exports.pack.jobs import standing, write_given_up_again, write_waiting
@@ -24,6 +25,7 @@ TEMPLATE = "exports/pack/panel.html"
 @each_minute
 def packs() -> str:
     """Packs that wait to be written."""
+    withdrawing.remove_withdrawn()
     written = write_waiting()
     return f"Wrote {written} packs of boards." if written else ""
 

@@ -47,6 +47,18 @@ def made(row: Pack, progress: Progress) -> Made:
     return _of_meeting(row, row.meeting, progress)
 
 
+def still_so(row: Pack) -> bool:
+    """Whether a pack would still be made of the same: asked again before it is kept,
+    since somebody may have been forgotten while it was written."""
+    if row.item_id is not None:
+        papers = papers_of(row.item_id)
+        return papers is not None and fingerprint(papers) == row.made_of
+    meeting = row.meeting
+    return meeting is not None and row.made_of == fingerprint_of_meeting(
+        meeting, items_of(meeting)
+    )
+
+
 def _of_item(row: Pack, item_pk: int, progress: Progress) -> Made:
     papers = papers_of(item_pk)
     if papers is None or fingerprint(papers) != row.made_of:

@@ -5,6 +5,8 @@ holds them is handed out no more from then on; the work that follows files anoth
 without them and removes the first.
 """
 
+from collections.abc import Callable
+
 from django.utils import timezone
 
 from consultation.keeping.along import forgets_along
@@ -21,6 +23,9 @@ from workflow.followups import wake_after_commit
 from workflow.models import FollowUp
 
 FORGOTTEN = "report.words_forgotten"
+# What holds copies of the filed report, and gives them up in the same transaction.
+GiveUp = Callable[[KeptReport], None]
+_holders: list[GiveUp] = []
 
 keeps(
     Personal(
@@ -51,7 +56,16 @@ def forget_words(response: Response) -> None:
         found.delete()
     for kept in reports:
         _file_again(kept)
+        for give_up in _holders:
+            give_up(kept)
     wake_after_commit()
+
+
+def holds_reports(function: GiveUp) -> GiveUp:
+    """Register who holds copies of a report, to be told once words went from it."""
+    if function not in _holders:
+        _holders.append(function)
+    return function
 
 
 def _file_again(kept: KeptReport) -> None:

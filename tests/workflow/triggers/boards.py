@@ -11,7 +11,7 @@ from boards import models
 from boards.people.answering import approve
 from boards.people.asking import ask_for_seat
 from boards.people.terms import Terms
-from exports.pack.models import Pack
+from exports.pack.models import Pack, WithdrawnPack
 from tests.factories import UserFactory
 from tests.factories.boards import board, meeting_of, on_agenda, seat
 
@@ -130,7 +130,7 @@ def _minuted(edition, cast, row, now):
 def _reported(item, cast, now):
     """The item's cover report and pack, and an action that was chased and done."""
     models.CoverReport.objects.create(item=item, changed_by=cast.owner, changed_at=now)
-    Pack.objects.create(
+    pack = Pack.objects.create(
         item=item,
         made_of="0" * 64,
         asked_by=cast.clerk,
@@ -142,6 +142,7 @@ def _reported(item, cast, now):
         sha256="0" * 64,
         written_at=now,
     )
+    WithdrawnPack.objects.create(pack=pack, at=now)
     action = models.Action.objects.create(
         meeting=item.meeting,
         what="Train the carers.",
