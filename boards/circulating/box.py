@@ -71,11 +71,21 @@ def box_of(item: Item, user: User) -> Box | None:
     if circulation is None:
         return None
     board, day = item.board, workdays.today()
-    ballots = list(circulation.ballots.select_related("seat", "by__person", "person"))
+    cast = circulation.ballots.standing()
+    ballots = list(cast.select_related("seat", "by__person", "person"))
     seats, standing = seats_on(board, day), standing_on(item, day)
     own = seat_of(user, board)
     member = standing.member(own.deputises_for or own, own) if own else None
-    ballot = next((b for b in ballots if member and b.seat_id == member.seat.pk), None)
+    ballot = next(
+        (
+            b
+            for b in ballots
+            if member
+            and b.seat_id == member.seat.pk
+            and (b.person_id == user.pk or standing.member(b.seat, b.by).entitled)
+        ),
+        None,
+    )
     mine = ballot is not None and ballot.person_id == user.pk
     over = circulation.closes_at <= timezone.now()
     wrote = user.pk in standing.wrote
@@ -131,7 +141,10 @@ def _shut(item: Item) -> str:
 def _next(item: Item, circulation: Circulation) -> Iterator[str]:
     """What happens after the vote, in short sentences."""
     board = item.board
-    yield f"You can change your vote until {moment_of(circulation)}."
+    yield (
+        f"You can change your vote until {moment_of(circulation)}, or until everybody "
+        "who may vote has voted and the chair closes it."
+    )
     yield COUNTED
     yield f"The chair and the clerk of {board} see who has voted, to remind the others."
     yield f"Then the chair of {board} closes the vote and records what it came to."

@@ -11,7 +11,7 @@ from accounts.models import User
 from boards.circulating.holding import held
 from boards.circulating.voting import TAKEN_OFF, voter
 from boards.deciding.checking import wrong_conditions, wrong_director
-from boards.deciding.entitlement import everybody, standing_on
+from boards.deciding.entitlement import may_be_voted_for, standing_on
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
 from boards.deciding.tally import (
@@ -125,7 +125,7 @@ def end_without(circulation_pk: int, *, actor: User, because: str) -> Circulatio
 def counted_now(circulation: Circulation) -> Took:
     """The ballots as they count now: whoever lost their vote meanwhile is left out."""
     rows = list(
-        circulation.ballots.select_related(
+        circulation.ballots.standing().select_related(
             "seat__person", "by__person", "seat__board", "by__board"
         )
     )
@@ -174,7 +174,10 @@ def why_not_yet(circulation: Circulation, took: Took) -> Iterator[Reason]:
 
 def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Reason]:
     board, count = circulation.item.board, took.count or Count(0, 0)
-    yield from why_not_yet(circulation, took)
+    wait = list(why_not_yet(circulation, took))
+    yield from wait
+    if wait:  # what the votes came to is told to nobody before it can be closed
+        return
     if said.casting and not (board.has_casting_vote and count.is_tie):
         yield Reason("The chair casts a second vote only on a tie.")
     if said.outcome not in Outcome.values:
@@ -189,8 +192,7 @@ def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Rea
 
 
 def _all_voted(circulation: Circulation, took: Took) -> bool:
-    may_vote = entitled(everybody(circulation.item, workdays.today()))
-    return {member.seat.pk for member in may_vote} <= set(took.votes)
+    return may_be_voted_for(circulation.item, workdays.today()) <= took.votes.keys()
 
 
 def _end(circulation: Circulation, actor: User, because: str) -> None:

@@ -111,6 +111,12 @@ def _said(seat: Seat, standing: Standing, ballot: Ballot | None) -> str:
     return "Not voted yet"
 
 
+def voted_for(circulation: Circulation, standing: Standing) -> set[int]:
+    """The seats for which a vote is in that counts."""
+    rows = circulation.ballots.standing().select_related("seat", "by")
+    return {row.seat_id for row in rows if _counts(standing, row)}
+
+
 def _counts(standing: Standing, ballot: Ballot) -> bool:
     return standing.member(ballot.seat, ballot.by).entitled
 

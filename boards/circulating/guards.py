@@ -12,6 +12,8 @@ BALLOT = Ballot._meta.db_table
 SENT = "What went round stays as it was sent."
 ENDED = "A vote that was closed stays closed."
 WHOSE = "A vote stays whose it is. A change of mind is kept beside it."
+GONE = "A vote that gave way to another one stays as it was."
+TWICE = "One seat and one person have one vote."
 OVER = "A vote that is closed takes no more votes."
 
 
@@ -31,9 +33,14 @@ def circulation_guards() -> Iterator[Guard]:
     )
     for event in (Event.UPDATE, Event.INSERT):
         yield Guard(BALLOT, event, "over", OVER, over, needs=(CIRCULATION,))
-    keys = [
-        ("id",),
-        ("circulation_id", "seat_id"),
-        ("circulation_id", "person_id"),
-    ]
-    yield from lasting(BALLOT, WHOSE, keys)
+    gone = "OLD.gave_way_at IS NOT NULL"
+    yield Guard(BALLOT, Event.UPDATE, "gone", GONE, gone)
+    twice = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {BALLOT} AS cast_already WHERE "
+        "cast_already.circulation_id = NEW.circulation_id AND "
+        f"cast_already.{column} = NEW.{column} AND cast_already.gave_way_at IS NULL)"
+        for column in ("seat_id", "person_id")
+    )
+    # Unique among those that stand; SQLite's REPLACE would take the other one away.
+    yield Guard(BALLOT, Event.INSERT, "twice", TWICE, twice)
+    yield from lasting(BALLOT, WHOSE, [("id",)])

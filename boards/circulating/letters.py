@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from boards.circulating.going import moment_of
+from boards.circulating.going import moment_of, voted_for
 from boards.circulating.plainly import COUNTED, for_whom
 from boards.deciding.entitlement import Member, standing_on
 from boards.models import Circulation
@@ -97,8 +97,8 @@ def _silent(circulation: Circulation) -> Iterator[Member]:
     if not _goes_on(circulation):
         return
     item = circulation.item
-    voted = set(circulation.ballots.values_list("seat", flat=True))
     standing = standing_on(item, workdays.today())
+    voted = voted_for(circulation, standing)
     rows = members_of(item.board).filter(person__is_active=True)
     for seat in rows.select_related("deputises_for__person", "board"):
         member = standing.member(seat.deputises_for or seat, seat)
@@ -121,15 +121,11 @@ def send(work: FollowUp) -> str:
         return "not sent: is no member any more"
     standing = standing_on(circulation.item, workdays.today())
     member = standing.member(own.deputises_for or own, own)
-    if which == REMINDER and _needs_none(circulation, member):
+    voted = member.seat.pk in voted_for(circulation, standing)
+    if which == REMINDER and (voted or not member.entitled):
         return "not sent: has voted, or does not vote"
     post(_letter(circulation, person, member, which, work))
     return "sent"
-
-
-def _needs_none(circulation: Circulation, member: Member) -> bool:
-    voted = circulation.ballots.filter(seat=member.seat).exists()
-    return voted or not member.entitled
 
 
 def _goes_on(circulation: Circulation) -> bool:

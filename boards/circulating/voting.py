@@ -1,13 +1,15 @@
 """Vote on what goes round, and change one's mind until it is closed."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.holding import held
 from boards.circulating.plainly import no_member, why_not
 from boards.deciding.entitlement import Member, standing_on
-from boards.models import Ballot, BallotChange, Choice, Circulation, Seat
+from boards.models import Ballot, BallotChange, Choice, Circulation
+from boards.people.naming import name_of
 from boards.people.powers import seat_of
 from ledger import book
 from workflow import workdays
@@ -50,7 +52,7 @@ def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> 
         with transaction.atomic():
             ballot = _kept(circulation, member, actor, choice)
     except IntegrityError:
-        name = member.seat.person.get_full_name()
+        name = name_of(member.seat, public=False)
         raise Blocked([Reason(TWICE.format(name=name))]) from None
     book.append(
         "board.voted",
@@ -83,18 +85,13 @@ def _may_now(circulation: Circulation, choice: str, had_report: bool) -> None:
 
 def _kept(circulation: Circulation, member: Member, actor: User, choice: str) -> Ballot:
     now = timezone.now()
-    ballot = circulation.ballots.filter(seat=member.seat).first()
-    if ballot is None:
-        ballot = Ballot(
-            circulation=circulation,
-            seat=member.seat,
-            by=member.by,
-            person=actor,
-            had_report=True,
-        )
-    elif ballot.person_id != actor.pk:
-        # A member and their deputy share one vote: whoever came first has cast it.
-        raise Blocked([Reason(_cast_by_another(member.seat, ballot))])
+    ballot = _made_way(circulation, member, actor) or Ballot(
+        circulation=circulation,
+        seat=member.seat,
+        by=member.by,
+        person=actor,
+        had_report=True,
+    )
     ballot.choice, ballot.at = choice, now
     ballot.changes += 1
     ballot.save()
@@ -104,6 +101,24 @@ def _kept(circulation: Circulation, member: Member, actor: User, choice: str) ->
     return ballot
 
 
-def _cast_by_another(seat: Seat, ballot: Ballot) -> str:
-    other = ballot.person.get_full_name()
+def _made_way(circulation: Circulation, member: Member, actor: User) -> Ballot | None:
+    """The vote that they cast for this seat before, if it stands.
+
+    A member and their deputy share one vote: whoever came first has cast it, as long
+    as it counts. One that does not count any more gives way. Raises Blocked.
+    """
+    rows = circulation.ballots.standing().select_related("seat__board", "by__person")
+    standing = standing_on(circulation.item, workdays.today())
+    for row in rows.filter(Q(seat=member.seat) | Q(person=actor)):
+        if row.seat_id == member.seat.pk and row.by_id == member.by.pk:
+            return row
+        if standing.member(row.seat, row.by).entitled:
+            raise Blocked([Reason(_cast_by_another(row))])
+        row.gave_way_at = timezone.now()
+        row.save(update_fields=["gave_way_at"])
+    return None
+
+
+def _cast_by_another(ballot: Ballot) -> str:
+    other = name_of(ballot.by, public=False)
     return f"{other} has voted for this seat already. One seat has one vote."

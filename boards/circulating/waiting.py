@@ -140,7 +140,8 @@ def leads(editions: Sequence[Edition], user: User) -> dict[int, Lead]:
 def still_to_say(items: QuerySet[Item], seats: Iterable[Seat]) -> QuerySet[Item]:
     """Of what is before a board, without votes that are in for these members' seats,
     or over."""
-    mine = Ballot.objects.filter(seat__in=principals(seats)).order_by()
+    votes = Ballot.objects.standing().filter(seat__in=principals(seats))
+    mine = votes.filter(by__in=Seat.objects.on(workdays.today())).order_by()
     rows = items.exclude(circulation__in=mine.values("circulation"))
     return rows.exclude(circulation__closes_at__lte=timezone.now())
 
@@ -162,7 +163,9 @@ def _open() -> QuerySet[Circulation]:
 
 def _voted(votes: Iterable[Circulation], seats: Iterable[Seat]) -> set[tuple[int, int]]:
     """Which of these votes are in for which of these members' seats, in one query."""
-    rows = Ballot.objects.filter(
-        circulation__in=[vote.pk for vote in votes], seat__in=principals(seats)
+    rows = Ballot.objects.standing().filter(
+        circulation__in=[vote.pk for vote in votes],
+        seat__in=principals(seats),
+        by__in=Seat.objects.on(workdays.today()),
     )
-    return set(rows.values_list("circulation", "seat"))
+    return set(rows.order_by().values_list("circulation", "seat"))

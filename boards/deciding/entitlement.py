@@ -129,10 +129,13 @@ def present_at(
     ]
 
 
-def everybody(item: Item, day: date) -> list[Member]:
-    """Every seat as it stands on an item that goes round on paper."""
+def may_be_voted_for(item: Item, day: date) -> set[int]:
+    """The members' seats for which somebody may vote on what goes round: the member,
+    or a deputy where the member themselves may not."""
     standing = standing_on(item, day)
-    return [standing.member(seat) for seat in seats_on(item.board, day)]
+    rows = item.board.seats.on(day).members().select_related("deputises_for")
+    sitting = [standing.member(seat.deputises_for or seat, seat) for seat in rows]
+    return {member.seat.pk for member in sitting if member.entitled}
 
 
 def standings_on(items: Iterable[Item], day: date) -> dict[int, Standing]:

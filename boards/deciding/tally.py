@@ -40,8 +40,8 @@ class Count:
 
     @property
     def is_tie(self) -> bool:
-        """Whether as many were for as against."""
-        return self.in_favour == self.against
+        """Whether as many were for as against: some, for nobody is no tie."""
+        return self.in_favour == self.against > 0
 
     def carried(self, casting: str = "") -> bool:
         """Whether it was carried, on a tie by the chair's second vote."""

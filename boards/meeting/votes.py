@@ -12,7 +12,7 @@ from boards.circulating.going import going
 from boards.deciding.entitlement import seats_on, standings_on
 from boards.meeting.lines import Line, known, lines, seen_by
 from boards.meeting.picture import VotePicture
-from boards.models import Board, Decision, Method
+from boards.models import Ballot, Board, Circulation, Decision, Method
 from workflow import workdays
 
 
@@ -49,11 +49,15 @@ def open_votes(board: Board, user: User) -> list[OpenVote]:
                 board,
                 seats,
                 standings[line.item.pk],
-                list(line.item.circulation.ballots.all()),
+                list(_standing(line.item.circulation)),
             ),
         )
         for line in lines(items, user)
     ]
+
+
+def _standing(circulation: Circulation) -> list[Ballot]:
+    return [row for row in circulation.ballots.all() if row.gave_way_at is None]
 
 
 def picture_of(decision: Decision) -> VotePicture | None:

@@ -49,10 +49,20 @@ class Circulation(models.Model):
         return self.closed_at is None
 
 
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    """Votes, as they are asked for."""
+
+    def standing(self) -> "BallotQuerySet":
+        """Without those that gave way to another vote for the same seat."""
+        return self.filter(gave_way_at=None)
+
+
 class Ballot(models.Model):
     """What stands for one seat now; every change of mind is a `BallotChange`.
 
-    `by` is the seat itself or its deputy, so that nobody votes twice.
+    `by` is the seat itself or its deputy, so that nobody votes twice. A vote that does
+    not count any more, for whoever cast it left or declared an interest, gives way to
+    another one for the seat (`gave_way_at`); it stays on record.
     """
 
     circulation = models.ForeignKey(
@@ -67,6 +77,9 @@ class Ballot(models.Model):
     had_report = models.BooleanField("confirmed having the report")
     changes = models.PositiveSmallIntegerField(default=0)
     at = models.DateTimeField()
+    gave_way_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BallotQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -78,10 +91,14 @@ class Ballot(models.Model):
                 condition=Q(had_report=True), name="voter_had_the_report"
             ),
             models.UniqueConstraint(
-                fields=["circulation", "seat"], name="one_ballot_for_each_seat"
+                fields=["circulation", "seat"],
+                condition=Q(gave_way_at=None),
+                name="one_ballot_for_each_seat",
             ),
             models.UniqueConstraint(
-                fields=["circulation", "person"], name="one_ballot_for_each_person"
+                fields=["circulation", "person"],
+                condition=Q(gave_way_at=None),
+                name="one_ballot_for_each_person",
             ),
         ]
 

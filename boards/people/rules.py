@@ -154,7 +154,8 @@ def served_since(seat: Seat, last: date) -> list[Reason]:
 
 def voting_troubles(seat: Seat) -> list[Reason]:
     """A sentence while a vote of this seat goes round: its office would change."""
-    if not Ballot.objects.filter(seat=seat, circulation__closed_at=None).exists():
+    votes = Ballot.objects.standing().filter(seat=seat)
+    if not votes.filter(circulation__closed_at=None).exists():
         return []
     return [
         Reason(

@@ -58,7 +58,7 @@ def vote(request: HttpRequest, item_pk: int) -> HttpResponse:
     messages.success(
         request,
         f"Your vote is {again}: {words}. You can change it until "
-        f"{moment_of(circulation)}.",
+        f"{moment_of(circulation)}, or until everybody who may vote has voted.",
     )
     return redirect(papers_url(item, VOTE))
 

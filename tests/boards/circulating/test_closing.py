@@ -16,6 +16,7 @@ from boards.models import (
     Decision,
     Office,
 )
+from tests.factories import UserFactory
 from tests.factories.boards import seat
 from tests.factories.circulations import (
     all_vote,
@@ -213,3 +214,26 @@ def test_closed_only_once(going, edition):
     with pytest.raises(Blocked):
         end_without(going.pk, actor=edition.cast.cpb_chair, because="Never mind.")
     assert Decision.objects.filter(item=going.item_id).count() == 1
+
+
+def test_whoever_closes_too_early_is_not_told_what_it_came_to(going, edition):
+    all_vote(going, "against", "against", "for")
+    early = "Members may vote and change their votes until "
+    for said in ({}, {"casting": "for"}, {"outcome": "returned", "reasons": "No."}):
+        with pytest.raises(Blocked) as refusal:
+            closed(going, edition, **said)
+        (reason,) = refusal.value.reasons
+        assert reason.text.startswith(early)
+
+
+def test_it_waits_for_the_deputy_of_a_member_who_may_not_vote(going, edition):
+    absent = full_board("cpb")[0]
+    deputy = seat(UserFactory(), "cpb", deputises_for=absent).person
+    declare(
+        going.item_id, absent.pk, actor=absent.person, kind="pecuniary", what="Shares."
+    )
+    for row in full_board("cpb")[1:]:
+        says(going, row.person)
+    assert "everybody who may vote" in blocked(going, edition)
+    says(going, deputy, "against")
+    assert closed(going, edition).present == 4

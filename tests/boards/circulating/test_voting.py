@@ -5,18 +5,22 @@ import json
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
 from boards.basis import Basis
+from boards.circulating.box import box_of
 from boards.circulating.closing import close, counted_now
 from boards.circulating.voting import READ_FIRST, vote
+from boards.circulating.waiting import leads
 from boards.meeting.attending import declare, take_back
 from boards.models import (
     Ballot,
     BallotChange,
     Board,
     Capacity,
+    Seat,
 )
 from ledger.models import Entry
 from tests.factories import UserFactory
@@ -200,3 +204,45 @@ def test_after_the_deadline_and_after_closing(edition):
         )
         close(going.pk, actor=edition.cast.cpb_chair, outcome="approved")
         assert "This vote is closed." in refused(going, edition.cast.cpb_member)
+
+
+def test_a_vote_that_does_not_count_any_more_gives_way(going, edition):
+    """The deputy voted and left: the member votes, and both stay on record."""
+    member, deputy = edition.cast.cpb_member, UserFactory()
+    own = member.seats.get()
+    theirs = seat(deputy, "cpb", deputises_for=own)
+    says(going, deputy, "against")
+    Seat.objects.filter(pk=theirs.pk).update(ends_on=today() - DAY)
+    member = User.objects.get(pk=member.pk)
+    assert box_of(going.item, member).votes
+    assert leads([edition], member)[edition.pk].acts
+    ballot = says(going, member, "for")
+    assert (ballot.seat, ballot.by, ballot.changes) == (own, own, 1)
+    assert counted_now(going).votes == {own.pk: "for"}
+    first, second = Ballot.objects.order_by("pk")
+    assert (first.choice, first.gave_way_at is None) == ("against", False)
+    assert (second.choice, second.gave_way_at) == ("for", None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ballot.objects.filter(pk=first.pk).update(gave_way_at=None)
+
+
+def test_a_deputy_votes_once_the_members_vote_does_not_count(going, edition):
+    member, deputy = edition.cast.cpb_member, UserFactory()
+    own = member.seats.get()
+    seat(deputy, "cpb", deputises_for=own)
+    says(going, member, "for")
+    assert "has voted for this seat already" in refused(going, deputy)
+    declare(going.item_id, own.pk, actor=member, kind="pecuniary", what="Shares.")
+    assert says(going, deputy, "against").seat == own
+    assert counted_now(going).votes == {own.pk: "against"}
+
+
+def test_a_leavers_replaced_name_is_not_told(going, edition):
+    member, deputy = edition.cast.cpb_member, UserFactory(display_name="Ines Duarte")
+    own = member.seats.get()
+    theirs = seat(deputy, "cpb", deputises_for=own)
+    says(going, deputy, "against")
+    Seat.objects.filter(pk=theirs.pk).update(name_gone=True)
+    assert refused(going, member) == (
+        "councillor has voted for this seat already. One seat has one vote."
+    )

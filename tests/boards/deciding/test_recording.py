@@ -127,3 +127,21 @@ def test_conditions_are_kept(edition):
         conditions=(wanted,),
     )
     assert [row.text for row in made.conditions.all()] == ["Train the carers."]
+
+
+def test_where_nobody_was_for_or_against_there_is_no_tie_to_break(edition):
+    meeting = held_today("cpb", chaired_by=full_board("cpb")[0])
+    item = on_agenda(edition, "cpb", meeting=meeting)
+    said = Record(
+        Outcome.APPROVED,
+        Method.VOTE,
+        count=Count(0, 0, 4),
+        casting=Choice.FOR,
+        considered=True,
+    )
+    with pytest.raises(Blocked) as refusal:
+        record(item.pk, said, actor=edition.cast.clerk)
+    assert reasons(refusal) == [
+        "The chair casts a second vote only on a tie.",
+        tally.LOST,
+    ]

@@ -65,7 +65,7 @@ FREE = {
     },
     "boards_action": {"chased_at"},
     "boards_actionreminder": {"next_try_at", "attempts", "sent_at", "problem"},
-    "boards_ballot": {"choice", "had_report", "changes", "at"},
+    "boards_ballot": {"choice", "had_report", "changes", "at", "gave_way_at"},
     "boards_circulation": {"closed_by_id", "closed_at", "closed_because"},
     "boards_coverreport": {
         "sections",
