@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Role
+from boards.conditions.approval_facts import WORDS, lacking
+from boards.deciding import standing as decisions
 from boards.models import Board, FormalApproval, FormalNeed
 from boards.people.powers import is_clerk
 from cms.text.tidy import clean
@@ -25,20 +27,17 @@ from workflow.stages import Stage
 CallIn = FormalApproval.CallIn
 NOT_YOURS = "The formal approval is recorded by the clerk of the board."
 NEED_NOT_YOURS = "The owner or the clerk says whether it is needed."
+NOT_WAIVED_BY_YOU = (
+    "Only a clerk of CPB who neither owns nor drafted this policy says that it needs "
+    "no formal approval."
+)
 YOURS = "You drafted part of this edition, so another clerk records this."
 OTHER = (
     "The text changed, or a record was made, after you opened this page. What you "
     "typed is still here: check it against how things stand now."
 )
 NOT_FROZEN = "A formal approval is about a frozen text: send the edition to CPB first."
-WORDS = {
-    "decision_maker": "Say who decided.",
-    "capacity": "Say in which capacity they decided.",
-    "reasons": "Give the reasons for the decision.",
-    "alternatives": "Say which alternatives were rejected, or that there were none.",
-    "conflicts": "Say which conflicts and dispensations there were, or none.",
-    "reference": "Give the decision's reference.",
-}
+NOT_APPROVED = "CPB has not approved exactly this text yet; that comes first."
 
 
 def is_needed(edition: Edition) -> bool:
@@ -54,11 +53,13 @@ def set_need(
     edition_pk: int, *, actor: User, needed: bool, because: str = ""
 ) -> FormalNeed:
     """Say whether the policy needs one, whatever its board says. Raises NotPermitted,
-    and Blocked without a reason."""
+    also for who would waive that of their own policy, and Blocked without a reason."""
     hold_policy_of(edition_pk)
     edition = Edition.objects.select_related("page__record").get(pk=edition_pk)
     if not may_set_need(edition, actor):
         raise NotPermitted(NEED_NOT_YOURS)
+    if not needed and not may_waive(edition, actor):
+        raise NotPermitted(NOT_WAIVED_BY_YOU)
     if not because.strip():
         none = "a" if needed else "no"
         raise Blocked([Reason(f"Say why this policy needs {none} formal approval.")])
@@ -128,19 +129,19 @@ def approve(
     edition = Edition.objects.select_related("seal").get(pk=edition_pk)
     if refusal := not_yours(edition, actor):
         raise NotPermitted(refusal)
-    if edition.stage is not Stage.CPB_APPROVAL or edition.seal is None:
-        raise Blocked([Reason(NOT_FROZEN)])
+    if early := too_early(edition):
+        raise Blocked([Reason(early)])
     if token is not None and token != shown(edition):
         raise Stale(OTHER)
     tidy = {
         name: clean(value).strip() if isinstance(value, str) else value
         for name, value in facts.items()
     }
-    if missing := list(_missing(tidy)):
+    if missing := list(lacking(edition, tidy)):
         raise Blocked(missing)
     row = FormalApproval.objects.create(
         edition=edition,
-        seal=edition.seal,
+        seal=edition.frozen_seal,
         supersedes=standing(edition),
         recorded_by=actor,
         at=timezone.now(),
@@ -207,36 +208,24 @@ def not_yours(edition: Edition, actor: User) -> str:
     return YOURS if edition.contributed(actor) else ""
 
 
+def too_early(edition: Edition) -> str:
+    """Why there is nothing to approve yet, in a sentence: no frozen text before CPB, or
+    one that CPB did not approve. Empty where there is."""
+    if edition.stage is not Stage.CPB_APPROVAL or edition.seal is None:
+        return NOT_FROZEN
+    said = decisions.standing(edition, "cpb")
+    return "" if said is not None and said.approves else NOT_APPROVED
+
+
 def may_set_need(edition: Edition, actor: User) -> bool:
-    """Whether this person says whether the policy needs one: its owner, the clerk."""
+    """Whether this person says that the policy needs one: its owner, the clerk."""
     return _clerk(actor) or _owns(edition, actor)
 
 
-def _missing(facts: dict[str, Any]) -> Iterator[Reason]:
-    for name, sentence in WORDS.items():
-        if not facts.get(name):
-            yield Reason(sentence)
-    if not facts.get("decided_on") or not facts.get("effective_on"):
-        yield Reason("Give the decision date and the effective date.")
-    elif facts["effective_on"] < facts["decided_on"]:
-        yield Reason("It takes effect on the day of the decision or later.")
-    elif facts["decided_on"] > workdays.today():
-        yield Reason("The decision date is today or earlier.")
-    if facts.get("is_key") and not facts.get("notice_on"):
-        yield Reason("A key decision has its notice date.")
-    call_in = facts.get("call_in", CallIn.NOT_SUBJECT)
-    if call_in != CallIn.NOT_SUBJECT:
-        yield from _call_in(facts, call_in)
-
-
-def _call_in(facts: dict[str, Any], call_in: str) -> Iterator[Reason]:
-    ends, published = facts.get("call_in_ends_on"), facts.get("published_on")
-    if not ends or not published:
-        yield Reason("Call-in starts with the publication: give both its dates.")
-    elif ends < published:
-        yield Reason("Call-in ends after the publication.")
-    elif call_in == CallIn.NONE and ends >= workdays.today():
-        yield Reason("The call-in period is not over yet.")
+def may_waive(edition: Edition, actor: User) -> bool:
+    """Whether they say that it needs none: a clerk, for the policy of somebody else."""
+    own = edition.owner_id == actor.pk or edition.contributed(actor)
+    return _clerk(actor) and not own
 
 
 def _clerk(actor: User) -> bool:

@@ -17,6 +17,11 @@ CALL_IN = FormalApproval.CallIn
 CHAIRS = (Office.CHAIR, Office.VICE_CHAIR)
 
 
+NOT_WAIVED = (
+    "That it needs none is said by a clerk of CPB who neither owns nor drafted it."
+)
+
+
 def needs(sentence: str) -> dict[str, str]:
     """What a field says that was left empty."""
     return {"required": sentence}
@@ -58,6 +63,13 @@ class NeedForm(forms.Form):
         error_messages=needs("Say why."),
     )
 
+    def __init__(self, *args: Any, waives: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not waives:
+            fields: Any = self.fields
+            fields["needed"].choices = [("yes", "This policy needs one")]
+            fields["needed"].help_text = NOT_WAIVED
+
 
 class ApprovalForm(forms.Form):
     """The formal approval with everything that its record has."""
@@ -84,7 +96,7 @@ class ApprovalForm(forms.Form):
         label="Notice date",
         required=False,
         widget=DateInput(),
-        help_text="A key decision has one.",
+        help_text="A key decision has one. The decision comes after it.",
     )
     decided_on = forms.DateField(
         label="Decision date",
@@ -115,7 +127,7 @@ class ApprovalForm(forms.Form):
         label="Publication date of the decision",
         required=False,
         widget=DateInput(),
-        help_text="Call-in starts with it.",
+        help_text="A key decision has one. Call-in starts with it.",
     )
     call_in = forms.ChoiceField(
         label="Call-in",

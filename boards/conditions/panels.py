@@ -42,7 +42,9 @@ def conditions_panel(edition: Edition, user: User) -> EditionPanel | None:
             "needed": needed,
             "wanting": list(approving.wanting(edition)) if in_cpb else [],
             "before_cpb": needed and not in_cpb,
-            "records": in_cpb and not approving.not_yours(edition, user),
+            "records": not (
+                approving.not_yours(edition, user) or approving.too_early(edition)
+            ),
             "day": day,
             "takes_back": day is not None and _may_publish(edition, user),
             "urgent": clerk,

@@ -9,6 +9,7 @@ from accounts.models import User
 from boards.conditions import approving
 from boards.conditions.lines import is_late, still_open, to_confirm
 from boards.conditions.publishing import come_back
+from boards.deciding.standing import standings
 from boards.models import Board, Condition, Decision
 from boards.people.powers import is_clerk, seats_of
 from workflow import workdays
@@ -121,7 +122,9 @@ def _needing(cpb: Board) -> list[Edition]:
     rows = Edition.objects.filter(said, state=Stage.CPB_APPROVAL)
     decided = Decision.objects.filter(board=cpb, superseded_by=None).order_by()
     rows = rows.filter(pk__in=decided.values("edition"))
-    return list(approving.with_approvals(rows).order_by("state_since", "pk"))
+    found = list(approving.with_approvals(rows).order_by("state_since", "pk"))
+    said_of = standings(found) if found else {}
+    return [row for row in found if said_of[row.pk][cpb.key].approves]
 
 
 def _approval(

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
 from boards.conditions import approving
 from boards.conditions.access import page_context
 from boards.conditions.forms import ApprovalForm, NeedForm
@@ -33,8 +34,10 @@ def approval(request: HttpRequest, edition_id: int) -> HttpResponse:
         ),
         "standing": approving.standing(edition),
         "wanting": list(approving.wanting(edition)) if _in_cpb(edition) else [],
-        "may_set": approving.may_set_need(edition, user),
-        "records": _in_cpb(edition) and not approving.not_yours(edition, user),
+        "may_set": _may_set(edition, user),
+        "records": not (
+            approving.not_yours(edition, user) or approving.too_early(edition)
+        ),
     }
     return render(request, "boards/conditions/approval.html", context)
 
@@ -50,7 +53,8 @@ def need(request: HttpRequest, edition_id: int) -> HttpResponse:
         "needed": "yes" if approving.is_needed(edition) else "no",
         "because": row.because if row else "",
     }
-    form = NeedForm(_posted(request), initial=now)
+    waives = approving.may_waive(edition, user)
+    form = NeedForm(_posted(request), initial=now, waives=waives)
     if form.is_bound and form.is_valid():
         try:
             approving.set_need(edition.pk, actor=user, **form.cleaned_data)
@@ -103,7 +107,7 @@ def record(request: HttpRequest, edition_id: int) -> HttpResponse:
         "back": "boards:approval",
         "lead": lead,
         "token": approving.shown(edition),
-        "shut": "" if _in_cpb(edition) else approving.NOT_FROZEN,
+        "shut": approving.too_early(edition),
     }
     return _form(request, context, form, stale)
 
@@ -121,6 +125,14 @@ def _form(
 def _need(edition: Edition) -> FormalNeed | None:
     rows = FormalNeed.objects.filter(page=edition.page_id).select_related("by")
     return rows.first()
+
+
+def _may_set(edition: Edition, user: User) -> bool:
+    """Whether there is anything for this person to say: what is needed stays so for an
+    owner."""
+    if not approving.may_set_need(edition, user):
+        return False
+    return approving.may_waive(edition, user) or not approving.is_needed(edition)
 
 
 def _in_cpb(edition: Edition) -> bool:

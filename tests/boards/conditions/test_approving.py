@@ -6,8 +6,16 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from boards.conditions.approving import approve, set_need, shown, standing, wanting
+from boards.conditions.approving import (
+    NOT_APPROVED,
+    approve,
+    set_need,
+    shown,
+    standing,
+    wanting,
+)
 from boards.models import Board, FormalApproval, FormalNeed
+from tests.factories.decisions import decided
 from tests.factories.policies import edition_in, fresh
 from workflow import gates
 from workflow.errors import Blocked, NotPermitted, Stale
@@ -17,6 +25,7 @@ from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 CallIn = FormalApproval.CallIn
+DAY = datetime.timedelta(days=1)
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 
 
@@ -26,6 +35,10 @@ def ready(db):
     edition = edition_in(Stage.CPB_APPROVAL)
     set_need(edition.pk, actor=edition.cast.owner, needed=True, because="It is new.")
     return edition
+
+
+def words(day):
+    return f"{day.day} {day:%B %Y}"
 
 
 def facts(**changed):
@@ -65,7 +78,7 @@ def test_the_boards_default_holds_for_policies_that_say_nothing():
 @pytest.mark.parametrize("needed", [True, False])
 def test_whether_it_is_needed_has_its_reason(ready, needed):
     with pytest.raises(Blocked):
-        set_need(ready.pk, actor=ready.cast.owner, needed=needed, because=" ")
+        set_need(ready.pk, actor=ready.cast.clerk, needed=needed, because=" ")
 
 
 @pytest.mark.parametrize("who", ["editor", "dmt_chair", "cpb_chair", "administrator"])
@@ -109,10 +122,6 @@ def with_call_in(days=5, **changed):
     )
 
 
-def words(day):
-    return f"{day.day} {day:%B %Y}"
-
-
 def test_call_in_runs_ends_nags_and_is_superseded(client, ready):
     clerk = ready.cast.clerk
     first = approve(ready.pk, actor=clerk, **with_call_in())
@@ -128,6 +137,7 @@ def test_call_in_runs_ends_nags_and_is_superseded(client, ready):
             **facts(),
             "is_key": True,
             "notice_on": first.notice_on,
+            "decided_on": first.decided_on,
             "published_on": first.published_on,
             "call_in": CallIn.NONE,
             "call_in_ends_on": ends,
@@ -139,11 +149,8 @@ def test_call_in_runs_ends_nags_and_is_superseded(client, ready):
 
 
 def test_referred_back_shuts_the_gate(ready):
-    past = {
-        "published_on": today() - datetime.timedelta(days=9),
-        "call_in_ends_on": today() - datetime.timedelta(days=2),
-    }
-    approve(ready.pk, actor=ready.cast.clerk, **facts(call_in=CallIn.REFERRED, **past))
+    days = {"published_on": today(), "call_in_ends_on": today() + DAY}
+    approve(ready.pk, actor=ready.cast.clerk, **facts(call_in=CallIn.REFERRED, **days))
     assert said(ready) == ["The formal approval was called in and referred back."]
 
 
@@ -157,7 +164,43 @@ def test_it_takes_effect_on_its_day(ready):
     ("changed", "sentence"),
     [
         ({"reasons": " "}, "Give the reasons for the decision."),
-        ({"is_key": True}, "A key decision has its notice date."),
+        (
+            {"is_key": True, "published_on": today()},
+            "A key decision has its notice date.",
+        ),
+        (
+            {"is_key": True, "notice_on": today() - DAY},
+            "A key decision has its publication date.",
+        ),
+        (
+            {"notice_on": today() + DAY},
+            "The decision comes after its notice.",
+        ),
+        (
+            {"published_on": today() - DAY},
+            "A decision is published on its day or later.",
+        ),
+        (
+            {"published_on": today() + DAY},
+            "It takes effect on the day of the publication or later.",
+        ),
+        (
+            {
+                "call_in": CallIn.WAITING,
+                "published_on": today(),
+                "call_in_ends_on": today() - DAY,
+            },
+            "Call-in ends after the publication.",
+        ),
+        (
+            {"decided_on": today() + DAY, "effective_on": today() + DAY},
+            "The decision date is today or earlier.",
+        ),
+        (
+            {"decided_on": datetime.date(2024, 1, 1)},
+            f"This text was frozen on {words(today())}. A decision about it was taken "
+            "on that day or later.",
+        ),
         (
             {"call_in": CallIn.WAITING},
             "Call-in starts with the publication: give both its dates.",
@@ -167,12 +210,39 @@ def test_it_takes_effect_on_its_day(ready):
             "It takes effect on the day of the decision or later.",
         ),
     ],
-    ids=["no reasons", "key without notice", "call-in without dates", "too early"],
+    ids=[
+        "no reasons",
+        "key without notice",
+        "key without publication",
+        "notice after it",
+        "published before it",
+        "in effect before it is published",
+        "call-in over before it began",
+        "in the future",
+        "before the text",
+        "call-in without dates",
+        "too early",
+    ],
 )
 def test_what_is_missing_is_said(ready, changed, sentence):
     with pytest.raises(Blocked) as refusal:
         approve(ready.pk, actor=ready.cast.clerk, **facts(**changed))
     assert refusal.value.message == sentence
+
+
+def test_it_waits_for_cpb_to_approve_exactly_this_text(client):
+    edition = edition_in(Stage.CPB_APPROVAL, decided=False)
+    cast = edition.cast
+    set_need(edition.pk, actor=cast.owner, needed=True, because="It is new.")
+    with pytest.raises(Blocked) as refusal:
+        approve(edition.pk, actor=cast.clerk, **facts())
+    assert refusal.value.message == NOT_APPROVED
+    client.force_login(cast.clerk)
+    page = client.get(reverse("boards:record_approval", args=[edition.pk]))
+    assert NOT_APPROVED in page.content.decode()
+    decided(edition, "cpb", actor=cast.clerk, outcome="noted")
+    title = f"{edition}: formal approval not recorded yet"
+    assert title not in [item.title for item in items_for(cast.clerk)]
 
 
 def test_two_clerks_do_not_record_over_each_other(ready):
