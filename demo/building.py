@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from accounts.models import User
+from boards.people.letters import send_letters
 from cms.models import PolicyPage
 from demo import staging
 from demo.boards import coming
@@ -47,9 +48,11 @@ def build() -> None:
             staging.template_to_look_at(people)
             while FollowUp.objects.filter(due()).exists():
                 work_through()
+            send_letters()
             ended = clock.now()
         coming.begun(player.secretary, ended)
         call_for_practice(people)
         begun_call(people)
         work_through()
+        send_letters()
         checkpoints.write()

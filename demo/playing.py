@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import singledispatchmethod
 
 from accounts.models import Team
+from boards.people.letters import send_letters
 from cms.text.flatten import flatten
 from cms.text.model import words
 from demo import paperwork
@@ -90,6 +91,7 @@ class Player:
             self.act(event)
             self.clock.set(event.at + SOON)
             work_through(but=WORKS)
+            send_letters()
         work_through()
 
     @singledispatchmethod

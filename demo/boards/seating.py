@@ -13,6 +13,7 @@ from boards.people.terms import Terms
 
 SINCE = date(2026, 1, 1)
 ASKS, AGREES = "mei-lin", "gareth"
+DIRECTOR = "ruth"
 DELEGATION = (
     "Scheme of delegation, part 3, paragraph 12 (Director of Children's Services)"
 )
@@ -82,9 +83,11 @@ class Seating:
 
 def seated(people: Mapping[str, User]) -> Seating:
     """Set both boards up and give every seat; the people's groups follow."""
-    found = Seating(people)
-    for key, wanted in CHOICES.items():
+    found, ruth = Seating(people), people[DIRECTOR]
+    directs = {"director_id": ruth.pk, "director_title": ruth.job_title}
+    for key, chosen in CHOICES.items():
         board = Board.objects.get(key=key)
+        wanted = {**chosen, **(directs if key == "dmt" else {})}
         request = asking.ask_to_change_board(
             board, wanted, version=board.version, actor=people[ASKS]
         )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
 from accounts.models import AppointmentRequest, User
+from boards.models import Letter
 from cms.models import Evidence, PolicyPage
 from cms.text.model import words
 from demo.cast import CAST, PEOPLE
@@ -169,6 +170,7 @@ def nothing_is_left_to_do():
     assert list(FollowUp.objects.exclude(problem="")) == []
     told = FollowUp.objects.filter(kind="mail").values_list("result", flat=True)
     assert set(told) == {"sent"}
+    assert set(Letter.objects.values_list("result", flat=True)) == {"sent"}
     assert mail.outbox == []
 
 
