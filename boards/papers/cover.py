@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from boards.models import CoverReport, Item, ItemKind
+from boards.models import CoverReport, Item, ItemKind, MeetingState
 from boards.papers.after import finished
 from boards.papers.prefill import first_words
 from boards.papers.withholding import withheld
@@ -22,6 +23,13 @@ from ledger import book, keys
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 
 NOT_YOURS = "The cover report is written by the policy's owner and the board's clerk."
+# Decided, taken off, or on the agenda of a meeting that does not take place.
+NOTHING_TO_WRITE = (
+    Q(decisions__isnull=False)
+    | Q(taken_off_at__isnull=False)
+    | Q(meeting__state=MeetingState.CANCELLED)
+)
+CANCELLED = "The meeting was cancelled. Its report is written for another meeting."
 DECIDED = "The board has decided on this item, so its report stays as it was."
 NOT_BEGUN = "Nobody has begun a cover report on this item yet."
 FINISHED = "The report is finished. Reopen it to change it."
@@ -185,6 +193,11 @@ def _has_exempt(item: Item) -> bool:
     return report is not None and any(row["exempt"] for row in report.sections)
 
 
+def is_over(item: Item) -> bool:
+    """Whether there is nothing to write about it any more."""
+    return Item.objects.filter(NOTHING_TO_WRITE, pk=item.pk).exists()
+
+
 def _held(item_pk: int) -> Item:
     rows = Item.objects.select_for_update(of=("self",))
     return rows.select_related("board", "meeting", "edition__page__record").get(
@@ -201,6 +214,8 @@ def _may_write(item: Item, actor: User) -> None:
         raise Blocked([Reason("There is no text to report on here.")])
     if item.decisions.exists():
         raise Blocked([Reason(DECIDED)])
+    if is_over(item):
+        raise Blocked([Reason(CANCELLED)])
 
 
 def _open_report(item: Item, actor: User, version: int) -> CoverReport:

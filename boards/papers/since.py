@@ -1,8 +1,9 @@
 """What a board had of a policy before the text that is before it now."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -19,7 +20,15 @@ from workflow.screens.listing import long_date
 from workflow.stages import ONCE_PUBLIC
 from workflow.workdays import day_of
 
-Found = tuple[datetime, int]
+
+class Seen(NamedTuple):
+    """A text that a board had, when, of which policy; the later is the greater."""
+
+    at: datetime
+    seal: int
+    sha256: str
+    page: int
+    board: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +54,26 @@ class Older:
 def older_text(item: Item) -> Older | None:
     """What the item's text is compared with: what the board saw last, or else what is
     published; None where there is neither."""
-    edition, seal = item.edition, item.seal
-    if edition is None or seal is None:
-        return None
-    seen = max(_seen(item, edition, seal), default=None)
-    published = None if seen else _published(item, edition)
-    old_pk = seen[1] if seen else (published.seal_id if published else None)
-    if old_pk is None:
-        return None
-    return Older(old_pk, _words(item, seen, published))
+    return older_texts([item]).get(item.pk)
+
+
+def older_texts(items: Iterable[Item]) -> dict[int, Older]:
+    """The same of many items by their keys, in a number of queries that never grows."""
+    about = [one for one in items if one.edition is not None and one.seal is not None]
+    if not about:
+        return {}
+    seen, published = _all_seen(about), _all_published(about)
+    found = {}
+    for item in about:
+        last = max((one for one in seen if _is_older(one, item)), default=None)
+        if last is not None:
+            words = f"{item.board} last saw it on {long_date(day_of(last.at))}"
+            found[item.pk] = Older(last.seal, words)
+            continue
+        edition = next((one for one in published if _is_before(one, item)), None)
+        if edition is not None and edition.seal_id is not None:
+            found[item.pk] = Older(edition.seal_id, _words(edition))
+    return found
 
 
 def changed_since(item: Item) -> Changed | None:
@@ -94,47 +114,73 @@ def pictures(records: dict[int, tuple[int, UUID]], seal: int) -> Callable[[str],
     return lambda sha256: reverse("history_image", args=[*place, sha256])
 
 
-def _seen(item: Item, edition: Edition, seal: Seal) -> Iterator[Found]:
-    """When the board had another text of this policy, and which."""
-    other = ~Q(seal__sha256=seal.sha256) & Q(seal__isnull=False)
+def _all_seen(items: Sequence[Item]) -> list[Seen]:
+    """When the boards of these items had which text of their policies."""
+    pages, boards = _pages(items), {one.board_id for one in items}
     read = PackRead.objects.order_by().values("item")
-    items = Item.objects.filter(
+    agendas = Item.objects.filter(
         Q(taken_off_at=None) | Q(pk__in=read),
-        other,
-        board=item.board_id,
+        seal__isnull=False,
+        board__in=boards,
         kind=ItemKind.POLICY,
-        edition__page=edition.page_id,
-        put_at__lt=item.put_at,
-    )
-    yield from items.order_by("-put_at").values_list("put_at", "seal")[:1]
+        edition__page__in=pages,
+    ).order_by()
     decided = Decision.objects.filter(
-        other,
-        board=item.board_id,
-        edition__page=edition.page_id,
-        at__lt=item.put_at,
-    )
-    yield from decided.order_by("-at").values_list("at", "seal")[:1]
+        board__in=boards, edition__page__in=pages
+    ).order_by()
+    facts = ("seal", "seal__sha256", "edition__page")
+    rows = [
+        *agendas.values_list("put_at", *facts, "board"),
+        *decided.values_list("at", *facts, "board"),
+    ]
+    stages = {one.board.stage: one.board_id for one in items}
     sent = Transition.objects.filter(
-        other,
-        edition__page=edition.page_id,
-        target=item.board.stage,
-        at__lt=item.put_at,
-    )
-    yield from sent.order_by("-at").values_list("at", "seal")[:1]
+        seal__isnull=False, edition__page__in=pages, target__in=list(stages)
+    ).order_by()
+    rows += [
+        (*row[:-1], stages[row[-1]]) for row in sent.values_list("at", *facts, "target")
+    ]
+    return [Seen(*row) for row in rows]
 
 
-def _published(item: Item, edition: Edition) -> Edition | None:
-    """What everybody reads: the edition that this one would replace."""
+def _all_published(items: Sequence[Item]) -> list[Edition]:
+    """What everybody reads or read of their policies, the newest first."""
     rows = Edition.objects.filter(
-        page=edition.page_id, state__in=ONCE_PUBLIC, published_at__lt=item.put_at
-    ).exclude(pk=edition.pk)
-    return rows.defer("page__body").order_by("-published_at").first()
+        page__in=_pages(items), state__in=ONCE_PUBLIC, published_at__isnull=False
+    )
+    return list(rows.select_related(None).order_by("-published_at"))
 
 
-def _words(item: Item, seen: Found | None, published: Edition | None) -> str:
-    if seen is not None:
-        return f"{item.board} last saw it on {long_date(day_of(seen[0]))}"
-    if published is None or published.published_at is None:
+def _pages(items: Sequence[Item]) -> set[int]:
+    return {one.edition.page_id for one in items if one.edition is not None}
+
+
+def _is_older(one: Seen, item: Item) -> bool:
+    """Whether the item's board had this text of its policy before: another one."""
+    edition, seal = item.edition, item.seal
+    return (
+        edition is not None
+        and seal is not None
+        and (one.page, one.board) == (edition.page_id, item.board_id)
+        and one.sha256 != seal.sha256
+        and one.at < item.put_at
+    )
+
+
+def _is_before(one: Edition, item: Item) -> bool:
+    """Whether this is an edition that the item's would replace."""
+    edition, at = item.edition, one.published_at
+    return (
+        edition is not None
+        and one.pk != edition.pk
+        and one.page_id == edition.page_id
+        and at is not None
+        and at < item.put_at
+    )
+
+
+def _words(published: Edition) -> str:
+    if published.published_at is None:
         return "it was last published"
     day = long_date(day_of(published.published_at))
     return f"edition {published.label} was published on {day}"

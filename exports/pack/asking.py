@@ -11,6 +11,7 @@ from boards.models import Item, Meeting
 from boards.papers.withholding import reads_exempt, withheld
 from boards.people.powers import Power, may
 from exports.pack.gathering import (
+    all_papers,
     fingerprint,
     fingerprint_of_meeting,
     items_of,
@@ -67,7 +68,7 @@ def ask_for_meeting(meeting_pk: int, *, actor: User, private: bool = False) -> P
     items = items_of(meeting)
     if private and not any(item.is_exempt for item in items):
         raise Blocked([Reason(NOT_PRIVATE)])
-    if not any(papers_of(item.pk) for item in items):
+    if not all_papers([item.pk for item in items]):
         raise Blocked([Reason(NOTHING_FINISHED)])
     digest = fingerprint_of_meeting(meeting, items)
     return _asked(actor, private=private, meeting=meeting, made_of=digest)
@@ -100,7 +101,7 @@ def ask_again(
         elif meeting_pk is not None:
             meeting = Meeting.objects.select_related("board").get(pk=meeting_pk)
             items = items_of(meeting)
-            if any(papers_of(item.pk) for item in items):
+            if all_papers([item.pk for item in items]):
                 digest = fingerprint_of_meeting(meeting, items)
                 _asked(None, private=private, meeting=meeting, made_of=digest)
 

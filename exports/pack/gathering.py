@@ -2,17 +2,19 @@
 
 import hashlib
 import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count
 
 from boards.models import CoverReport, Item, ItemKind, Meeting
-from boards.papers.since import Older, older_text
+from boards.papers.since import Older, older_texts
 from consultation.models import Consultation, Feedback
 from consultation.models import State as Round
 from exports.look.current import current_sha256
 from exports.report.blocks import Wording
-from exports.report.filing import closed_rounds
-from exports.report.keeping import words_left
 from exports.report.models import KeptReport
 from workflow.models import Transition
 
@@ -25,7 +27,9 @@ class Papers:
     """Everything that the files of one item are written from.
 
     `passage` is how its text came about; `before` the same of what the board knew.
-    `submitted` is the passage with which the consultation report was filed.
+    `submitted` is the passage with which the consultation report was filed, of which
+    `words_left` counts people's words: fewer once somebody was forgotten. `assessed` is
+    what changed in the assessments.
     """
 
     item: Item
@@ -34,6 +38,8 @@ class Papers:
     older: Older | None
     before: Transition | None
     submitted: Transition | None
+    words_left: list[int]
+    assessed: list[object]
     template: str
 
     @property
@@ -44,26 +50,47 @@ class Papers:
 
 def papers_of(item_pk: int) -> Papers | None:
     """The papers of an item; None while its report is not finished."""
+    return all_papers([item_pk]).get(item_pk)
+
+
+def all_papers(item_pks: Iterable[int]) -> dict[int, Papers]:
+    """The papers of each item whose report is finished, by its key, in a number of
+    queries that never grows."""
     rows = Item.objects.select_related(
         "board", "meeting", "seal", "edition__page__record__owner", "cover"
     )
-    item = rows.get(pk=item_pk)
-    report: CoverReport | None = getattr(item, "cover", None)
-    if item.edition is None or report is None or report.finished_at is None:
-        return None
-    passage = _passage(item.seal_id)
-    if passage is None:
-        return None
-    older = older_text(item)
-    return Papers(
-        item=item,
-        report=report,
-        passage=passage,
-        older=older,
-        before=_passage(older.seal) if older else None,
-        submitted=_submitted(item.edition.pk),
-        template=current_sha256(),
+    rows = rows.filter(
+        pk__in=list(item_pks),
+        kind=ItemKind.POLICY,
+        edition__isnull=False,
+        cover__finished_at__isnull=False,
     )
+    items = list(rows)
+    if not items:
+        return {}
+    older = older_texts(items)
+    seals = {one.seal_id for one in items} | {one.seal for one in older.values()}
+    passages = _passages({seal for seal in seals if seal is not None})
+    editions = {one.edition_id for one in items if one.edition_id is not None}
+    submitted, template = _submitted(editions), current_sha256()
+    left, assessed = _words_left(submitted.values()), _assessed(editions)
+    return {
+        item.pk: Papers(
+            item=item,
+            report=item.cover,
+            passage=passages[item.seal_id],
+            older=older.get(item.pk),
+            before=passages.get(older[item.pk].seal) if item.pk in older else None,
+            submitted=submitted.get(item.edition_id),
+            words_left=left.get(submitted[item.edition_id].pk, [])
+            if item.edition_id in submitted
+            else [],
+            assessed=assessed.get(item.edition_id, []),
+            template=template,
+        )
+        for item in items
+        if item.seal_id in passages and item.edition_id is not None
+    }
 
 
 def fingerprint(papers: Papers) -> str:
@@ -86,10 +113,10 @@ def fingerprint(papers: Papers) -> str:
             str(papers.before.pk) if papers.before else "",
             papers.older.since if papers.older else "",
             str(papers.submitted.pk) if papers.submitted else "",
-            _said(papers.submitted),
+            papers.words_left,
             record.eia_reference,
             record.dpia_reference,
-            _assessed(papers.passage.edition_id),
+            papers.assessed,
             papers.template,
         ]
     )
@@ -98,8 +125,9 @@ def fingerprint(papers: Papers) -> str:
 def fingerprint_of_meeting(meeting: Meeting, items: list[Item]) -> str:
     """The same of a whole meeting: each of its items, in their order."""
     found: list[object] = [FORMAT, meeting.pk, meeting.on.isoformat()]
+    known = all_papers([item.pk for item in items])
     for item in items:
-        papers = papers_of(item.pk) if item.kind == ItemKind.POLICY else None
+        papers = known.get(item.pk)
         found.append([item.pk, item.title, fingerprint(papers) if papers else ""])
     return _digest(found)
 
@@ -109,33 +137,47 @@ def items_of(meeting: Meeting) -> list[Item]:
     return list(meeting.items.filter(taken_off_at=None).order_by("position", "pk"))
 
 
-def _passage(seal_pk: int | None) -> Transition | None:
-    """The newest passage that froze or carried a text."""
-    rows = Transition.objects.filter(seal=seal_pk).exclude(name="return_to_draft")
+def _passages(seals: Collection[int]) -> dict[int, Transition]:
+    """The newest passage that froze or carried each text."""
+    rows = Transition.objects.filter(seal__in=seals).exclude(name="return_to_draft")
     rows = rows.select_related("seal", "edition__page__record")
-    return rows.order_by("-at", "-version").first()
+    # The newest comes last, and stays.
+    return {
+        row.seal_id: row
+        for row in rows.order_by("at", "version")
+        if row.seal_id is not None
+    }
 
 
-def _submitted(edition_pk: int) -> Transition | None:
-    """How the edition went to DMT last, if people were asked about it before."""
-    rows = Transition.objects.filter(edition=edition_pk, name="submit_to_dmt")
-    row = rows.select_related("seal", "edition").order_by("-version").first()
-    return row if row is not None and closed_rounds(edition_pk) else None
+def _submitted(editions: Collection[int]) -> dict[int, Transition]:
+    """How each edition went to DMT last, if people were asked about it before."""
+    closed = Consultation.objects.filter(edition__in=editions, state=Round.CLOSED)
+    asked = closed.order_by().values("edition")
+    rows = Transition.objects.filter(edition__in=asked, name="submit_to_dmt")
+    rows = rows.select_related("seal", "edition").order_by("version")
+    return {row.edition_id: row for row in rows}
 
 
-def _said(submitted: Transition | None) -> list[int]:
-    """How many of people's words its report still has: fewer once one was forgotten."""
-    rows = KeptReport.objects.filter(transition=submitted, wording=Wording.FORMAL)
-    return [words_left(kept) for kept in rows.defer("canonical")]
+def _words_left(steps: Iterable[Transition]) -> dict[UUID, list[int]]:
+    """How many of people's words the report of each step still has."""
+    rows = KeptReport.objects.filter(
+        transition__in=[row.pk for row in steps], wording=Wording.FORMAL
+    )
+    counted = rows.order_by().annotate(left=Count("said"))
+    return {step: [left] for step, left in counted.values_list("transition", "left")}
 
 
-def _assessed(edition_pk: int) -> list[object]:
-    rows = Consultation.objects.filter(edition=edition_pk, state=Round.CLOSED)
-    written = Feedback.objects.filter(consultation__in=rows).order_by("consultation")
-    return [
-        [row.eia_changes, row.eia_revised_on.isoformat() if row.eia_revised_on else ""]
-        for row in written
-    ]
+def _assessed(editions: Collection[int]) -> dict[int, list[object]]:
+    """What changed in each edition's assessments, round by round."""
+    rows = Feedback.objects.filter(
+        consultation__edition__in=editions, consultation__state=Round.CLOSED
+    ).order_by("consultation")
+    found: dict[int, list[object]] = {}
+    for edition, changes, on in rows.values_list(
+        "consultation__edition", "eia_changes", "eia_revised_on"
+    ):
+        found.setdefault(edition, []).append([changes, on.isoformat() if on else ""])
+    return found
 
 
 def _digest(value: object) -> str:

@@ -7,6 +7,7 @@ from accounts.models import User
 from boards.models import Item, Meeting
 from exports.pack.asking import may_have
 from exports.pack.gathering import (
+    all_papers,
     fingerprint,
     fingerprint_of_meeting,
     items_of,
@@ -69,7 +70,7 @@ def versions_of_meeting(meeting: Meeting, user: User) -> list[Version]:
         return []
     items = items_of(meeting)
     rows = list(Pack.objects.filter(meeting=meeting, withdrawn=None))
-    finished = any(papers_of(item.pk) for item in items)
+    finished = bool(all_papers([item.pk for item in items]))
     if not finished and not rows:
         return []
     digest = fingerprint_of_meeting(meeting, items) if finished else ""

@@ -124,9 +124,8 @@ def _done(
 def _writes(request: HttpRequest, item: Item) -> bool:
     """Whether this person may change the report now."""
     user = person(request)
-    undecided = item.taken_off_at is None and not item.decisions.exists()
     out = item.is_exempt and withheld(item, user)
-    return undecided and may(Power.AGENDA, item, user) and not out
+    return not cover.is_over(item) and may(Power.AGENDA, item, user) and not out
 
 
 def _context(title: str, item: Item) -> dict[str, object]:

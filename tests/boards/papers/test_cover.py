@@ -2,8 +2,9 @@
 
 import pytest
 
-from boards.models import CoverReport
+from boards.models import CoverReport, Meeting, MeetingState
 from boards.papers import cover
+from boards.papers.hooks import cover_links
 from ledger.models import Entry
 from tests.factories.boards import approved
 from tests.factories.policies import Cast
@@ -130,3 +131,31 @@ def test_the_ledger_holds_no_words(begun):
     kept = [str(entry.data) for entry in Entry.objects.about(begun.ref)]
     assert not [words for words in kept if "Zebra" in words]
     assert CoverReport.objects.count() == 1
+
+
+def test_there_is_no_report_to_write_once_it_is_decided(item, edition):
+    owner = item.cast.owner
+    assert [one.label for one in cover_links([item], owner)[item.pk]] == [
+        "Write the cover report"
+    ]
+    approved(edition, "cpb", item=item)
+    assert cover_links([item], owner)[item.pk] == []
+
+
+def test_nor_for_a_meeting_that_was_cancelled(item):
+    owner = item.cast.owner
+    Meeting.objects.filter(pk=item.meeting_id).update(
+        state=MeetingState.CANCELLED, cancelled_because="Too few can come."
+    )
+    assert cover_links([item], owner)[item.pk] == []
+    with pytest.raises(Blocked, match="cancelled"):
+        cover.begin(item.pk, actor=owner)
+
+
+def test_a_begun_one_is_read_and_not_written_after_the_decision(begun, edition):
+    approved(edition, "cpb", item=begun)
+    found = {
+        who: [one.label for one in cover_links([begun], person)[begun.pk]]
+        for who, person in (("owner", begun.cast.owner), ("lead", begun.cast.lead))
+    }
+    assert found == {"owner": ["Papers"], "lead": []}

@@ -3,16 +3,19 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from boards.meeting.attending import declare
-from boards.models import Item
+from boards.models import Item, Meeting
 from boards.papers import cover
 from boards.papers.withholding import OF_ITEM, OF_MEETING
 from exports.pack import jobs
 from exports.pack.asking import NOT_FINISHED, NOT_PRIVATE, ask_for_item, ask_for_meeting
 from exports.pack.models import Pack, State
+from exports.pack.showing import versions_of_meeting
 from exports.pdf.printing import PdfUnavailable
 from ledger.models import Entry
 from tests.exports.pack.house import (
@@ -283,4 +286,25 @@ def test_queries_of_papers_and_meeting_do_not_grow_with_old_packs(
         report = cover.reopen(item.pk, actor=cast.owner)
         cover.finish(item.pk, actor=cast.owner, version=report.version)
         written()
+    assert queries() == few
+
+
+def test_queries_of_a_meeting_do_not_grow_with_its_items(
+    item,
+):
+    """What its panel of packs asks, not what the rest of the page does."""
+    finished(item)
+    written()
+    meeting, clerk = item.meeting, item.cast.clerk
+
+    def queries():
+        again = Meeting.objects.select_related("board").get(pk=meeting.pk)
+        with CaptureQueriesContext(connection) as asked:
+            (version,) = versions_of_meeting(again, clerk)
+        assert version.may_ask
+        return len(asked)
+
+    few = queries()
+    for _ in range(3):
+        finished(before_cpb(meeting))
     assert queries() == few
