@@ -39,8 +39,9 @@ class ConditionForm(AsTyped):
         label="Clauses that may change",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Nothing else in the text may differ. Tick a section’s heading for a "
-        "new clause in it.",
+        help_text="Nothing else in the text may differ. A new clause needs its whole "
+        "section ticked; then everything in it may change: its heading, each clause "
+        "and their order.",
     )
     owner = Somebody(
         User.objects.none(),
