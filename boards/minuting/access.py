@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 
 from boards.meeting.access import NOT_THERE, meeting_for
 from boards.models import Action, Meeting, Minutes, MinutesApproval
+from boards.papers.withholding import withheld
 from boards.people.powers import Power, is_chair, may
 from workflow.errors import NotPermitted
 from workflow.views.answering import person
@@ -44,9 +45,11 @@ def minutes_for(request: HttpRequest, meeting_pk: int) -> tuple[Meeting, Minutes
 
 def readable(request: HttpRequest, meeting: Meeting, minutes: Minutes | None) -> bool:
     """Whether this person reads the whole minutes; others read what is approved and
-    not exempt. Raises Http404 where they may read nothing."""
-    if may(Power.READ_EXEMPT, meeting, person(request)):
-        return True
+    not exempt. A member whom an interest sent out reads a draft without it, too. Raises
+    Http404 where they may read nothing."""
+    user = person(request)
+    if may(Power.READ_EXEMPT, meeting, user):
+        return not withheld(meeting, user)
     if minutes is None or approval_of(minutes) is None:
         raise Http404("The minutes of this meeting are not approved yet.")
     return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from accounts.models import User
 from boards.minuting.actions import may_report
 from boards.models import Action, Meeting
+from boards.papers.withholding import not_to_know
 from workflow import workdays
 
 
@@ -18,7 +19,8 @@ class Line:
 
 
 def lines_of(meeting: Meeting, user: User) -> list[Line]:
-    """Every action of a meeting, the most urgent first."""
+    """Every action of a meeting that this person may know, the most urgent first."""
+    kept = not_to_know(meeting, user)
     rows = meeting.actions.select_related("owner", "done_by", "item", "meeting__board")
     today = workdays.today()
     return [
@@ -28,4 +30,5 @@ def lines_of(meeting: Meeting, user: User) -> list[Line]:
             mine=row.done_at is None and may_report(row, user),
         )
         for row in rows
+        if row.item_id not in kept
     ]

@@ -36,6 +36,17 @@ def withheld(thing: Item | Meeting, user: User) -> str:
     return OF_MEETING.format(title=row.item.title) if row is not None else ""
 
 
+def not_to_know(meeting: Meeting, user: User) -> frozenset[int]:
+    """The exempt items of a meeting that are withheld from this person, by number."""
+    rows = meeting.items.filter(
+        exempt_paragraph__isnull=False,
+        interests__seat__person=user,
+        interests__withdrawn_at=None,
+        interests__effect=Effect.LEAVES,
+    )
+    return frozenset(rows.order_by().values_list("pk", flat=True))
+
+
 def reads_exempt(thing: Item | Meeting, user: User) -> bool:
     """Whether this person reads the exempt part of an item, or of a whole meeting."""
     return may(Power.READ_EXEMPT, thing, user) and not withheld(thing, user)
