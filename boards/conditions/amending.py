@@ -12,6 +12,7 @@ from accounts.models import User
 from boards.conditions.limits import outside
 from boards.deciding.standing import current
 from boards.models import Condition, Confirmation
+from boards.people.naming import called
 from cms.text.compare.engine import compare
 from cms.text.compare.model import Comparison, Unit
 from cms.text.compare.rows import grid
@@ -75,7 +76,7 @@ def confirm(condition_pk: int, shown_sha256: str, *, actor: User) -> Confirmatio
 def not_yours(row: Condition, edition: Edition, actor: User) -> str:
     """Why this person does not confirm it, in a sentence; empty for the delegate."""
     if row.owner_id != actor.pk:
-        return NOT_YOURS.format(name=row.owner.get_full_name())
+        return NOT_YOURS.format(name=called(row.owner, row.decision.board))
     return YOURS if edition.contributed(actor) else ""
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.models import Condition, Decision, Discharge
+from boards.people.naming import called
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -31,7 +32,7 @@ def discharge(
         "owner", "decision__board", "decision__edition"
     ).get(pk=condition_pk)
     if row.owner_id != actor.pk and not may(Power.CALL, row.decision, actor):
-        raise NotPermitted(NOT_YOURS.format(name=row.owner.get_full_name()))
+        raise NotPermitted(NOT_YOURS.format(name=called(row.owner, row.decision.board)))
     if row.is_amendment:
         raise Blocked([Reason(AMENDMENT)])
     if Decision.objects.filter(supersedes=row.decision_id).exists():

@@ -4,7 +4,7 @@ Each becomes an item of the next meeting that is planned, or of the one that is 
 next. It nags the clerk until a meeting was held that had it on its agenda.
 """
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -50,12 +50,12 @@ def next_meeting(board: Board) -> Meeting | None:
 def urgent_waiting(*boards: Board) -> QuerySet[Decision]:
     """Urgent decisions on no agenda yet."""
     rows = Decision.objects.filter(board__in=boards, method=Method.URGENT)
-    rows = rows.filter(superseded_by=None)
-    there = _on_agendas("decision")
-    # A corrected record is reported by the item that reports the first one.
-    first = ("pk", "supersedes", "supersedes__supersedes")
-    for name in first:
-        rows = rows.exclude(**{f"{name}__in": there})
+    # A corrected record, however often, is reported by the item that reports the first
+    # one: it is of the same board and the same text.
+    told = _there(ItemKind.URGENT).filter(
+        board=OuterRef("board"), seal=OuterRef("seal")
+    )
+    rows = rows.filter(~Exists(told), superseded_by=None)
     # What names them is enough; nobody lists them with their texts.
     return rows.select_related("board", "edition__page").defer("edition__page__body")
 
@@ -63,7 +63,8 @@ def urgent_waiting(*boards: Board) -> QuerySet[Decision]:
 def corrections_waiting() -> EditionQuerySet:
     """Published corrections on no agenda yet."""
     rows = Edition.objects.filter(patch__gt=0, state__in=ONCE_PUBLIC)
-    return rows.exclude(pk__in=_on_agendas("edition", ItemKind.CORRECTION))
+    there = _there(ItemKind.CORRECTION).values_list("edition")
+    return rows.exclude(pk__in=there)
 
 
 def untold(*boards: Board) -> QuerySet[Item]:
@@ -76,10 +77,10 @@ def untold(*boards: Board) -> QuerySet[Item]:
     return waiting.order_by("put_at", "pk")
 
 
-def _on_agendas(field: str, kind: ItemKind = ItemKind.URGENT) -> QuerySet[Item, int]:
+def _there(kind: ItemKind) -> QuerySet[Item]:
+    """Reports of a kind that are on an agenda."""
     rows = Item.objects.filter(kind=kind, taken_off_at=None)
-    rows = rows.exclude(meeting__state=MeetingState.CANCELLED)
-    return rows.order_by().values_list(field, flat=True)
+    return rows.exclude(meeting__state=MeetingState.CANCELLED).order_by()
 
 
 def _urgent_item(meeting: Meeting, decision: Decision, actor: User) -> Item:

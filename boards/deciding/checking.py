@@ -16,6 +16,7 @@ from boards.deciding.tally import (
 from boards.deciding.writing import Wanted
 from boards.meeting.exclusion import exclusion_missing
 from boards.models import APPROVALS, Item, Method, Office, Outcome
+from boards.people.naming import called
 from boards.people.opening import CANNOT, who_can_open
 from workflow.errors import Reason
 from workflow.screens.listing import long_date
@@ -115,10 +116,10 @@ def wrong_director(
     elif director is None or not delegation.strip():
         yield Reason("Say which Director decides, and under which delegation.")
     elif item.edition is not None and item.edition.contributed(director):
-        name = director.get_full_name()
+        name = called(director, item.board)
         yield Reason(f"{name} drafted part of this edition and cannot decide on it.")
     elif sent_out(item, director):
-        yield Reason(DECLARED.format(name=director.get_full_name()))
+        yield Reason(DECLARED.format(name=called(director, item.board)))
 
 
 def wrong_conditions(

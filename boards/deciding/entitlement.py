@@ -13,7 +13,6 @@ from accounts.models import User
 from boards.models import (
     Attendance,
     Board,
-    Capacity,
     Effect,
     Interest,
     InterestKind,
@@ -68,7 +67,7 @@ class Standing:
             return "Is no deputy for this member."
         if not (seat.votes and voter.votes) or seat.is_clerk:
             return NO_VOTE
-        if not (self.board.follows.co_optees_vote or _councillors(seat, voter)):
+        if not all(one.votes_under(self.board.follows) for one in (seat, voter)):
             return ONLY_COUNCILLORS
         if voter.person_id in self.wrote and not self._young_author(voter):
             return CONTRIBUTED
@@ -76,10 +75,6 @@ class Standing:
 
     def _young_author(self, voter: Seat) -> bool:
         return voter.is_young and self.board.young_contributors_vote
-
-
-def _councillors(*seats: Seat) -> bool:
-    return all(seat.capacity == Capacity.COUNCILLOR for seat in seats)
 
 
 def standing_on(item: Item, day: date) -> Standing:

@@ -29,9 +29,16 @@ THERE = (Presence.PRESENT, Presence.REMOTE)
 
 
 def begins_with(
-    items: Sequence[Item], meeting: Meeting, expected: Sequence[Expected]
+    items: Sequence[Item],
+    meeting: Meeting,
+    expected: Sequence[Expected],
+    *,
+    elsewhere: bool = True,
 ) -> list[dict[str, Any]]:
-    """What is filled in beforehand for items that are not decided yet, in order."""
+    """What is filled in beforehand for items that are not decided yet, in order.
+
+    `elsewhere` as in `hows`.
+    """
     of_all: dict[str, Any] = {"version": meeting.version, "address": meeting.address}
     if not meeting.board.follows.counts_votes:
         of_all |= _director(meeting.board, [one.seat for one in expected])
@@ -39,7 +46,7 @@ def begins_with(
     return [
         {
             **of_all,
-            "how": first_how(item).value,
+            "how": first_how(item, elsewhere=elsewhere).value,
             "minute": minute_of(item, Outcome.APPROVED),
         }
         for item in items

@@ -69,13 +69,14 @@ class RecordForm(OutcomeForm):
         ticks: Sequence[tuple[str, str]] = (),
         consulted: bool = True,
         correcting: bool = False,
+        elsewhere: bool = True,
         brief: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.item, self.members, self.brief = item, members, brief
         fields: Any = self.fields
-        fields["how"].choices = hows(item, brief=brief)
+        fields["how"].choices = hows(item, elsewhere=elsewhere, brief=brief)
         if ticks:
             fields["present"].choices = ticks
         counts = item.board.follows.counts_votes
@@ -83,6 +84,7 @@ class RecordForm(OutcomeForm):
         gone |= {"mover", "seconder"} if not counts or brief else set()
         gone |= set() if ticks else {"present"}
         gone |= set() if consulted else {"considered"}
+        gone |= set() if elsewhere else {"address"}
         gone |= set() if correcting else {"because"}
         gone |= {"version"} if correcting or brief else set()
         self.leave_out(*gone)

@@ -24,18 +24,25 @@ METHODS = {
 }
 
 
-def hows(item: Item, *, brief: bool = False) -> list[tuple[str, str]]:
-    """What an item's board may choose from, the usual way first."""
+def hows(
+    item: Item, *, elsewhere: bool = True, brief: bool = False
+) -> list[tuple[str, str]]:
+    """What an item's board may choose from, the usual way first.
+
+    `elsewhere`: whether they may say that it was decided in another system.
+    """
     if not item.board.follows.counts_votes:
         found = [How.DIRECTOR, How.ELSEWHERE]
     else:
         found = [How.AGREED, How.COUNT, How.NAMES, How.ELSEWHERE]
-    return [(h.value, h.label) for h in found if not (brief and h == How.NAMES)]
+    gone = {How.NAMES} if brief else set()
+    gone |= set() if elsewhere else {How.ELSEWHERE}
+    return [(h.value, h.label) for h in found if h not in gone]
 
 
-def first_how(item: Item) -> How:
+def first_how(item: Item, *, elsewhere: bool = True) -> How:
     """What is chosen beforehand; elsewhere where the meeting has its address there."""
-    if item.meeting is not None and item.meeting.address:
+    if elsewhere and item.meeting is not None and item.meeting.address:
         return How.ELSEWHERE
     return How(hows(item)[0][0])
 

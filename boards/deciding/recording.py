@@ -22,7 +22,7 @@ from boards.models import (
     MeetingState,
     Method,
 )
-from boards.people.powers import Power, may
+from boards.people.powers import Power, is_clerk, may
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.holding import hold_policy_of
@@ -32,6 +32,9 @@ YOURS = "You drafted part of this edition, so somebody else has to record this."
 DECIDED = (
     "This item is decided already. If the record is wrong, correct it: the first "
     "record stays beside the new one."
+)
+CLERK_ALONE = (
+    "What was decided at a meeting kept in another system is recorded by the clerk."
 )
 FUTURE = "The meeting has not been held yet: it is on {day}."
 
@@ -166,16 +169,20 @@ def _keep(
     because: str = "",
 ) -> Decision:
     meeting = meeting_of(item)
+    elsewhere = said.method == Method.ELSEWHERE
+    if elsewhere and not is_clerk(actor, item.board):
+        raise NotPermitted(CLERK_ALONE)
     count = counted(said.votes.values()) if said.votes else said.count
     if lacks := list(missing(item, said, members, count)):
         raise Blocked(lacks)
     counts = said.method == Method.VOTE
+    took = Took(members, said.votes if counts else {}, count=count if counts else None)
     return write(
         About.of(item),
         actor=actor,
-        took=Took(
-            members, said.votes if counts else {}, count=count if counts else None
-        ),
+        # Who was there, and the quorum, stand in the other system and were not asked.
+        took=Took() if elsewhere else took,
+        quorum=0 if elsewhere else item.board.quorum,
         conditions=said.conditions,
         number=wrong.number + 1 if wrong else 1,
         supersedes=wrong,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from boards.deciding.entitlement import Member
 from boards.models import APPROVALS, Board, Choice, Outcome
+from boards.people.naming import name_of
 from workflow.errors import Reason
 
 CARRIED = (
@@ -97,6 +98,6 @@ def wrong_votes(members: Sequence[Member], votes: Mapping[int, str]) -> list[Rea
         if member is None:
             found.append(Reason("Somebody voted who was not present."))
         elif not member.entitled:
-            name = member.by.person.get_full_name()
+            name = name_of(member.by, public=False)
             found.append(Reason(f"{name} may not vote on this. {member.why_not}"))
     return found

@@ -28,6 +28,9 @@ WORDS = (
     "corrected_because",
 )
 
+# The board's own facts that a decision keeps as they were.
+AS_THEY_WERE = ("quorum", "basis", "young_contributors_vote")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -78,9 +81,11 @@ def write(
 ) -> Decision:
     """Keep a decision about one exact text. Checks come before.
 
-    `facts` are fields of Decision. Must be called within a transaction.
+    `facts` are fields of Decision; of AS_THEY_WERE what the board says now stands,
+    unless they are given. Must be called within a transaction.
     """
     board, count = about.board, took.count
+    given = {name: getattr(board, name) for name in AS_THEY_WERE} | facts
     decision = Decision(
         board=board,
         item=about.item,
@@ -91,13 +96,10 @@ def write(
         abstained=count.abstained if count else None,
         present=len(took.members),
         entitled=len(entitled(took.members)),
-        quorum=board.quorum,
-        basis=board.basis,
-        young_contributors_vote=board.young_contributors_vote,
         recorded_by=actor,
         recorded_by_name=actor.get_full_name(),
         at=timezone.now(),
-        **{name: _tidy(value) for name, value in facts.items()},
+        **{name: _tidy(value) for name, value in given.items()},
     )
     decision.save()
     for member in took.members:

@@ -157,6 +157,9 @@ def note_business(item_pk: int, *, actor: User, noted: str) -> Item:
         raise Blocked([Reason("Record the board's decision on this item.")])
     if item.meeting is None or item.meeting.on > workdays.today():
         raise Blocked([Reason("The meeting has not been held yet.")])
+    going_on(item.meeting.pk)
+    if item.taken_off_at is not None:
+        raise Blocked([Reason("This item is no longer on the agenda.")])
     if not noted.strip():
         raise Blocked([Reason("Say what the board noted.")])
     item.noted = clean(noted).strip()

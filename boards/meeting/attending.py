@@ -19,6 +19,7 @@ from boards.models import (
     Presence,
     Seat,
 )
+from boards.people.naming import name_of
 from boards.people.powers import Power, is_clerk, may
 from cms.text.tidy import clean
 from ledger import book, keys
@@ -196,7 +197,7 @@ def _wrong(
         if seat is None or seat.deputises_for_id is not None:
             found.append(Reason("Somebody named is no member on that day."))
             continue
-        name = seat.person.get_full_name()
+        name = name_of(seat, public=False)
         if one.presence == Presence.REMOTE and not meeting.board.meets_remotely:
             found.append(Reason(f"{name}: this board meets in person."))
         deputy = seats.get(one.deputy) if one.deputy else None

@@ -6,7 +6,7 @@ Asked once for a whole list; nothing here asks once for each line.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
@@ -98,11 +98,14 @@ def known(rows: QuerySet[Item]) -> QuerySet[Item]:
 
 
 def seen_by(user: User, board: Board, rows: QuerySet[Item]) -> QuerySet[Item]:
-    """Of these items of one board, those whose title this person may know."""
+    """Of these items of one board, those whose title this person may know.
+
+    Other business is for whoever reads the board's papers: it belongs to no policy.
+    """
     if may(Power.READ_PACK, board, user):
         return rows
     visible = Edition.objects.visible_to(user).order_by().values("pk")
-    return rows.filter(Q(edition=None) | Q(edition__in=visible))
+    return rows.filter(edition__in=visible)
 
 
 def lines(items: Sequence[Item], user: User) -> list[Line]:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from boards.basis import Follows
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -138,6 +140,14 @@ class Seat(models.Model):
     def is_clerk(self) -> bool:
         """Whether it writes for the board and does not sit on it."""
         return self.office == Office.CLERK
+
+    def votes_under(self, follows: Follows) -> bool:
+        """Whether what somebody sits here as lets them vote, by a board's legal basis.
+
+        Of a board that decides for the council only councillors (Local Government and
+        Housing Act 1989, section 13).
+        """
+        return follows.co_optees_vote or self.capacity == Capacity.COUNCILLOR
 
     @property
     def is_co_opted(self) -> bool:

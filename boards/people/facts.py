@@ -48,8 +48,7 @@ def _troubles(board: Board, wants: Mapping[str, Any]) -> Iterator[str]:
     if "quorum" in wants or "basis" in wants:
         quorum = wants.get("quorum", board.quorum)
         voting = sum(
-            seat.votes and (follows.co_optees_vote or not seat.is_co_opted)
-            for seat in _members(board)
+            seat.votes and seat.votes_under(follows) for seat in _members(board)
         )
         if voting and quorum > voting:
             yield (

@@ -5,7 +5,8 @@ they chose otherwise. A leaver whose name was replaced is called by what they we
 everywhere.
 """
 
-from boards.models import Capacity, Office, Seat
+from accounts.models import User
+from boards.models import Board, Capacity, Office, Seat
 
 YOUNG = "young people's representative"
 
@@ -15,6 +16,14 @@ def name_of(seat: Seat, *, public: bool) -> str:
     if seat.name_gone or (public and seat.is_young and not seat.named_in_public):
         return role_of(seat)
     return str(seat.person.display_name)
+
+
+def called(person: User, board: Board) -> str:
+    """How staff read of somebody on a board's screens: by what they were there, if
+    their name was replaced."""
+    rows = Seat.objects.filter(board=board, person=person, name_gone=True)
+    gone = rows.order_by("-starts_on", "-pk").first()
+    return role_of(gone) if gone else str(person.display_name)
 
 
 def role_of(seat: Seat) -> str:

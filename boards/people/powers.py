@@ -106,7 +106,7 @@ def has_a_vote(thing: Thing, user: Any) -> bool:
     seat = seat_of(user, board)
     if seat is None or not seat.votes:
         return False
-    return board.follows.co_optees_vote or not seat.is_co_opted
+    return seat.votes_under(board.follows)
 
 
 def looks_over_it(thing: Thing, user: Any) -> bool:
@@ -116,7 +116,8 @@ def looks_over_it(thing: Thing, user: Any) -> bool:
 
 def owns_policies(thing: Thing, user: Any) -> bool:
     """A policy owner: they see when a board meets, to put their policy before it."""
-    return edition_of(thing) is None and bool(user.has_role(Role.POLICY_OWNER))
+    when = isinstance(thing, Board | Meeting)
+    return when and bool(user.has_role(Role.POLICY_OWNER))
 
 
 def reads_the_edition(thing: Thing, user: Any) -> bool:

@@ -106,7 +106,7 @@ def vote_words(board: Board, seat: Seat) -> str:
         return "No, a clerk"
     if not seat.votes:
         return "No"
-    if seat.is_co_opted and not board.follows.co_optees_vote:
+    if not seat.votes_under(board.follows):
         return "No: only councillors vote on this board"
     if not board.follows.counts_votes:
         return "Is heard; the Director decides"

@@ -41,7 +41,7 @@ from boards.meeting.exclusion import exclusion_missing
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import texts_of
 from boards.models import Decision, Item
-from boards.people.powers import Power
+from boards.people.powers import Power, is_clerk
 from workflow.errors import Blocked, Refused, Stale
 from workflow.views.answering import person
 
@@ -57,13 +57,15 @@ def decide(request: HttpRequest, item_pk: int) -> HttpResponse:
     meeting, members = meeting_of(item), there_at(item)
     expected = expected_at(meeting)
     officers = not item.board.follows.counts_votes
+    writes = is_clerk(person(request), item.board)
     made = sheet(
         item,
         members,
         data=request.POST if request.method == "POST" else None,
-        initial=begins_with([item], meeting, expected)[0],
+        initial=begins_with([item], meeting, expected, elsewhere=writes)[0],
         ticks=ticks(expected) if officers else (),
         consulted=asked(item),
+        elsewhere=writes,
     )
     status = 200
     if "more" in request.POST:
@@ -112,6 +114,7 @@ def correct(request: HttpRequest, decision_pk: int) -> HttpResponse:
         conditions=conditions_of(wrong),
         ticks=ticks(expected),
         consulted=asked(item),
+        elsewhere=is_clerk(person(request), item.board),
         correcting=True,
     )
     status = 200

@@ -22,7 +22,7 @@ from boards.meeting.attending import attend
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import items_of, texts_of
 from boards.models import Decision, Item, ItemKind, Meeting
-from boards.people.powers import Power
+from boards.people.powers import Power, is_clerk
 from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.models import Contribution, Transition
@@ -118,7 +118,8 @@ def waiting_of(
         .values_list("edition", flat=True)
     )
     standings, texts = standings_on(items, meeting.on), texts_of(items)
-    begins = begins_with(items, meeting, expected)
+    writes = is_clerk(person(request), meeting.board)
+    begins = begins_with(items, meeting, expected, elsewhere=writes)
     found = []
     for item, initial in zip(items, begins, strict=True):
         members = [
@@ -126,7 +127,8 @@ def waiting_of(
             for one in expected
             if one.came is not None and one.came.is_there
         ]
-        form = _form(item, members, initial, data, item.edition_id in consulted)
+        asked = item.edition_id in consulted
+        form = _form(item, members, initial, data, consulted=asked, elsewhere=writes)
         found.append(
             Waiting(
                 item,
@@ -144,7 +146,7 @@ def _form(
     members: Sequence[Member],
     initial: Mapping[str, Any],
     data: Mapping[str, Any] | None,
-    consulted: bool,
+    **looks: Any,
 ) -> RecordForm:
     form = RecordForm(
         data,
@@ -152,8 +154,8 @@ def _form(
         item=item,
         members=members,
         initial=dict(initial),
-        consulted=consulted,
         brief=True,
+        **looks,
     )
     if form.is_blank:
         form.quiet()

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from boards.conditions.reports import add_waiting, corrections_waiting, urgent_waiting
-from boards.conditions.urgent import decide
+from boards.conditions.urgent import correct, decide
 from boards.deciding.standing import standing
 from boards.meeting.calling import call, cancel, close
 from boards.models import (
@@ -246,3 +246,15 @@ def test_a_correction_waits_for_a_meeting_that_is_called():
         board("cpb"), actor=cast.clerk, on=today() + datetime.timedelta(days=9)
     )
     assert Item.objects.get(meeting=meeting).edition_id == found.pk
+
+
+def test_a_report_once_made_is_not_due_again_however_often_it_is_corrected(edition):
+    clerk, cpb = edition.cast.clerk, board("cpb")
+    meeting_of(cpb)
+    made = record(edition)
+    for number in range(3):
+        because = f"Slip {number}."
+        made = correct(made.pk, said(edition), actor=clerk, because=because)
+        assert not urgent_waiting(cpb).exists()
+    call(cpb, actor=clerk, on=today() + datetime.timedelta(days=40))
+    assert Item.objects.filter(kind="urgent").count() == 1

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from boards.deciding import standing, tally
 from boards.deciding.recording import Record, correct, record
@@ -145,3 +146,29 @@ def test_where_nobody_was_for_or_against_there_is_no_tie_to_break(edition):
         "The chair casts a second vote only on a tie.",
         tally.LOST,
     ]
+
+
+def test_what_another_system_holds_is_the_clerks_and_claims_no_quorum(client):
+    edition = edition_in(Stage.DMT_REVIEW, decided=False)
+    item = on_agenda(edition, "dmt", meeting=held_today("dmt"))
+    said = Record(
+        Outcome.APPROVED,
+        Method.ELSEWHERE,
+        address="https://democracy.example.org/meetings/12",
+        considered=True,
+    )
+    with pytest.raises(NotPermitted):
+        record(item.pk, said, actor=edition.cast.dmt_chair)
+    for person, offered in (
+        (edition.cast.dmt_chair, False),
+        (edition.cast.clerk, True),
+    ):
+        client.force_login(person)
+        form = client.get(reverse("boards:decide", args=[item.pk])).context["form"]
+        assert ("elsewhere" in dict(form.fields["how"].choices)) is offered
+        assert ("address" in form.fields) is offered
+    made = record(item.pk, said, actor=edition.cast.clerk)
+    assert (made.present, made.entitled, made.quorum) == (0, 0, 0)
+    assert not made.parts.exists()
+    page = client.get(reverse("boards:decision", args=[made.pk])).content.decode()
+    assert "were not checked here" in page

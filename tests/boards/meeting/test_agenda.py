@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from boards.meeting import agenda, attending
+from boards.meeting import agenda, attending, calling
 from boards.models import Item, Office
 from cms.models import PolicyPage
 from tests.factories import UserFactory
@@ -225,3 +225,20 @@ def test_the_database_keeps_what_an_item_is_about(edition, far):
         type(far).objects.filter(pk=far.pk).update(on=late)
     with pytest.raises(IntegrityError), transaction.atomic():
         type(far).objects.filter(pk=far.pk).update(state="planned")
+
+
+def test_nothing_is_noted_at_a_cancelled_meeting_or_on_what_was_taken_off(cast, cpb):
+    meeting = meeting_of(cpb, today())
+    visit, other = (
+        agenda.add_business(meeting.pk, actor=cast.clerk, title=title, late_because="x")
+        for title in ("Visit", "Other")
+    )
+    agenda.take_off(other.pk, actor=cast.clerk, because="Not today.")
+    with pytest.raises(Blocked) as refusal:
+        agenda.note_business(other.pk, actor=cast.clerk, noted="It went well.")
+    assert reasons(refusal) == ["This item is no longer on the agenda."]
+    calling.cancel(meeting.pk, actor=cast.clerk, because="Flood.")
+    with pytest.raises(Blocked) as refusal:
+        agenda.note_business(visit.pk, actor=cast.clerk, noted="It went well.")
+    assert reasons(refusal) == ["This meeting was cancelled."]
+    assert set(Item.objects.values_list("noted", flat=True)) == {""}

@@ -12,6 +12,7 @@ from boards.circulating.opening import send_round
 from boards.circulating.voting import vote
 from boards.meeting import agenda
 from boards.models import Capacity, Method
+from boards.people.powers import Power, may
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
 from tests.factories.decisions import decided, full_board
@@ -259,3 +260,11 @@ def test_long_lists_are_paged(client, cast, cpb):
     address = reverse("boards:meetings", args=["cpb"])
     for odd in ("2", "99", "-1", "x"):
         assert client.get(f"{address}?p={odd}").status_code == 200
+
+
+def test_other_business_is_for_whoever_reads_the_boards_papers(client, cast, far):
+    agenda.add_business(far.pk, actor=cast.clerk, title="Fire at a home", ask="Secret.")
+    for who, reads in (("owner", False), ("cpb_member", True), ("auditor", True)):
+        words = page(client, getattr(cast, who), "meeting", far.pk)
+        assert ("Fire at a home" in words, "Secret." in words) == (reads, reads)
+    assert not may(Power.VIEW, far.items.get(), cast.owner)

@@ -6,9 +6,11 @@ import pytest
 
 from accounts.roles import Role
 from boards.basis import Basis
-from boards.models import Capacity, Office
-from boards.people.naming import name_of
+from boards.deciding.entitlement import ONLY_COUNCILLORS, Standing
+from boards.models import Board, Capacity, Office
+from boards.people.naming import called, name_of
 from boards.people.powers import Power, is_chair, is_clerk, is_member, may, seat_of
+from boards.people.presenting import vote_words
 from tests.factories import UserFactory
 from tests.factories.boards import board, meeting_of, on_agenda, seat
 from tests.factories.policies import Cast, edition_in
@@ -165,3 +167,19 @@ def test_a_leaver_is_called_by_what_they_were(cpb):
     chair = seat(UserFactory(), "cpb", Office.CHAIR, name_gone=True)
     assert name_of(member, public=True) == "councillor"
     assert name_of(chair, public=False) == "chair"
+    assert called(member.person, cpb) == "councillor"
+    stays = seat(UserFactory(display_name="Ines Roth"), "cpb")
+    assert called(stays.person, cpb) == "Ines Roth"
+
+
+@pytest.mark.parametrize("basis", list(Basis))
+def test_who_votes_is_said_alike_by_members_page_quorum_and_record(basis, cpb):
+    """An officer on a committee votes nowhere, whoever is asked."""
+    Board.objects.filter(pk=cpb.pk).update(basis=basis)
+    cpb.refresh_from_db()
+    for capacity in Capacity:
+        row = seat(UserFactory(), "cpb", capacity=capacity)
+        listed = vote_words(cpb, row) != "No: only councillors vote on this board"
+        standing = Standing(cpb, today(), frozenset(), {})
+        counts = standing.member(row).why_not != ONLY_COUNCILLORS
+        assert listed == counts == may(Power.VOTE, cpb, row.person), capacity
