@@ -207,6 +207,7 @@ def _texts() -> Iterator[Goal]:
             f"Consultation report of 5,000 responses, {words}",
             limit=10_000,
         )
+    yield Goal("pack", "A board's whole pack, Word and PDF in a .zip", limit=20_000)
     yield Goal("pandoc", "Word by pandoc, a process", elsewhere="280")
     yield Goal("soffice", "Word by LibreOffice, a process", elsewhere="1,200")
 

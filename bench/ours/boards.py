@@ -56,6 +56,10 @@ class Boards:
             )
         record(item.pk, said, actor=clerk)
 
+    def today(self, key: str) -> Meeting:
+        """Today's meeting of a board."""
+        return self._today(self.boards[key])
+
     def _today(self, board: Board) -> Meeting:
         """Today's meeting, at which everybody is present."""
         held = board.meetings.exclude(state=MeetingState.CANCELLED)

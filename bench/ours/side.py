@@ -8,7 +8,16 @@ from django.test import Client
 
 from accounts.sync import sync_roles
 from bench import policy
-from bench.ours import acts, answered, clicks, documents, many, screens, submitting
+from bench.ours import (
+    acts,
+    answered,
+    clicks,
+    documents,
+    many,
+    packs,
+    screens,
+    submitting,
+)
 from bench.ours.boards import Boards
 from bench.ours.people import People
 from bench.ours.policy import Policy
@@ -31,6 +40,7 @@ class Side(BaseSide):
         "lists": screens.Lists,
         "read": screens.Read,
         **documents.ACTS,
+        "pack": packs.WholePack,
     }
 
     def __init__(self) -> None:

@@ -28,6 +28,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
     for kind in ("word", "young"):
         way = (ours, f"report.{kind}", sizes.responses)
         yield Figure(f"report.{kind}", *together(sizes, way, slow=True))
+    yield Figure("pack", *together(sizes, (ours, "pack"), slow=True))
     for name in ("pandoc", "soffice"):
         yield tool(name, sizes)
 
