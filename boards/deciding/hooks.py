@@ -5,6 +5,7 @@ from boards.deciding import (
     answering,  # noqa: F401  (answers what rooms below ask)
     due,  # noqa: F401  (registers outcomes due)
     gates,  # noqa: F401  (registers what steps need)
+    guards,  # noqa: F401  (registers what the database refuses)
     panels,  # noqa: F401  (registers panels)
     stepping,  # noqa: F401  (registers notes under the stepper)
     telling,  # noqa: F401  (registers lines of history)

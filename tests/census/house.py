@@ -1,6 +1,7 @@
 """Policies in every situation that matters, and everybody who could be at the door."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
@@ -19,7 +20,7 @@ from tests.cms.test_pictures import picture, show
 from tests.exports.incoming.makers import make_import, sample
 from tests.exports.returned.house import document
 from tests.factories import UserFactory
-from tests.factories.boards import board
+from tests.factories.boards import approved, board
 from tests.factories.policies import (
     Cast,
     edition_in,
@@ -102,8 +103,10 @@ def _people(cast):
 
 
 def _condition(decision, cast):
+    before = decision.at - timedelta(seconds=1)
+    board, found = decision.board.key, decision.edition
     return Condition.objects.create(
-        decision=decision,
+        decision=approved(found, board, outcome="conditions", at=before),
         kind="other",
         text="Train the carers.",
         owner=cast.owner,

@@ -13,7 +13,7 @@ from boards.people.asking import ask_for_seat
 from boards.people.terms import Terms
 from exports.pack.models import Pack, WithdrawnPack
 from tests.factories import UserFactory
-from tests.factories.boards import board, meeting_of, on_agenda, seat
+from tests.factories.boards import approved, board, meeting_of, on_agenda, seat
 
 DAY = datetime.date(2026, 12, 1)
 
@@ -44,7 +44,7 @@ def _decided(edition, cast, row, now):
         models.Part.objects.create(decision=decision, seat=row, by=row, entitled=True)
     about = {"by": cast.clerk, "at": now}
     condition = models.Condition.objects.create(
-        decision=decision,
+        decision=approved(edition, "cpb", outcome="conditions"),
         kind="amendment",
         text="Clause 2 is mended.",
         owner=cast.owner,
