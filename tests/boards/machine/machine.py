@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from boards.conditions.amending import confirm
 from boards.conditions.discharging import discharge
+from boards.conditions.urgent import Urgent, decide
 from boards.deciding.recording import Record, correct, record
 from boards.deciding.tally import Count
 from boards.deciding.writing import Wanted
@@ -148,9 +149,8 @@ class Deciding(Meetings):
         board = Board.objects.get(key="cpb")
         wrong = board.decisions.filter(superseded_by=None, item__meeting__on=today())
         row = wrong.order_by("-at", "-pk").first()
-        if row is None or not self.model.said["cpb"]:
-            return
-        if row.pk != self.model.said["cpb"][-1].pk:
+        old = self.model.newest("cpb")
+        if row is None or old is None or row.pk != old.pk:
             return
         said = Record(
             outcome=outcome,
@@ -165,7 +165,7 @@ class Deciding(Meetings):
             lambda: correct(row.pk, said, actor=clerk, because="The wrong box."),
         )
         if made:
-            old = self.model.said["cpb"].pop()
+            self.model.said["cpb"].remove(old)
             self._note(made)
             for new in self.model.newest("cpb").wanted:
                 new.discharged = any(one.discharged for one in old.wanted)
@@ -180,34 +180,71 @@ class Deciding(Meetings):
             rules.Wanted(row.pk, frozenset(CLAUSES.index(c) for c in row.clauses))
             for row in made.conditions.all()
         ]
-        said = rules.Said(made.pk, text, made.is_approval, wanted)
+        said = rules.Said(
+            made.pk,
+            text,
+            made.is_approval,
+            made.decided_on,
+            noted=made.outcome == Outcome.NOTED,
+            urgent=made.method == Method.URGENT,
+            wanted=wanted,
+        )
         self.model.said[made.board.key].append(said)
 
     def it_goes_as_it_should(self, outcome, named, other, board):
         """So that editions come far: everybody is there and agrees."""
         if self.model.stage == "draft":
             self.the_owner_submits()
+        self._agreed(board, outcome, self._wanted(outcome, named, other == 0))
+
+    def it_comes_again_and_is_noted(self, board):
+        """The same text, at another meeting that says nothing of it."""
+        self.traveller.shift(timedelta(days=1))
+        self._agreed(board, Outcome.NOTED)
+
+    def _agreed(self, board, outcome, wanted=()):
         self.an_item_comes_on_the_agenda(board)
         if board == "cpb":
             self.people_come(set(PEOPLE), False, True)
         item = Item.objects.filter(board__key=board, meeting__on=today()).last()
         if item is None or not item.meeting_id:
             return
+        way = {"method": Method.AGREED}
         if board == "dmt":
             chair = Seat.objects.get(person=self.world.ids["director"], office="chair")
             came = {chair.pk: Came(Presence.PRESENT)}
             attend(item.meeting_id, came, actor=self.world.person("clerk"))
-        way = {"method": Method.AGREED}
-        if board == "dmt":
             way = {
                 "method": Method.DIRECTOR,
                 "director": self.world.person("director"),
                 "director_title": "Director",
                 "delegation": "Paragraph 4.2",
             }
-        wanted = self._wanted(outcome, named, other == 0)
         said = Record(outcome=outcome, considered=True, conditions=wanted, **way)
         self._record(item, said)
+
+    def it_cannot_wait(self, board):
+        found = Board.objects.get(key=board)
+        said = Urgent(
+            director=self.world.person("owner"),
+            director_title="Director",
+            delegation="Paragraph 9.1",
+            chair=found.seats.get(office="chair", ends_on=None),
+            chair_said="Agreed.",
+            reasons="It cannot wait.",
+            considered=True,
+        )
+        expected, clerk = (
+            self.model.may_decide_urgently(board),
+            self.world.person("clerk"),
+        )
+        edition = self.world.edition_pk
+        made = self.tried(
+            "decide urgently", lambda: decide(edition, found, said, actor=clerk)
+        )
+        assert bool(made) == expected
+        if made:
+            self._note(made)
 
     def the_text_is_amended(self, board):
         """As a board asked for it, and no other clause."""
@@ -241,7 +278,7 @@ class Deciding(Meetings):
             wanted.confirmed.add(self.model.text)
 
     def a_condition_is_met(self, board, who):
-        said = self.model.newest(board)
+        said = self.model.binding(board)
         for one in said.wanted if said else ():
             if one.names or one.discharged:
                 continue

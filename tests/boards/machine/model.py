@@ -5,6 +5,7 @@ names clauses (0, 1) and carries the decision over to a text that somebody confi
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass
@@ -19,11 +20,15 @@ class Wanted:
 
 @dataclass
 class Said:
-    """A board's decision on one text."""
+    """A board's decision on one text, of a day; `noted` says nothing of it, `urgent`
+    stands in for a vote on it."""
 
     pk: int
     text: tuple
     yes: bool
+    on: date
+    noted: bool = False
+    urgent: bool = False
     wanted: list = field(default_factory=list)
 
     def holds_for(self, text):
@@ -47,7 +52,25 @@ class Model:
 
     def newest(self, board):
         """The decision of a board that stands, or None."""
-        return self.said[board][-1] if self.said[board] else None
+        rows = sorted(self.said[board], key=lambda said: said.on)
+        return rows[-1] if rows else None
+
+    def binding(self, board):
+        """Whose conditions have to be met: the newest vote that said yes, or None."""
+        rows = [said for said in self.said[board] if said.yes and not said.urgent]
+        return max(reversed(rows), key=lambda said: said.on, default=None)
+
+    def may_decide_urgently(self, board):
+        """Only what is before the board, and only if it did not say what it thinks."""
+        newest = self.newest(board)
+        stage = {"dmt": "dmt_review", "cpb": "cpb_approval"}[board]
+        return (
+            self.stage == stage
+            and not (newest and newest.holds_for(self.text))
+            and not any(
+                said.text == self.text and not said.noted for said in self.said[board]
+            )
+        )
 
     def may_endorse(self):
         """DMT's yes to this text, or to the one that CPB amended into it."""
@@ -66,8 +89,8 @@ class Model:
         open_ones = [
             one
             for board in ("dmt", "cpb")
-            if self.newest(board) is not None and self.newest(board).yes
-            for one in self.newest(board).wanted
+            if self.binding(board) is not None
+            for one in self.binding(board).wanted
             if not one.names and not one.discharged
         ]
         return not open_ones

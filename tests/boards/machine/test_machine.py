@@ -7,7 +7,9 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from boards.conditions import urgent
 from boards.deciding import entitlement, standing
+from boards.models import Condition
 from tests.boards.machine.machine import Deciding
 from tests.boards.machine.world import World
 from tests.sizes import THOROUGH, size
@@ -18,6 +20,7 @@ EVERYTHING = {
     "close",
     "confirm",
     "correct",
+    "decide urgently",
     "declare",
     "discharge",
     "end",
@@ -65,7 +68,16 @@ def said_yes(self):
     return self.decision.is_approval
 
 
+def only_of_the_newest(edition_id):
+    """As if whatever a board says of a text relieved of what it asked for before."""
+    newest = [standing.current(edition_id, key) for key in ("dmt", "cpb")]
+    rows = Condition.objects.filter(kind="other", discharge=None)
+    return list(rows.filter(decision__in=[row for row in newest if row]))
+
+
 LAX = {
+    "noting relieves": (standing, "undischarged", only_of_the_newest),
+    "urgent against a vote": (urgent, "decided_already", lambda edition, board: ""),
     "writers vote": (entitlement.Standing, "_young_author", lambda self, voter: True),
     "any text will do": (standing.Standing, "approves", property(said_yes)),
 }
