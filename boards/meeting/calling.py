@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.conditions.reports import add_waiting, next_meeting
 from boards.meeting.holding import going_on, step
+from boards.meeting.lateness import made_late, say_urgent
 from boards.meeting.letters import (
     as_it_is,
     tell_called,
@@ -85,8 +86,18 @@ def call(
 
 
 @transaction.atomic
-def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeting:
-    """Change some of CHANGES. Raises NotPermitted, Blocked, Stale."""
+def change(
+    meeting_pk: int,
+    *,
+    actor: User,
+    version: int,
+    late_because: str = "",
+    **facts: Any,
+) -> Meeting:
+    """Change some of CHANGES. Raises NotPermitted, Blocked, Stale.
+
+    `late_because` is the urgency of papers that another day makes late.
+    """
     if unknown := set(facts) - CHANGES:
         raise ValueError(f"No such facts: {sorted(unknown)}")
     meeting = going_on(meeting_pk, version)
@@ -100,6 +111,8 @@ def change(meeting_pk: int, *, actor: User, version: int, **facts: Any) -> Meeti
             changed.append(name)
     if "on" in changed:
         _may_move(meeting)
+    if "on" in changed:
+        say_urgent(made_late(meeting), meeting, actor, late_because)
     if changed:
         _fits(meeting)
         meeting.version += 1

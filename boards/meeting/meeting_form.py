@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from boards.models import Board, Meeting
-from cms.text.fields import Line
+from cms.text.fields import Line, Words
 from workflow.forms import DateInput
 
 EARLIEST = date(2000, 1, 1)
@@ -52,6 +52,14 @@ class MeetingForm(forms.Form):
         help_text="UK time.",
     )
     pre_meeting_place = Line(label="Where they meet", required=False, max_length=200)
+    late_because = Words(
+        label="If papers are late on another day: why it is urgent",
+        required=False,
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Needed if their deadline for the new day has passed and they were "
+        "not ready. The chair reads it, and it is minuted.",
+    )
     address = forms.URLField(
         label="Address in the meetings system",
         required=False,
@@ -66,6 +74,8 @@ class MeetingForm(forms.Form):
         if meeting is not None:
             kwargs["initial"] = shown(meeting)
         super().__init__(*args, **kwargs)
+        if meeting is None:
+            del self.fields["late_because"]
         if board.key != "cpb":
             for name in ("pre_meeting_on", "pre_meeting_time", "pre_meeting_place"):
                 del self.fields[name]

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from boards.meeting.lateness import lacks_urgency, say
 from boards.models import CoverReport, Item, ItemKind, MeetingState
 from boards.papers.after import finished
 from boards.papers.prefill import first_words
@@ -118,8 +119,11 @@ def write(
 
 
 @transaction.atomic
-def finish(item_pk: int, *, actor: User, version: int) -> CoverReport:
-    """Finish it, so that it goes into the pack. Raises Blocked for what is empty."""
+def finish(
+    item_pk: int, *, actor: User, version: int, late_because: str = ""
+) -> CoverReport:
+    """Finish it, so that it goes into the pack. Raises Blocked for what is empty, and
+    after the papers' deadline without its urgency."""
     item = _held(item_pk)
     report = _open_report(item, actor, version)
     empty = [
@@ -127,8 +131,13 @@ def finish(item_pk: int, *, actor: User, version: int) -> CoverReport:
         for row in report.sections
         if row["key"] in NEEDED and not row["text"].strip()
     ]
+    late, urgency = lacks_urgency(item), clean(late_because).strip()
+    if late and not urgency:
+        empty.append(Reason(late))
     if empty:
         raise Blocked(empty)
+    if late:
+        say(item, actor, urgency)
     report.finished_at, report.finished_by = timezone.now(), actor
     _keep(report, actor)
     _note("board.report_finished", report, actor)

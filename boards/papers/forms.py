@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from boards.meeting.lateness import lacks_urgency
 from boards.models import CoverReport, Item
 from boards.papers.cover import NEEDED, Section, sections_of
 from cms.text.fields import Words
@@ -57,6 +58,15 @@ class CoverForm(forms.Form):
                     label=f"“{one.heading}” is exempt: in the private version only",
                     required=False,
                 )
+
+        if late := lacks_urgency(item):
+            self.fields["late_because"] = Words(
+                label="Why it is urgent",
+                required=False,
+                max_length=600,
+                widget=forms.Textarea(attrs={"rows": LEAST}),
+                help_text=late,
+            )
 
     @property
     def texts(self) -> dict[str, str]:

@@ -66,6 +66,7 @@ def change(request: HttpRequest, meeting_pk: int) -> HttpResponse:
             found.pk,
             actor=person(request),
             version=-1 if version is None else version,
+            late_because=form.cleaned_data["late_because"],
             **form.facts,
         )
         messages.success(request, "The meeting is changed.")

@@ -64,7 +64,8 @@ def _saved(request: HttpRequest, item: Item, form: CoverForm) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("boards:cover", item.pk)
     try:
-        cover.finish(item.pk, actor=actor, version=found.version)
+        late = form.cleaned_data.get("late_because", "")
+        cover.finish(item.pk, actor=actor, version=found.version, late_because=late)
     except Blocked as refusal:
         messages.warning(request, f"Saved, but not finished: {refusal.message}")
     else:
