@@ -1,12 +1,14 @@
 """Draft minutes from what was recorded, paragraph by paragraph.
 
-A paragraph is {key, heading, text, exempt}. What the clerk rewords stays; drafting
+A paragraph is {key, heading, text, exempt}, of an item with the number of the decision
+that it is about. What the clerk rewords stays; drafting
 again adds only what is new. Names stand as `[[seat:12]]`, so that the public version
 and a leaver's wish can put the role in their place (`boards.people.naming`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from boards.minuting.corrected import decisions_of
 from boards.minuting.listing import by_office, named, seats_of_people
 from boards.models import (
     Attendance,
@@ -27,10 +29,16 @@ NOBODY = "None."
 
 def paragraphs(meeting: Meeting) -> list[dict[str, object]]:
     """Everything a meeting's minutes say, in order, from its record."""
-    return [
+    found: list[dict[str, object]] = [
         {"key": key, "heading": heading, "text": text, "exempt": exempt}
         for key, heading, text, exempt in _all(meeting)
     ]
+    stands = decisions_of(meeting.items.all())
+    return [row | _about(str(row["key"]), stands) for row in found]
+
+
+def _about(key: str, stands: Mapping[str, int]) -> dict[str, object]:
+    return {"decision": stands.get(key, 0)} if key.startswith("item-") else {}
 
 
 def _all(meeting: Meeting) -> Iterator[tuple[str, str, str, bool]]:

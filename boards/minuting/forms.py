@@ -14,6 +14,7 @@ from workflow.screens.listing import long_date
 
 LONGEST = 20_000
 LONGEST_NUMBER = 2**31 - 1
+ANEW = "Drafted anew, as its record was corrected. It said before: {said}"
 LEAST, MOST, LETTERS = 2, 16, 90
 
 
@@ -48,11 +49,16 @@ class MinutesForm(Counted):
                 required=False,
                 max_length=LONGEST,
                 widget=forms.Textarea(attrs={"rows": _lines(row["text"])}),
+                help_text=self._said_before(row),
             )
             self.fields[exempt_name(row["key"])] = forms.BooleanField(
                 label=f"“{row['heading']}” is exempt: in the private version only",
                 required=False,
             )
+
+    def _said_before(self, row: Mapping[str, Any]) -> str:
+        said = tokens.shown(row.get("before", ""), self.names)
+        return ANEW.format(said=said) if said else ""
 
     @property
     def texts(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.meeting.holding import going_on
+from boards.minuting import corrected
 from boards.minuting.drafting import paragraphs
 from boards.minuting.listing import with_actions
 from boards.models import (
@@ -38,7 +39,8 @@ MEANWHILE = (
 
 @transaction.atomic
 def draft(meeting_pk: int, *, actor: User) -> Minutes:
-    """The minutes, drafted from the record; what was recorded since is added.
+    """The minutes, drafted from the record; what was recorded since is added, and what
+    a corrected record is about is drafted anew.
 
     Raises NotPermitted, Blocked.
     """
@@ -60,8 +62,11 @@ def draft(meeting_pk: int, *, actor: User) -> Minutes:
     _not_approved(minutes)
     known = {row["key"] for row in minutes.paragraphs}
     added = [row for row in fresh if row["key"] not in known]
-    if added:
-        minutes.paragraphs = [*minutes.paragraphs, *added]
+    anew = corrected.outdated(minutes.paragraphs, _stands(meeting))
+    if added or anew:
+        by_key = {str(row["key"]): row for row in fresh}
+        kept = [corrected.renewed(row, by_key, anew) for row in minutes.paragraphs]
+        minutes.paragraphs = [*kept, *added]
         _save(minutes)
     return minutes
 
@@ -89,7 +94,7 @@ def word(
     minutes = _held(meeting_pk, actor, version)
     now = [
         {
-            **row,
+            **{name: value for name, value in row.items() if name != "before"},
             "text": clean(texts.get(row["key"], row["text"])).strip(),
             "exempt": row["key"] in exempt,
         }
@@ -128,7 +133,9 @@ def approve(
         raise Blocked([Reason(LATER)])
     if later.state != MeetingState.HELD:
         raise Blocked([Reason(NOT_HELD)])
-    whole = with_actions(found.paragraphs, found.meeting)
+    _not_outdated(found)
+    paragraphs_kept = [corrected.as_kept(row) for row in found.paragraphs]
+    whole = with_actions(paragraphs_kept, found.meeting)
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
     row = MinutesApproval.objects.create(
         minutes=found,
@@ -186,6 +193,17 @@ def _held(meeting_pk: int, actor: User, version: int) -> Minutes:
 def _not_approved(minutes: Minutes) -> None:
     if MinutesApproval.objects.filter(minutes=minutes).exists():
         raise Blocked([Reason(APPROVED)])
+
+
+def _not_outdated(minutes: Minutes) -> None:
+    keys = corrected.outdated(minutes.paragraphs, _stands(minutes.meeting))
+    titles = [row["heading"] for row in minutes.paragraphs if row["key"] in keys]
+    if titles:
+        raise Blocked([Reason(corrected.CORRECTED.format(title=titles[0]))])
+
+
+def _stands(meeting: Meeting) -> dict[str, int]:
+    return corrected.decisions_of(meeting.items.all())
 
 
 def _may_keep(board: Board, actor: User) -> None:

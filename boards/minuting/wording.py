@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from accounts.models import User
+from boards.minuting.corrected import as_kept
 from boards.minuting.listing import COLUMNS, KEYS, with_actions
 from boards.models import Minutes, MinutesApproval, Seat
 from boards.people.naming import name_of
@@ -64,7 +65,8 @@ class Paragraph:
 def read(minutes: Minutes, *, public: bool) -> list[Paragraph]:
     """A draft in words, with the actions as they stand now, in a few queries however
     long it is. In public without exempt parts."""
-    rows = with_actions(minutes.paragraphs, minutes.meeting)
+    kept = [as_kept(row) for row in minutes.paragraphs]
+    rows = with_actions(kept, minutes.meeting)
     return worded(rows, minutes.meeting.board_id, public=public)
 
 

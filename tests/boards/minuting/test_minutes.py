@@ -4,9 +4,12 @@ import json
 
 import pytest
 
+from boards.deciding.recording import Record, correct
 from boards.minuting import keeping
+from boards.minuting.corrected import as_kept
+from boards.minuting.forms import MinutesForm
 from boards.minuting.wording import EXEMPT, approved, read
-from boards.models import Minutes, MinutesSignature
+from boards.models import Method, Minutes, MinutesSignature, Outcome
 from boards.people.naming import YOUNG as ROLE
 from ledger.models import Entry
 from tests.factories import UserFactory
@@ -107,6 +110,29 @@ def test_drafting_again_adds_what_is_new_and_keeps_words(scene):
     assert words(anew, public=False)["apologies"] == "None."
 
 
+def test_what_a_corrected_record_is_about_is_drafted_anew(scene):
+    minutes, clerk, key = drafted(scene), scene.cast.clerk, f"item-{scene.item.pk}"
+    texts = {"present": "Everybody.", key: "AGREED – that it be approved at once."}
+    keeping.word(scene.meeting.pk, actor=clerk, version=0, texts=texts)
+    said = Record(
+        Outcome.RETURNED, Method.AGREED, considered=True, reasons="Add the night shift."
+    )
+    wrong = scene.item.decisions.get()
+    correct(wrong.pk, said, actor=clerk, because="The wrong box.")
+    meeting = later(scene.meeting)
+    with pytest.raises(Blocked, match="was corrected after the minutes were drafted"):
+        keeping.approve(minutes.pk, meeting.pk, actor=clerk, version=1)
+    again = drafted(scene)
+    found = words(again, public=False)
+    assert found["present"] == "Everybody."
+    assert "Reasons: Add the night shift." in found[key]
+    assert "be approved" not in found[key]
+    shown = MinutesForm(minutes=again, names={}).fields[f"words-{key}"].help_text
+    assert shown.endswith("It said before: AGREED – that it be approved at once.")
+    approval = keeping.approve(minutes.pk, meeting.pk, actor=clerk, version=2)
+    assert "at once" not in approval.text
+
+
 @pytest.mark.parametrize("who", ["owner", "cpb_member", "cpb_chair", "auditor"])
 def test_only_the_clerk_keeps_them(scene, who):
     person = getattr(scene.cast, who)
@@ -135,7 +161,8 @@ def test_a_later_held_meeting_approves_them(scene):
     with pytest.raises(Stale):
         approve(later(scene.meeting), version=4)
     row = approve(later(scene.meeting))
-    assert json.loads(row.text) == minutes.paragraphs
+    kept = [as_kept(one) for one in minutes.paragraphs]
+    assert json.loads(row.text) == kept
     with pytest.raises(Blocked):
         keeping.word(scene.meeting.pk, actor=clerk, version=0, texts={"present": "x"})
     with pytest.raises(Blocked):
