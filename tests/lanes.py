@@ -67,6 +67,12 @@ LANES = (
 SENSITIVE = (
     "tests/accounts/test_appointment",
     "tests/accounts/test_races.py",
+    "tests/boards/circulating/test_voting.py",
+    "tests/boards/conditions/test_publishing.py",
+    "tests/boards/deciding/test_recording.py",
+    "tests/boards/meeting/test_agenda.py",
+    "tests/boards/minuting/test_public.py",
+    "tests/boards/people/test_seats.py",
     "tests/cms/test_public.py",
     "tests/exports/incoming/test_jobs.py",
     "tests/exports/look/test_choosing.py",
