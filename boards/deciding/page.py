@@ -97,6 +97,8 @@ def _facts(decision: Decision) -> list[tuple[str, str]]:
     director = str(decision.director) if decision.director else ""
     if director and decision.director_title:
         director = f"{director}, {decision.director_title}"
+    if decision.executive:
+        director += " (as an executive member)"
     considered = "Before the board, and considered" if decision.considered else ""
     casting = Choice(decision.casting).label if decision.casting else ""
     return [

@@ -35,7 +35,7 @@ def chair_of(edition):
     return edition.cast.cpb_chair.seats.get()
 
 
-def test_a_councillor_of_the_board_decides_only_as_an_executive_member(edition):
+def test_a_councillor_of_the_board_decides_only_as_an_executive_member(client, edition):
     with pytest.raises(Blocked) as refusal:
         record(edition, director=edition.cast.cpb_member)
     assert refusal.value.message == (
@@ -50,6 +50,9 @@ def test_a_councillor_of_the_board_decides_only_as_an_executive_member(edition):
         executive=True,
     )
     assert (made.director, made.executive) == (edition.cast.cpb_member, True)
+    client.force_login(edition.cast.clerk)
+    page = client.get(reverse("boards:decision", args=[made.pk])).content.decode()
+    assert "Executive Member for Children (as an executive member)" in page
 
 
 @pytest.mark.parametrize("capacity", ["carer", "young", "co_optee"])
