@@ -15,7 +15,7 @@ from boards.deciding.tally import (
 )
 from boards.deciding.writing import Wanted
 from boards.meeting.exclusion import exclusion_missing
-from boards.models import APPROVALS, Item, Method, Office, Outcome
+from boards.models import APPROVALS, Decision, Item, Method, Office, Outcome
 from boards.people.naming import called
 from boards.people.opening import CANNOT, who_can_open
 from workflow.errors import Reason
@@ -54,6 +54,19 @@ def missing(
         yield Reason("Who moves or seconds was present.")
     if said.mover and said.mover == said.seconder:
         yield Reason("The seconder is somebody other than the mover.")
+
+
+def missing_on_paper(
+    item: Item, said: Record, count: Count, wrong: Decision
+) -> Iterator[Reason]:
+    """The same for a corrected record of what went round, whose votes stay."""
+    if disagree := disagrees(said.outcome, count, wrong.casting):
+        yield disagree
+    if said.outcome == Outcome.RETURNED and not said.reasons.strip():
+        yield Reason("Say why it is returned. Whoever drafts it reads this.")
+    yield from wrong_conditions(said.outcome, said.conditions, wrong.decided_on)
+    if said.director is not None or not item.board.follows.counts_votes:
+        yield from wrong_director(item, said.director, said.delegation)
 
 
 def _by_method(

@@ -64,3 +64,20 @@ class OutcomeForm(AsTyped):
         """Of officers a Director decides; a board that votes decides itself."""
         if board.follows.counts_votes:
             self.leave_out("director", "director_title", "delegation")
+
+
+class PaperForm(OutcomeForm):
+    """What is put right in the record of what went round; its votes stay."""
+
+    because = Words(
+        label="What was wrong in the first record",
+        max_length=600,
+        widget=box(2),
+        error_messages={"required": "Say what was wrong in the first record."},
+        help_text="Kept beside both records.",
+    )
+
+    def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_who_decides(board)
+        self.leave_out("casting")

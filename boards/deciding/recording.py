@@ -1,16 +1,17 @@
 """Record what a board decided at a meeting: by its clerk, or a chair of officers."""
 
 from collections.abc import Mapping
+from copy import copy
 
 from django.db import transaction
 
 from accounts.models import User
 from boards.deciding.carrying import carry_over
-from boards.deciding.checking import missing
+from boards.deciding.checking import missing, missing_on_paper
 from boards.deciding.entitlement import Member, present_at, standing_on
 from boards.deciding.saying import Record, minute_of
-from boards.deciding.tally import counted
-from boards.deciding.writing import About, Took, write
+from boards.deciding.tally import Count, counted
+from boards.deciding.writing import AS_THEY_WERE, About, Took, write
 from boards.meeting.attending import Came, attend
 from boards.meeting.holding import going_on
 from boards.meeting.staying import before_its_text
@@ -78,22 +79,25 @@ def correct(
     """Put a clerical error right by a record that supersedes. Raises as `record`.
 
     Who was there stays as the first record has it, unless `there` says it anew: by the
-    number of each seat that was filled, the seat of who filled it.
+    number of each seat that was filled, the seat of who filled it. What went round on
+    paper keeps its votes too: only words and conditions are put right.
     """
     wrong = Decision.objects.get(pk=decision_pk)
     if wrong.item_id is None:
-        raise Blocked([Reason("Only a decision at a meeting is corrected here.")])
+        raise Blocked([Reason("Only a decision on an item is corrected here.")])
     item = held_item(wrong.item_id)
-    may_record(item, actor)
+    may_correct(item, wrong, actor)
     latest = standing_on_item(item)
     if latest is None or latest.pk != wrong.pk:
         raise Blocked([Reason("This record was corrected already.")])
     if not because.strip():
         raise Blocked([Reason("Say what was wrong in the first record.")])
-    if there is None:
-        there = dict(wrong.parts.values_list("seat", "by"))
-    members = named_there(item, there)
-    made = _keep(item, said, members, actor=actor, wrong=wrong, because=because)
+    as_it_was(item, wrong)
+    if wrong.method == Method.CIRCULATION:
+        made = _keep_paper(item, said, actor=actor, wrong=wrong, because=because)
+    else:
+        members = there_then(item, wrong, there)
+        made = _keep(item, said, members, actor=actor, wrong=wrong, because=because)
     carry_over(wrong, made)
     return made
 
@@ -140,8 +144,57 @@ def named_there(item: Item, there: Mapping[int, int]) -> list[Member]:
     return [standing.member(seats[seat], seats[by]) for seat, by in there.items()]
 
 
+def there_then(
+    item: Item, wrong: Decision, there: Mapping[int, int] | None = None
+) -> list[Member]:
+    """Who was there for a record that is corrected.
+
+    Whoever the first record has keeps the standing that they had: what somebody wrote
+    since changes nothing. Others stand as `named_there` finds. Raises Blocked.
+    """
+    parts = wrong.parts.select_related("seat__board", "seat__person", "by__person")
+    first = {
+        (part.seat_id, part.by_id): Member(part.seat, part.by, part.why_not)
+        for part in parts
+    }
+    if there is None:
+        return list(first.values())
+    found = {member.seat.pk: member for member in named_there(item, there)}
+    return [first.get(pair, found[pair[0]]) for pair in there.items()]
+
+
+def as_it_was(item: Item, wrong: Decision) -> None:
+    """Give an item its board as it was when the first record was made: its quorum and
+    its legal basis. Nothing of it is stored."""
+    board = copy(item.board)
+    for name in AS_THEY_WERE:
+        setattr(board, name, getattr(wrong, name))
+    if wrong.method == Method.ELSEWHERE:  # which was asked for no quorum
+        board.quorum = item.board.quorum
+    item.board = board
+
+
+def may_correct(item: Item, wrong: Decision, actor: User) -> None:
+    """Raises as `may_record`; what was decided on paper may be corrected too."""
+    if wrong.method == Method.CIRCULATION:
+        _may_write(item, actor)
+    else:
+        may_record(item, actor)
+
+
 def may_record(item: Item, actor: User) -> None:
     """Raises NotPermitted, or Blocked where there is nothing to record yet."""
+    _may_write(item, actor)
+    if item.meeting is None:
+        raise Blocked([Reason("This item goes round on paper: its chair closes it.")])
+    if item.meeting.state == MeetingState.CANCELLED:
+        raise Blocked([Reason("The meeting was cancelled.")])
+    if item.meeting.on > workdays.today():
+        day = f"{item.meeting.on.day} {item.meeting.on:%B %Y}"
+        raise Blocked([Reason(FUTURE.format(day=day))])
+
+
+def _may_write(item: Item, actor: User) -> None:
     if not may(Power.RECORD, item.board, actor):
         chair = "" if item.board.follows.counts_votes else " or its chair"
         sentence = NOT_YOURS.format(board=item.board.short_name, chair=chair)
@@ -150,13 +203,6 @@ def may_record(item: Item, actor: User) -> None:
         raise NotPermitted(YOURS)
     if item.kind != ItemKind.POLICY or item.taken_off_at is not None:
         raise Blocked([Reason("There is no text to decide on here.")])
-    if item.meeting is None:
-        raise Blocked([Reason("This item goes round on paper: its chair closes it.")])
-    if item.meeting.state == MeetingState.CANCELLED:
-        raise Blocked([Reason("The meeting was cancelled.")])
-    if item.meeting.on > workdays.today():
-        day = f"{item.meeting.on.day} {item.meeting.on:%B %Y}"
-        raise Blocked([Reason(FUTURE.format(day=day))])
 
 
 def _keep(
@@ -201,4 +247,46 @@ def _keep(
         delegation=said.delegation,
         minute=said.minute or minute_of(item, said.outcome),
         address=said.address or meeting.address,
+    )
+
+
+def _keep_paper(
+    item: Item, said: Record, *, actor: User, wrong: Decision, because: str
+) -> Decision:
+    """A corrected record of what went round: its votes and its day stay."""
+    parts = list(wrong.parts.select_related("seat__board", "by__person"))
+    count = count_of(wrong)
+    if lacks := list(missing_on_paper(item, said, count, wrong)):
+        raise Blocked(lacks)
+    return write(
+        About.of(item),
+        actor=actor,
+        took=Took(
+            [Member(part.seat, part.by, part.why_not) for part in parts],
+            {part.seat_id: part.choice for part in parts if part.choice},
+            frozenset(part.seat_id for part in parts if part.had_report),
+            count,
+        ),
+        conditions=said.conditions,
+        number=wrong.number + 1,
+        supersedes=wrong,
+        corrected_because=because,
+        decided_on=wrong.decided_on,
+        outcome=said.outcome,
+        method=Method.CIRCULATION,
+        casting=wrong.casting,
+        considered=wrong.considered,
+        reasons=said.reasons,
+        dissent=said.dissent,
+        director=said.director,
+        director_title=said.director_title,
+        delegation=said.delegation,
+        minute=said.minute or minute_of(item, said.outcome),
+    )
+
+
+def count_of(decision: Decision) -> Count:
+    """The votes of a record that counted them."""
+    return Count(
+        decision.in_favour or 0, decision.against or 0, decision.abstained or 0
     )

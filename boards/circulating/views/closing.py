@@ -25,7 +25,7 @@ from boards.deciding.page import said_of
 from boards.deciding.presenting import there
 from boards.deciding.sheet import condition_rows, is_whole
 from boards.deciding.tally import Count
-from boards.deciding.views.deciding import refused
+from boards.deciding.views.answers import refused
 from boards.meeting.access import NOT_THERE
 from boards.meeting.picture import VotePicture
 from boards.meeting.views.answering import FORM, answered, posted

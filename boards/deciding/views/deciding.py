@@ -1,9 +1,7 @@
 """Record what a board decided on one item, or put such a record right."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,24 +23,28 @@ from boards.deciding.forms import tick_of
 from boards.deciding.page import said_of
 from boards.deciding.presenting import there, who_counts
 from boards.deciding.recording import (
-    correct as correct_record,
-)
-from boards.deciding.recording import (
+    as_it_was,
+    may_correct,
     may_record,
     meeting_of,
-    named_there,
     standing_on_item,
     there_at,
+    there_then,
+)
+from boards.deciding.recording import (
+    correct as correct_record,
 )
 from boards.deciding.recording import record as keep
 from boards.deciding.sheet import Sheet, sheet
+from boards.deciding.views.answers import recorded, refused
+from boards.deciding.views.paper import correct_paper
 from boards.meeting.access import item_for, page_context
 from boards.meeting.exclusion import exclusion_missing
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import texts_of
-from boards.models import Decision, Item
+from boards.models import Decision, Item, Method
 from boards.people.powers import Power, is_clerk
-from workflow.errors import Blocked, Refused, Stale
+from workflow.errors import Blocked, Stale
 from workflow.views.answering import person
 
 
@@ -96,15 +98,19 @@ def correct(request: HttpRequest, decision_pk: int) -> HttpResponse:
     if wrong.item is None or getattr(wrong, "superseded_by", None) is not None:
         return redirect("boards:decision", wrong.pk)
     item = item_for(request, wrong.item.pk, Power.RECORD)
-    may_record(item, person(request))
+    may_correct(item, wrong, person(request))
+    as_it_was(item, wrong)
+    if wrong.method == Method.CIRCULATION:
+        return correct_paper(request, item, wrong)
     parts = list(wrong.parts.all())
-    members = named_there(item, {part.seat_id: part.by_id for part in parts})
+    members = there_then(item, wrong)
     expected = expected_at(meeting_of(item))
     posted = request.method == "POST"
     ticked = [str(part.by_id) for part in parts]
     if posted:
         ticked = request.POST.getlist("present")
-        members = _as_ticked(item, ticked, expected, members)
+        named = there_of(ticked, expected)
+        members = there_then(item, wrong, named) if named else members
     votes = {part.seat_id: part.choice for part in parts if part.choice}
     made = sheet(
         item,
@@ -146,38 +152,6 @@ def ticks(expected: Sequence[Expected]) -> list[tuple[str, str]]:
         for one in expected
         for seat in (one.seat, *one.deputies)
     ]
-
-
-def _as_ticked(
-    item: Item,
-    ticked: Sequence[str],
-    expected: Sequence[Expected],
-    otherwise: list[Member],
-) -> list[Member]:
-    """Those whom the form names now, so that movers and votes fit them."""
-    named = there_of(ticked, expected)
-    return named_there(item, named) if named else otherwise
-
-
-def refused(form: forms.Form, refusal: Refused, version: int | None = None) -> int:
-    """Each reason beside the form, which keeps what was typed."""
-    if isinstance(refusal, Blocked):
-        for reason in refusal.reasons:
-            form.add_error(None, reason.text)
-    else:
-        form.add_error(None, refusal.message)
-    if version is not None and isinstance(refusal, Stale):
-        posted: Any = form.data
-        data = posted.copy()
-        data[form.add_prefix("version")] = str(version)
-        form.data = data
-    return refusal.status
-
-
-def recorded(request: HttpRequest, decision: Decision) -> HttpResponse:
-    """On to the record, with what it says in one sentence."""
-    messages.success(request, f"Recorded: {said_of(decision)}")
-    return redirect("boards:decision", decision.pk)
 
 
 def _shown(

@@ -25,9 +25,8 @@ def decision(request: HttpRequest, decision_pk: int) -> HttpResponse:
     meeting = found.item.meeting if found.item else None
     reads = table.allowed(table.VIEW, found.edition, user)
     edition_url = reverse("editions:edition", args=[found.edition_id])
-    corrects = (
-        page.later is None and meeting is not None and may(Power.RECORD, found, user)
-    )
+    of_item = meeting is not None or found.method == Method.CIRCULATION
+    corrects = page.later is None and of_item and may(Power.RECORD, found, user)
     context = page_context("Decision", found.board, meeting) | {
         "page": page,
         "decision": found,

@@ -16,7 +16,8 @@ from boards.deciding.forms import RecordForm
 from boards.deciding.page import said_of
 from boards.deciding.presenting import There, there
 from boards.deciding.recording import record
-from boards.deciding.views.deciding import refused, ticks
+from boards.deciding.views.answers import refused
+from boards.deciding.views.deciding import ticks
 from boards.meeting.access import meeting_for, page_context
 from boards.meeting.attending import attend
 from boards.meeting.expected import Expected, expected_at
