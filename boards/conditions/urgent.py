@@ -40,6 +40,10 @@ YOURS = "You drafted part of this edition, so somebody else has to record this."
 OTHER_TEXT = "The text changed after you opened this page. Read it again first."
 CORRECTED = "This record was corrected already."
 DECIDED = "{board} has approved exactly this text already."
+DECIDED_SINCE = (
+    "{board} decided on the same day after this record. A correction would count as "
+    "the newer of both, so it stays as it is."
+)
 SAID = (
     "{board} decided about exactly this text on {day}: {outcome}. An urgent decision "
     "stands in for a vote that could not be held, and not for one that was."
@@ -118,6 +122,9 @@ def correct(decision_pk: int, said: Urgent, *, actor: User, because: str) -> Dec
         raise NotPermitted(refusal)
     if Decision.objects.filter(supersedes=wrong).exists():
         raise Blocked([Reason(CORRECTED)])
+    if _decided_since(wrong):
+        sentence = DECIDED_SINCE.format(board=wrong.board.short_name)
+        raise Blocked([Reason(sentence)])
     missing = _missing(wrong.edition, wrong.board, said, wrong.decided_on)
     if not because.strip():
         missing.append(Reason("Say what was wrong in the first record."))
@@ -132,6 +139,12 @@ def correct(decision_pk: int, said: Urgent, *, actor: User, because: str) -> Dec
         supersedes=wrong,
         corrected_because=because,
     )
+
+
+def _decided_since(wrong: Decision) -> bool:
+    """Whether the board has decided on that day after an urgent record."""
+    rows = Decision.objects.filter(edition=wrong.edition, board=wrong.board)
+    return bool(rows.filter(decided_on=wrong.decided_on, at__gt=wrong.at).exists())
 
 
 def _keep(about: About, said: Urgent, actor: User, **facts: Any) -> Decision:

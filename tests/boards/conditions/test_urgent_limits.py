@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from boards.conditions.forms import UrgentForm
-from boards.conditions.urgent import CHAIR_DECIDES, SAID
+from boards.conditions.urgent import CHAIR_DECIDES, DECIDED_SINCE, SAID, correct
 from boards.models import Office, Outcome
 from tests.factories import UserFactory
 from tests.factories.boards import board, seat
@@ -16,7 +16,7 @@ from workflow import gates
 from workflow.errors import Blocked
 from workflow.workdays import today
 
-from .conftest import amended, amendment, clause_of, other
+from .conftest import amended, amendment, clause_of, other, urgently
 from .conftest import decide_urgently as record
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,15 @@ def test_what_was_only_noted_may_be_decided_urgently(edition):
     decided(edition, "cpb", actor=clerk, meeting=held, outcome=Outcome.NOTED)
     assert record(edition).outcome == Outcome.APPROVED
     assert gates.reasons("publish", fresh(edition)) == ()
+
+
+def test_a_correction_is_not_newer_than_the_vote_of_that_day(edition):
+    clerk, made = edition.cast.clerk, record(edition)
+    decided(edition, "cpb", actor=clerk, outcome=Outcome.RETURNED, reasons="Unclear.")
+    with pytest.raises(Blocked) as refusal:
+        correct(made.pk, urgently(edition), actor=clerk, because="A slip.")
+    assert refusal.value.message == DECIDED_SINCE.format(board="CPB")
+    assert gates.reasons("publish", fresh(edition)) != ()
 
 
 def test_it_ends_no_condition_of_an_older_text(edition):
