@@ -8,6 +8,7 @@ from accounts.models import User
 from boards.meeting.beside import Link, item_links
 from boards.models import CoverReport, Item, ItemKind
 from boards.papers import guards  # noqa: F401  (it registers)
+from boards.papers.access import reads_draft
 from boards.papers.cover import NOTHING_TO_WRITE
 from boards.people.powers import Power, may
 
@@ -36,5 +37,5 @@ def _link(
             yield Link("Papers", url)
     elif item.pk not in over and may(Power.AGENDA, item, user):
         yield Link("Write the cover report", url, main=True)
-    elif item.pk in finished and may(Power.READ_EXEMPT, item, user):
+    elif item.pk in finished and reads_draft(item, user):
         yield Link("Papers", url)

@@ -11,7 +11,7 @@ from boards.meeting.access import page_context
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import CoverReport, Item
 from boards.papers import cover
-from boards.papers.access import item_for, sections_for
+from boards.papers.access import item_for, reads_report, sections_for
 from boards.papers.beside import panels_for
 from boards.papers.forms import CoverForm, ExemptForm
 from boards.papers.withholding import withheld
@@ -81,6 +81,7 @@ def _read(
         "sections": sections_for(request, item, found) if found else (),
         "withheld": withheld(item, person(request)) if item.is_exempt else "",
         "writes": writes,
+        "shown": found is not None and reads_report(item, found, person(request)),
         "panels": panels_for(item, person(request)),
     }
     return render(request, "boards/papers/read.html", context)

@@ -64,6 +64,35 @@ def test_who_reads_the_report(client, begun):
     assert {who for who, status in found.items() if status == 200} == READERS
 
 
+UNFINISHED = "It is not finished yet. You can read it here once it is."
+
+
+def test_a_draft_is_read_by_who_writes_it_and_auditors(client, begun):
+    owner = begun.cast.owner
+    cover.set_exempt(begun.pk, actor=owner, paragraph=5, because="Quagga advice.")
+    cover.write(begun.pk, actor=owner, version=0, texts={"purpose": "Okapi draft."})
+    shown = {
+        who: get(client, getattr(begun.cast, who), "cover", begun).content.decode()
+        for who in READERS
+    }
+    drafts = {"owner", "clerk", "auditor"}
+    assert {who for who, page in shown.items() if "Okapi" in page} == drafts
+    assert {who for who, page in shown.items() if "Quagga" in page} <= drafts
+    told = {who for who, page in shown.items() if UNFINISHED in page}
+    assert told == READERS - drafts
+
+
+def test_a_draft_that_was_reopened_is_one_again(client, begun):
+    owner, member = begun.cast.owner, begun.cast.cpb_member
+    words = {"purpose": "Okapi words.", "recommendation": "To approve it."}
+    report = cover.write(begun.pk, actor=owner, version=0, texts=words)
+    cover.finish(begun.pk, actor=owner, version=report.version)
+    assert "Okapi" in get(client, member, "cover", begun).content.decode()
+    cover.reopen(begun.pk, actor=owner)
+    page = get(client, member, "cover", begun).content.decode()
+    assert ("Okapi" in page, UNFINISHED in page) == (False, True)
+
+
 def test_who_says_what_is_exempt(client, begun):
     found = statuses(client, "exempt", begun)
     assert {who for who, status in found.items() if status == 200} == {"owner", "clerk"}
