@@ -14,6 +14,7 @@ from exports.pack.gathering import (
     papers_of,
 )
 from exports.pack.models import Pack, State
+from exports.pack.older import OLDER, handed_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Version:
     """One version of a pack for one person.
 
     `row` is the newest that was asked for, `written` the newest file; `current` says
-    that the file is of the papers as they are now, `may_ask` that it can be written.
+    that the file is of the papers as they are now, `may_ask` that it can be written,
+    `older` that there are files which are not handed out any more.
     """
 
     private: bool
@@ -29,6 +31,7 @@ class Version:
     written: Pack | None
     current: bool
     may_ask: bool
+    older: bool = False
 
     @property
     def key(self) -> str:
@@ -39,6 +42,11 @@ class Version:
     def label(self) -> str:
         """Which version it is."""
         return "Private version" if self.private else "Public version"
+
+    @property
+    def gone(self) -> str:
+        """Why there is no file here where there was one."""
+        return OLDER if self.older and self.written is None else ""
 
     @property
     def is_moving(self) -> bool:
@@ -56,9 +64,10 @@ def versions_of_item(item: Item, user: User) -> list[Version]:
     papers = papers_of(item.pk)
     digest = fingerprint(papers) if papers is not None else ""
     wanted = [False, True] if item.is_exempt else [False]
-    rows = list(Pack.objects.filter(item=item, withdrawn=None).defer("file"))
+    asked = Pack.objects.filter(item=item, withdrawn=None).defer("file")
+    rows, older = handed_out(asked, item, digest)
     return [
-        _version(rows, private, digest)
+        _version(rows, private, digest, older=older and not private)
         for private in wanted
         if may_have(item, user, private=private)
     ]
@@ -69,20 +78,23 @@ def versions_of_meeting(meeting: Meeting, user: User) -> list[Version]:
     if not may_have(meeting, user, private=False):
         return []
     items = items_of(meeting)
-    rows = list(Pack.objects.filter(meeting=meeting, withdrawn=None))
+    asked = list(Pack.objects.filter(meeting=meeting, withdrawn=None))
     finished = bool(all_papers([item.pk for item in items]))
-    if not finished and not rows:
+    if not finished and not asked:
         return []
     digest = fingerprint_of_meeting(meeting, items) if finished else ""
+    rows, older = handed_out(asked, meeting, digest)
     exempt = any(item.is_exempt for item in items)
     return [
-        _version(rows, private, digest)
+        _version(rows, private, digest, older=older and not private)
         for private in ([False, True] if exempt else [False])
         if may_have(meeting, user, private=private)
     ]
 
 
-def _version(rows: Sequence[Pack], private: bool, digest: str) -> Version:
+def _version(
+    rows: Sequence[Pack], private: bool, digest: str, *, older: bool
+) -> Version:
     mine = [row for row in rows if row.private == private]
     now = next((row for row in mine if row.made_of == digest), None)
     files = [row for row in mine if row.state == State.WRITTEN]
@@ -96,4 +108,5 @@ def _version(rows: Sequence[Pack], private: bool, digest: str) -> Version:
         written=written,
         current=current,
         may_ask=bool(digest) and not current and not busy,
+        older=older,
     )

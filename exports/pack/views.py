@@ -14,6 +14,7 @@ from boards.models import Item, Meeting
 from exports.pack import asking
 from exports.pack.asking import may_have, power_for
 from exports.pack.models import Pack, State
+from exports.pack.older import OLDER, is_older
 from exports.pack.withdrawing import GONE, WithdrawnError, is_withdrawn
 from ledger import book
 from workflow.errors import NotPermitted
@@ -52,7 +53,7 @@ def pack(request: HttpRequest, pk: UUID) -> HttpResponse:
         "title": thing.title if isinstance(thing, Item) else str(thing.board),
         "back": _back(row),
         "version": "private" if row.private else "public",
-        "withdrawn": GONE if is_withdrawn(row) else "",
+        "withdrawn": _withdrawn(row),
     }
     response = render(request, "exports/pack/pack.html", context)
     response["Cache-Control"] = "no-store, private"
@@ -63,8 +64,8 @@ def pack(request: HttpRequest, pk: UUID) -> HttpResponse:
 def file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The .zip file; each download is a ledger entry."""
     row = _pack(request, pk)
-    if is_withdrawn(row):
-        raise WithdrawnError
+    if why := _withdrawn(row):
+        raise WithdrawnError(why)
     if row.state != State.WRITTEN or not row.file.storage.exists(str(row.file.name)):
         raise Http404(NOT_THERE)
     if request.method == "GET":
@@ -111,6 +112,13 @@ def _pack(request: HttpRequest, pk: UUID) -> Pack:
             asking.refusal(_thing(row), person(request), private=row.private)
         )
     return row
+
+
+def _withdrawn(row: Pack) -> str:
+    """Why what was written is handed out no more; "" if it is."""
+    if is_withdrawn(row):
+        return GONE
+    return OLDER if row.state == State.WRITTEN and is_older(row) else ""
 
 
 def _thing(row: Pack) -> Item | Meeting:

@@ -28,12 +28,9 @@ GONE = (
 
 
 class WithdrawnError(Refused):
-    """A pack that was withdrawn, and why."""
+    """A pack that is handed out no more, and why."""
 
     status = 410
-
-    def __init__(self) -> None:
-        super().__init__(GONE)
 
 
 @holds_reports

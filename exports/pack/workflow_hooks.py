@@ -44,7 +44,7 @@ def write_packs(item: Item, actor: User) -> None:
 def item_packs(item: Item, user: User) -> Panel | None:
     """The item's pack as files."""
     versions = versions_of_item(item, user)
-    if not any(one.written or one.row or one.may_ask for one in versions):
+    if not any(one.written or one.row or one.may_ask or one.gone for one in versions):
         return None
     context = {
         "versions": versions,
