@@ -9,15 +9,16 @@ from boards.deciding.entitlement import Member
 from boards.deciding.fields import box
 from boards.deciding.how import How, hows
 from boards.deciding.outcome_form import OutcomeForm
-from boards.deciding.saying import minute_of
+from boards.deciding.saying import Forgotten, minute_of
 from boards.deciding.tally import Count, counted
-from boards.models import APPROVALS, Choice, Item, Outcome, Seat
+from boards.models import APPROVALS, Choice, InterestKind, Item, Outcome, Seat
 from boards.people.naming import name_of
 from cms.text.fields import Words
 
 TIE = "It is a tie. Say how the chair casts the second vote."
 COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
 MOST_VOTES = 999
+FORGOTTEN = ("interest_of", "interest_kind", "interest_what")
 
 
 class RecordForm(OutcomeForm):
@@ -53,6 +54,15 @@ class RecordForm(OutcomeForm):
         label="The consultation report was before them and was considered",
         required=False,
     )
+    interest_of = forms.ChoiceField(label="Whose interest", required=False)
+    interest_kind = forms.ChoiceField(
+        label="What kind of interest",
+        required=False,
+        choices=[("", "None"), *InterestKind.choices],
+    )
+    interest_what = Words(
+        label="What it is", required=False, max_length=600, widget=box(2)
+    )
     because = Words(
         label="What was wrong in the first record",
         max_length=600,
@@ -85,7 +95,7 @@ class RecordForm(OutcomeForm):
         gone |= set() if ticks else {"present"}
         gone |= set() if consulted else {"considered"}
         gone |= set() if elsewhere else {"address"}
-        gone |= set() if correcting else {"because"}
+        gone |= set() if correcting else {"because", *FORGOTTEN}
         gone |= {"version"} if correcting or brief else set()
         self.leave_out(*gone)
         self.ask_who_decides(item.board)
@@ -94,6 +104,9 @@ class RecordForm(OutcomeForm):
             fields["outcome"].choices = [
                 choice for choice in Outcome.choices if choice[0] != Outcome.CONDITIONS
             ]
+        if correcting:
+            seats = [(str(m.by.pk), name_of(m.by, public=False)) for m in members]
+            fields["interest_of"].choices = [("", "Nobody’s"), *seats]
         if counts:
             self._people(fields)
         self.shows_casting = self._ties()
@@ -137,6 +150,12 @@ class RecordForm(OutcomeForm):
             if said in Choice.values:
                 found[member.seat.pk] = str(said)
         return found
+
+    @property
+    def forgotten(self) -> Forgotten | None:
+        """An interest that is recorded with the correction, if one was typed."""
+        seat, kind, what = (self.cleaned_data.get(name, "") for name in FORGOTTEN)
+        return Forgotten(int(seat), kind, what) if seat else None
 
     @property
     def votes(self) -> dict[int, str]:

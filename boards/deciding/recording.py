@@ -9,10 +9,10 @@ from accounts.models import User
 from boards.deciding.carrying import carry_over
 from boards.deciding.checking import missing, missing_on_paper
 from boards.deciding.entitlement import Member, present_at, standing_on
-from boards.deciding.saying import Record, minute_of
-from boards.deciding.tally import Count, counted
+from boards.deciding.saying import Forgotten, Record, minute_of
+from boards.deciding.tally import count_of, counted
 from boards.deciding.writing import AS_THEY_WERE, About, Took, write
-from boards.meeting.attending import Came, attend
+from boards.meeting.attending import Came, attend, declare
 from boards.meeting.holding import going_on
 from boards.meeting.staying import before_its_text
 from boards.models import (
@@ -75,6 +75,7 @@ def correct(
     actor: User,
     because: str,
     there: Mapping[int, int] | None = None,
+    forgotten: Forgotten | None = None,
 ) -> Decision:
     """Put a clerical error right by a record that supersedes. Raises as `record`.
 
@@ -92,6 +93,15 @@ def correct(
         raise Blocked([Reason("This record was corrected already.")])
     if not because.strip():
         raise Blocked([Reason("Say what was wrong in the first record.")])
+    if forgotten is not None:
+        declare(
+            item.pk,
+            forgotten.seat,
+            actor=actor,
+            kind=forgotten.kind,
+            what=forgotten.what,
+            correcting=True,
+        )
     as_it_was(item, wrong)
     if wrong.method == Method.CIRCULATION:
         made = _keep_paper(item, said, actor=actor, wrong=wrong, because=because)
@@ -150,11 +160,15 @@ def there_then(
     """Who was there for a record that is corrected.
 
     Whoever the first record has keeps the standing that they had: what somebody wrote
-    since changes nothing. Others stand as `named_there` finds. Raises Blocked.
+    since changes nothing; an interest that was forgotten counts. Others stand as
+    `named_there` finds. Raises Blocked.
     """
     parts = wrong.parts.select_related("seat__board", "seat__person", "by__person")
+    out = standing_on(item, wrong.decided_on).out
     first = {
-        (part.seat_id, part.by_id): Member(part.seat, part.by, part.why_not)
+        (part.seat_id, part.by_id): Member(
+            part.seat, part.by, part.why_not or out.get(part.by.person_id, "")
+        )
         for part in parts
     }
     if there is None:
@@ -282,11 +296,4 @@ def _keep_paper(
         director_title=said.director_title,
         delegation=said.delegation,
         minute=said.minute or minute_of(item, said.outcome),
-    )
-
-
-def count_of(decision: Decision) -> Count:
-    """The votes of a record that counted them."""
-    return Count(
-        decision.in_favour or 0, decision.against or 0, decision.abstained or 0
     )

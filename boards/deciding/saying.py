@@ -36,6 +36,15 @@ class Record:
     conditions: tuple[Wanted, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """An interest that was declared at a meeting and is not in its record."""
+
+    seat: int
+    kind: str
+    what: str
+
+
 def minute_of(item: Item, outcome: str) -> str:
     """The minute's first wording: "AGREED – that … be approved"."""
     what = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from boards.deciding.entitlement import Member
-from boards.models import APPROVALS, Board, Choice, Outcome
+from boards.models import APPROVALS, Board, Choice, Decision, Outcome
 from boards.people.naming import name_of
 from workflow.errors import Reason
 
@@ -56,6 +56,13 @@ def counted(choices: Iterable[str]) -> Count:
     said = list(choices)
     return Count(
         said.count(Choice.FOR), said.count(Choice.AGAINST), said.count(Choice.ABSTAIN)
+    )
+
+
+def count_of(decision: Decision) -> Count:
+    """The votes of a record that counted them."""
+    return Count(
+        decision.in_favour or 0, decision.against or 0, decision.abstained or 0
     )
 
 

@@ -104,21 +104,25 @@ def declare(
     kind: str,
     what: str,
     dispensation: str = "",
+    correcting: bool = False,
 ) -> Interest:
     """Record an interest: by the clerk, or by the member on their own screen.
 
-    What follows from it is the council's setting. Raises NotPermitted, Blocked.
+    What follows from it is the council's setting. `correcting` records one that was
+    declared and forgotten, with the record that is corrected for it. Raises
+    NotPermitted, Blocked.
     """
     rows = Item.objects.select_for_update(of=("self",)).select_related("board")
     item = rows.get(pk=item_pk)
     seat = Seat.objects.select_related("person", "board").get(
         pk=seat_pk, board=item.board
     )
-    if seat.person_id != actor.pk and not may(Power.RECORD, item.board, actor):
+    own = seat.person_id == actor.pk and not correcting
+    if not own and not may(Power.RECORD, item.board, actor):
         raise NotPermitted(NOT_YOURS.format(chair=""))
     if dispensation.strip():
         _may_dispense(seat, actor)
-    if item.decisions.exists():
+    if item.decisions.exists() and not correcting:
         raise Blocked([Reason(DECIDED)])
     if kind not in InterestKind.values or not what.strip():
         raise Blocked([Reason("Say what kind of interest it is, and what it is.")])

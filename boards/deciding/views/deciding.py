@@ -137,6 +137,7 @@ def correct(request: HttpRequest, decision_pk: int) -> HttpResponse:
                     actor=person(request),
                     because=said["because"],
                     there=there_of(said["present"], expected),
+                    forgotten=made.form.forgotten,
                 )
             except (Blocked, Stale) as refusal:
                 status = refused(made.form, refusal)

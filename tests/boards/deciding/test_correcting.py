@@ -124,3 +124,30 @@ def test_it_is_corrected_on_the_screen(client, on_paper):
         "RESOLVED – that it be approved.",
         "The wrong word.",
     )
+
+
+def test_an_interest_that_was_forgotten_is_recorded_with_the_correction(client):
+    edition = edition_in(Stage.CPB_APPROVAL, decided=False)
+    clerk = edition.cast.clerk
+    made = decided(edition, "cpb", actor=clerk)
+    row = made.parts.first().seat
+    client.force_login(clerk)
+    address = reverse("boards:correct", args=[made.pk])
+    form = client.get(address).context["form"]
+    typed = {
+        **{name: form[name].value() or "" for name in form.fields},
+        "because": "A declaration was left out.",
+        "interest_of": str(row.pk),
+        "interest_kind": "pecuniary",
+    }
+    assert client.post(address, typed).status_code == 422
+    assert not made.item.interests.exists()
+    typed["interest_what"] = "Owns the wifi company."
+    assert client.post(address, typed).status_code == 302
+    right = Decision.objects.get(supersedes=made)
+    assert (right.present, right.entitled) == (4, 3)
+    assert right.parts.get(seat=row).why_not == (
+        "Declared: disclosable pecuniary interest."
+    )
+    (kept,) = made.item.interests.all()
+    assert (kept.seat, kept.what) == (row, "Owns the wifi company.")
