@@ -9,8 +9,10 @@ from playwright.sync_api import expect
 
 from boards.minuting import keeping
 from boards.models import Action, CoverReport, MinutesSignature
+from boards.papers import cover
 from exports.pack.asking import ask_for_meeting
 from exports.pack.models import Pack
+from exports.pack.older import OLDER
 from tests.boards.minuting.conftest import later, scene  # noqa: F401  (fixture)
 from tests.e2e.looking import faults, picture
 from tests.exports.pack.house import before_cpb, finished, written
@@ -73,6 +75,23 @@ def test_the_owner_writes_a_report_with_an_exempt_part_and_has_the_pack(staff):
     report = CoverReport.objects.get()
     assert [row["key"] for row in report.sections if row["exempt"]] == ["legal"]
     assert Pack.objects.filter(state="written").count() == 2
+
+
+def test_an_editor_is_told_that_the_papers_are_written_anew(staff):
+    item = before_cpb()
+    finished(item)
+    written()
+    owner = item.cast.owner
+    cover.reopen(item.pk, actor=owner)
+    cover.set_exempt(item.pk, actor=owner, paragraph=5, because="Advice is private.")
+    page = staff(item.cast.editor, reverse("boards:cover", args=[item.pk]))
+    expect(page.get_by_text("It is not finished yet.")).to_be_visible()
+    expect(page.get_by_text(OLDER)).to_be_visible()
+    looked_at(page, "papers written anew")
+    pack = Pack.objects.get()
+    page.goto(page.url.split("/admin/")[0] + reverse("packs:pack", args=[pack.pk]))
+    expect(page.get_by_text(OLDER)).to_be_visible()
+    looked_at(page, "pack of before")
 
 
 def test_the_pack_of_a_meeting_is_on_its_page(staff):
