@@ -26,9 +26,7 @@ urlpatterns = [
         attendance.attendance,
         name="attendance",
     ),
-    path(
-        "meetings/<int:meeting_pk>/exclusion/", exclusion.exclusion, name="exclusion"
-    ),
+    path("meetings/<int:meeting_pk>/exclusion/", exclusion.exclusion, name="exclusion"),
     path("meetings/<int:meeting_pk>/business/", agenda.business, name="business"),
     path(
         "meetings/<int:meeting_pk>/calendar/",
