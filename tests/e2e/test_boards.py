@@ -194,8 +194,8 @@ def test_a_young_person_changes_a_vote_on_a_phone(browser, live_server):
 
     # The way back says until when it is open, by the council's clock.
     until = (
-        f"You can change your vote until {moment_of(going)}, or until everybody who may "
-        "vote has voted and the chair closes it."
+        f"You can change your vote until {moment_of(going)}, or until everybody who "
+        "may vote has voted and the chair closes it."
     )
     expect(vote.get_by_text(until, exact=True)).to_be_visible()
     vote.get_by_role("button", name="For", exact=True).tap()
