@@ -194,3 +194,12 @@ def test_an_ended_vote_and_an_older_text_look_well(staff):
     )
     expect(page.get_by_text("are about the older text")).to_be_visible()
     looked_at(page, "older")
+
+
+def test_correcting_what_went_round_looks_well(staff):
+    edition = off_every_agenda(Stage.CPB_APPROVAL)
+    going = sent_round(edition)
+    all_vote(going, "for", "for", "against", "for")
+    made = close(going.pk, actor=edition.cast.cpb_chair, outcome="approved")
+    page = staff(edition.cast.clerk, reverse("boards:correct", args=[made.pk]))
+    looked_at(page, "correct paper")
