@@ -2,7 +2,14 @@
 
 from accounts.models import User
 from boards.meeting.agenda import STAGES
-from boards.models import Board, CoverReport, Item, MeetingState
+from boards.models import (
+    APPROVALS,
+    Board,
+    CoverReport,
+    Decision,
+    Item,
+    MeetingState,
+)
 from boards.people.powers import Power, may
 from workflow.models import Edition
 
@@ -23,12 +30,19 @@ def boards_to_send(edition: Edition, user: User) -> list[Board]:
         and board.circulates
         and may_send(board, user)
         and not _goes_round(board, edition)
+        and not approved_already(board, edition)
     ]
 
 
 def _goes_round(board: Board, edition: Edition) -> bool:
     rows = Item.objects.filter(board=board, edition=edition, seal=edition.seal_id)
     return rows.filter(circulation__closed_at=None, circulation__isnull=False).exists()
+
+
+def approved_already(board: Board, edition: Edition) -> bool:
+    """Whether the board's yes to exactly this text stands."""
+    rows = Decision.objects.filter(board=board, edition=edition, seal=edition.seal_id)
+    return rows.filter(superseded_by=None, outcome__in=APPROVALS).exists()
 
 
 def finished_cover(edition: Edition, board: Board) -> CoverReport | None:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.letters import write_letters
-from boards.circulating.offering import finished_cover
-from boards.meeting.agenda import NOT_FROZEN, STAGES, recommendation
+from boards.circulating.offering import approved_already, finished_cover
+from boards.meeting.agenda import NOT_FROZEN, STAGES, carry_interests, recommendation
 from boards.models import Board, Circulation, Item, ItemKind
 from boards.people.powers import Power, may
 from cms.text.tidy import clean
@@ -23,6 +23,10 @@ IN_PERSON = (
     "circulation."
 )
 ROUND = "Exactly this text goes round already."
+APPROVED = (
+    "{board} approved exactly this text already, so there is nothing to vote on. A "
+    "record that is wrong is corrected on its own page."
+)
 PAST = "The deadline is a moment that is still to come, so that members can vote."
 FAR = "Give a deadline within the next {days} days: a vote does not stay open longer."
 LONGEST = timedelta(days=92)
@@ -53,6 +57,7 @@ def send_round(
         item=item, opened_by=actor, opened_at=now, closes_at=closes_at
     )
     _take_cover(item)
+    _take_interests(item, actor)
     write_letters(circulation)
     book.append(
         "board.circulation_opened",
@@ -82,6 +87,15 @@ def _take_cover(item: Item) -> None:
     found.save()
 
 
+def _take_interests(item: Item, actor: User) -> None:
+    """Whoever declared an interest in this policy at a meeting has it here as well."""
+    before = Item.objects.filter(board=item.board, edition=item.edition)
+    before = before.filter(interests__withdrawn_at=None, interests__isnull=False)
+    last = before.exclude(pk=item.pk).order_by("-put_at", "-pk").first()
+    if last is not None:
+        carry_interests(last, item, actor)
+
+
 def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
     missing = []
     if not board.circulates:
@@ -92,6 +106,8 @@ def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
         missing.append(Reason(PAST))
     elif closes_at > timezone.now() + LONGEST:
         missing.append(Reason(FAR.format(days=LONGEST.days)))
+    if approved_already(board, edition):
+        missing.append(Reason(APPROVED.format(board=board.short_name)))
     going = Circulation.objects.filter(
         item__board=board, item__edition=edition, item__seal=edition.seal_id
     )

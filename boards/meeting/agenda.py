@@ -92,7 +92,7 @@ def renew(item_pk: int, *, actor: User, late_because: str = "") -> Item:
     item.exempt_because = old.exempt_because
     _take_off(old, actor, REPLACED)
     made = _add(item, actor)
-    _carry_interests(old, made, actor)
+    carry_interests(old, made, actor)
     return made
 
 
@@ -204,7 +204,7 @@ def _take_off(item: Item, actor: User, because: str) -> None:
     _note("board.item_taken_off", item, actor, reason=digest)
 
 
-def _carry_interests(old: Item, new: Item, actor: User) -> None:
+def carry_interests(old: Item, new: Item, actor: User) -> None:
     """Interests are in the matter: they hold for its new words as well. Who recorded
     each stays; the ledger names who carried it over."""
     rows = list(old.interests.filter(withdrawn_at=None).select_related("seat"))

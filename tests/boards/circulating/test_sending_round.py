@@ -6,14 +6,18 @@ import pytest
 from django.utils import timezone
 
 from boards.basis import Basis
+from boards.circulating.offering import boards_to_send
 from boards.circulating.opening import send_round
+from boards.circulating.voting import vote
+from boards.meeting.attending import declare
 from boards.models import (
     Board,
     Circulation,
     CoverReport,
     Item,
 )
-from tests.factories.boards import board, on_agenda
+from boards.papers.withholding import OF_ITEM, withheld
+from tests.factories.boards import approved, board, meeting_of, on_agenda
 from tests.factories.circulations import (
     off_every_agenda,
     sent_round,
@@ -21,6 +25,7 @@ from tests.factories.circulations import (
 from tests.factories.decisions import full_board
 from workflow.errors import Blocked, NotPermitted
 from workflow.stages import Stage
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -100,3 +105,42 @@ def test_a_finished_cover_report_goes_along(edition):
     )
     assert (item.exempt_paragraph, item.exempt_because) == (3, "A contract.")
     assert CoverReport.objects.count() == 2
+
+
+def test_what_the_board_approved_is_not_sent_round_again():
+    edition = off_every_agenda(Stage.CPB_APPROVAL)
+    cast, cpb = edition.cast, board("cpb")
+    assert boards_to_send(edition, cast.clerk) == [cpb]
+    approved(edition, "cpb")
+    assert boards_to_send(edition, cast.clerk) == []
+    with pytest.raises(Blocked, match="approved exactly this text already"):
+        sent_round(edition)
+
+
+def test_interests_go_along_with_the_policy():
+    edition = off_every_agenda(Stage.CPB_APPROVAL)
+    cast = edition.cast
+    seat = cast.cpb_member.seats.get()
+    item = on_agenda(edition, "cpb", exempt_paragraph=3, exempt_because="A price.")
+    facts = {"actor": cast.clerk, "kind": "pecuniary", "what": "My firm."}
+    declare(item.pk, seat.pk, **facts)
+    row = sent_round(edition)
+    assert row.item.interests.get().seat == seat
+    with pytest.raises(NotPermitted):
+        vote(row.pk, actor=cast.cpb_member, choice="for", had_report=True)
+
+
+def test_what_was_exempt_stays_so_at_another_meeting_until_a_dispensation():
+    edition = off_every_agenda(Stage.CPB_APPROVAL)
+    cast = edition.cast
+    seat = cast.cpb_member.seats.get()
+    exempt = {"exempt_paragraph": 3, "exempt_because": "A price."}
+    first = on_agenda(edition, "cpb", **exempt)
+    facts = {"actor": cast.clerk, "kind": "pecuniary", "what": "My firm."}
+    declare(first.pk, seat.pk, **facts)
+    later = meeting_of("cpb", today() + 40 * DAY)
+    second = on_agenda(edition, "cpb", meeting=later, **exempt)
+    assert withheld(second, cast.cpb_member) == OF_ITEM
+    assert withheld(later, cast.cpb_member) != ""
+    declare(second.pk, seat.pk, **facts, dispensation="Granted.")
+    assert withheld(second, cast.cpb_member) == withheld(later, cast.cpb_member) == ""
