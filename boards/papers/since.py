@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from boards.models import Decision, Item, ItemKind, PackRead
+from boards.models import Decision, Item, ItemKind, MeetingState, Method
 from cms.comparing.page import Compared, compared_html
 from cms.comparing.sides import Addresses
 from cms.comparing.writer import Shape
@@ -115,32 +116,48 @@ def pictures(records: dict[int, tuple[int, UUID]], seal: int) -> Callable[[str],
 
 
 def _all_seen(items: Sequence[Item]) -> list[Seen]:
-    """When the boards of these items had which text of their policies."""
+    """When which text of their policies was before the boards of these items.
+
+    An officer's urgent decision is none of the board's own, and a text that was only
+    sent to a board, or planned for a meeting, was not before it.
+    """
     pages, boards = _pages(items), {one.board_id for one in items}
-    read = PackRead.objects.order_by().values("item")
-    agendas = Item.objects.filter(
-        Q(taken_off_at=None) | Q(pk__in=read),
-        seal__isnull=False,
+    facts = ("seal", "seal__sha256", "edition__page", "board")
+    put = Item.objects.filter(
+        Q(meeting__state=MeetingState.HELD, taken_off_at=None)
+        | Q(circulation__isnull=False),
         board__in=boards,
         kind=ItemKind.POLICY,
         edition__page__in=pages,
     ).order_by()
-    decided = Decision.objects.filter(
-        board__in=boards, edition__page__in=pages
-    ).order_by()
-    facts = ("seal", "seal__sha256", "edition__page")
-    rows = [
-        *agendas.values_list("put_at", *facts, "board"),
-        *decided.values_list("at", *facts, "board"),
+    decided = Decision.objects.filter(board__in=boards, edition__page__in=pages)
+    # Of what went round, the board had the text when it was sent.
+    decided = decided.exclude(method=Method.URGENT).filter(item__circulation=None)
+    return [
+        *(
+            Seen(sent or _at(on, at), *row)
+            for sent, on, at, *row in put.values_list(
+                "circulation__opened_at", "meeting__on", "meeting__at", *facts
+            )
+        ),
+        *(
+            Seen(_at(on or day, at), *row)
+            for day, on, at, *row in decided.order_by().values_list(
+                "decided_on", "item__meeting__on", "item__meeting__at", *facts
+            )
+        ),
     ]
-    stages = {one.board.stage: one.board_id for one in items}
-    sent = Transition.objects.filter(
-        seal__isnull=False, edition__page__in=pages, target__in=list(stages)
-    ).order_by()
-    rows += [
-        (*row[:-1], stages[row[-1]]) for row in sent.values_list("at", *facts, "target")
-    ]
-    return [Seen(*row) for row in rows]
+
+
+def _at(day: date, at: time | None) -> datetime:
+    """When a board met on a day; without a time, as it begins."""
+    return datetime.combine(day, at or time.min, timezone.get_default_timezone())
+
+
+def _moment(item: Item) -> datetime:
+    """When the item is before its board."""
+    meeting = item.meeting
+    return _at(meeting.on, meeting.at) if meeting else item.put_at
 
 
 def _all_published(items: Sequence[Item]) -> list[Edition]:
@@ -163,7 +180,7 @@ def _is_older(one: Seen, item: Item) -> bool:
         and seal is not None
         and (one.page, one.board) == (edition.page_id, item.board_id)
         and one.sha256 != seal.sha256
-        and one.at < item.put_at
+        and one.at < _moment(item)
     )
 
 

@@ -12,7 +12,7 @@ from boards.models import Ballot, Capacity, Circulation, CoverReport, Decision, 
 from tests.consultation.deciding.house import consulted
 from tests.e2e.looking import faults, picture
 from tests.factories import UserFactory
-from tests.factories.boards import on_agenda, seat
+from tests.factories.boards import approved, on_agenda, seat
 from tests.factories.circulations import (
     all_vote,
     off_every_agenda,
@@ -126,6 +126,7 @@ def test_the_whole_pack_looks_well(staff):
     edition.board_items.update(
         taken_off_at=datetime.datetime.now(datetime.UTC), taken_off_because="Round."
     )
+    approved(edition, "cpb", outcome="noted")
     edition = rewritten(edition)
     edition = do(edition, "submit_to_dmt", cast.owner)
     edition = do(edition, "endorse", cast.clerk)

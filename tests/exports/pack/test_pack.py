@@ -7,9 +7,11 @@ import docx
 import pypdf
 import pytest
 from django.conf import settings
+from django.utils import timezone
 from lxml import html
 from openxml_audit import OpenXmlValidator
 
+from boards.models import Meeting
 from boards.papers import cover
 from cms.models import PolicyPage
 from exports.pack.documents import NO_PDF
@@ -24,6 +26,7 @@ from tests.exports.pack.house import (
     written,
 )
 from tests.factories.policies import body, do, section
+from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 PAPERS = [
@@ -159,6 +162,9 @@ def test_what_changed_since_the_board_last_saw_it(item, settings):
     settings.FILE_PDF = True
     edition = item.edition
     cast = item.cast
+    Meeting.objects.filter(pk=item.meeting_id).update(
+        state="held", held_at=timezone.now(), on=today()
+    )
     do(edition, "return_to_draft", cast.owner, "Say more.")
     page = PolicyPage.objects.get(pk=edition.page_id).get_latest_revision_as_object()
     blocks = body(section("Purpose", "Children use phones gladly."))
