@@ -70,7 +70,8 @@ class Agendas:
     def due_query(self, stage: Stage, user: Any) -> Q:
         """The editions that are so for somebody who sits there, as a condition.
 
-        For a chair they stay so after the meeting, until they leave the stage.
+        For a chair who sends them on they stay so after the meeting, until they leave
+        the stage.
         """
         return NOBODYS
 

@@ -16,7 +16,7 @@ from boards.circulating.going import (
 from boards.circulating.plainly import COUNTED, for_whom, no_member, weighs, why_not
 from boards.circulating.trail import may_follow
 from boards.circulating.voting import NO_LONGER, TAKEN_OFF
-from boards.deciding.entitlement import Member, seats_on, standing_on
+from boards.deciding.entitlement import Member, seats_on, sent_out, standing_on
 from boards.meeting.picture import VotePicture
 from boards.models import Ballot, Circulation, Decision, Item
 from boards.people.naming import name_of
@@ -94,7 +94,7 @@ def box_of(item: Item, user: User) -> Box | None:
     refused = _refused(member, item, user, ballot, mine=mine)
     picture = going(board, seats, standing, ballots)
     counts = mine or bool(refused) or not takes
-    closes = may(Power.CLOSE, circulation, user)
+    closes = may(Power.CLOSE, circulation, user) and not sent_out(item, user)
     chases = closes or may(Power.CALL, circulation, user)
     return Box(
         circulation=circulation,

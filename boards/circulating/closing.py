@@ -11,7 +11,7 @@ from accounts.models import User
 from boards.circulating.holding import held
 from boards.circulating.voting import TAKEN_OFF, voter
 from boards.deciding.checking import wrong_conditions, wrong_director
-from boards.deciding.entitlement import may_be_voted_for, standing_on
+from boards.deciding.entitlement import may_be_voted_for, sent_out, standing_on
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
 from boards.deciding.tally import (
@@ -35,6 +35,10 @@ from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 
 NOT_YOURS = "A vote by circulation is closed by the board’s chair."
+OUT = (
+    "You declared an interest that sends you out, so you do not close this vote. "
+    "Whoever else chairs the board does."
+)
 CLOSED = "This vote is closed already."
 EARLY = (
     "Members may vote and change their votes until {until}. Close it then, or once "
@@ -148,6 +152,8 @@ def may_close(circulation: Circulation, actor: User) -> None:
     edition = circulation.item.edition
     if edition is not None and edition.contributed(actor):
         raise NotPermitted(YOURS)
+    if sent_out(circulation.item, actor):
+        raise NotPermitted(OUT)
     if not circulation.is_open:
         raise Blocked([Reason(CLOSED)])
 

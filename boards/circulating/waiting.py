@@ -5,7 +5,7 @@ vote (`leads`). Whoever chairs has it there for what chairs do, so that their ow
 stands apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.circulating.going import moment_of
 from boards.circulating.plainly import holds_chair
-from boards.deciding.entitlement import standings_on
+from boards.deciding.entitlement import Standing, standings_on
 from boards.models import Ballot, Circulation, Item, MeetingState, Seat
 from boards.papers.reading import read_by
 from boards.people.naming import name_of
@@ -32,22 +32,57 @@ UNREAD = "papers not opened yet"
 
 @work_items
 def votes_to_close(user: User) -> Iterator[Waits]:
-    """Votes whose deadline has passed, for whoever chairs the board."""
+    """Votes whose deadline has passed, or in which everybody has voted, for whoever
+    chairs the board."""
     chaired = [seat.board_id for seat in _sitting(user) if holds_chair(seat)]
     if not chaired:
         return
-    rows = _open().filter(item__board__in=chaired, closes_at__lte=timezone.now())
-    for row in rows.order_by("closes_at")[:SHOWN]:
-        if row.item.edition is not None and row.item.edition.contributed(user):
+    rows = _open().filter(item__board__in=chaired).order_by("closes_at")[:SHOWN]
+    wrote = set(user.contributions.order_by().values_list("edition", flat=True))
+    mine = [row for row in rows if row.item.edition_id not in wrote]
+    standings = standings_on([row.item for row in mine], workdays.today())
+    complete = _complete(mine, standings)
+    for row in mine:
+        late = row.closes_at <= timezone.now()
+        if user.pk in standings[row.item_id].out or not (late or row.pk in complete):
             continue
+        when = f"the deadline was {moment_of(row)}" if late else "everybody has voted"
         yield Waits(
             title=f"{row.item.title}: close the vote",
-            why=f"you chair {row.item.board}; the deadline was {moment_of(row)}",
+            why=f"you chair {row.item.board}; {when}",
             label="Close this vote",
             url=reverse("boards:close_vote", args=[row.item_id]),
-            since=day_of(row.closes_at),
-            overdue=True,
+            since=day_of(row.closes_at if late else row.opened_at),
+            overdue=late,
         )
+
+
+def _complete(
+    votes: Sequence[Circulation], standings: Mapping[int, Standing]
+) -> set[int]:
+    """Those in which everybody has voted who may, in two queries for all of them."""
+    boards = {row.item.board_id for row in votes}
+    sitting = Seat.objects.filter(board__in=boards).on(workdays.today()).members()
+    seats = list(sitting.select_related("deputises_for"))
+    cast = Ballot.objects.standing().filter(circulation__in=[row.pk for row in votes])
+    ballots = list(cast.select_related("seat", "by"))
+    found = set()
+    for row in votes:
+        says = standings[row.item_id].member
+        may = {
+            (seat.deputises_for or seat).pk
+            for seat in seats
+            if seat.board_id == row.item.board_id
+            and says(seat.deputises_for or seat, seat).entitled
+        }
+        done = {
+            one.seat_id
+            for one in ballots
+            if one.circulation_id == row.pk and says(one.seat, one.by).entitled
+        }
+        if may and may <= done:
+            found.add(row.pk)
+    return found
 
 
 @work_items

@@ -99,22 +99,23 @@ class OfBoards(Agendas):
     def due_query(self, stage: Stage, user: Any) -> Q:
         """The editions whose frozen text is, for somebody who sits there.
 
-        Whoever chairs has it until it leaves the stage: what the meeting said has to
-        be recorded, and the edition sent on.
+        Whoever chairs officers has it until it leaves the stage: what they said has to
+        be recorded, and the edition sent on. After CPB that is for its clerks.
         """
         seats = _sits(stage, user)
         if not seats:
             return NOBODYS
         before = BEFORE_IT
         chairs = any(seat.office in CHAIRING for seat in seats)
-        if chairs:
+        sends_on = chairs and stage is Stage.DMT_REVIEW
+        if sends_on:
             before |= Q(meeting__state=MeetingState.HELD) | Q(decisions__isnull=False)
         rows = Item.objects.filter(before, board__key=BOARD_KEYS[stage])
         rows = rows.filter(taken_off_at=None, seal=F("edition__seal"))
         if not chairs:
             rows = still_to_say(rows, seats)
         found = Q(state=stage, pk__in=rows.order_by().values("edition"))
-        if chairs:
+        if sends_on:
             return found
         approved = Decision.objects.filter(_APPROVED, board__key=BOARD_KEYS[stage])
         return found & ~Q(pk__in=approved.order_by().values("edition"))

@@ -9,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
+from boards.circulating.closing import end_without
 from boards.circulating.voting import vote
+from boards.meeting.attending import declare
 from boards.models import Office
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
 from tests.factories.circulations import all_vote, off_every_agenda, sent_round
+from workflow.errors import NotPermitted
 from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +76,32 @@ def test_a_chair_has_a_vote_of_their_own_and_then_closes_it(client, edition):
         assert "Overdue" in page
         assert "Close this vote" not in home(client, edition.cast.cpb_member)
         assert "Close this vote" not in home(client, edition.cast.clerk)
+
+
+def test_a_vote_in_which_everybody_has_voted_is_closed_before_its_deadline(
+    client, edition
+):
+    going = sent_round(edition)
+    chair = edition.cast.cpb_chair
+    all_vote(going, "for", "for", "against")
+    assert "Close this vote" not in home(client, chair)
+    all_vote(going, "for", "for", "against", "for")
+    page = home(client, chair)
+    assert "everybody has voted" in page
+    assert "Close this vote" in page
+    assert "Overdue" not in page
+
+
+def test_a_chair_who_declared_an_interest_does_not_close_it(client, edition):
+    second = UserFactory(roles=[Role.CPB_CHAIR])
+    going = sent_round(edition)
+    facts = {"kind": "pecuniary", "what": "My firm."}
+    declare(going.item_id, second.seats.get().pk, actor=edition.cast.clerk, **facts)
+    with time_machine.travel(going.closes_at + MINUTE):
+        assert "Close this vote" not in home(client, second)
+        assert "Close this vote" in home(client, edition.cast.cpb_chair)
+        with pytest.raises(NotPermitted, match="sends you out"):
+            end_without(going.pk, actor=second, because="Too few voted.")
 
 
 def test_a_chair_who_drafted_it_is_not_asked_to_close_it(client, edition):
