@@ -12,6 +12,7 @@ from django.utils import timezone
 from boards.models import Item
 from boards.papers.prefill import prefills
 from boards.papers.since import older_text
+from consultation.results.tables import Number, Table
 from exports.pack.assessments import DPIA, EIA
 from exports.report.answered import outcome, summary
 from exports.report.blocks import Gap, Paragraph
@@ -24,6 +25,9 @@ from workflow.models import Edition
 from workflow.resting import rests_on
 
 MOST_POINTS = 12
+COUNTED = ("both", "responses", "present")
+HIDES = "Small numbers are hidden, so that they tell nothing of single people."
+NOBODY = "Nobody is recorded as having taken part."
 CHANGES, ASKED = "What changed since the board last saw it", "Consultation report"
 APPENDICES = (
     "The policy as it is before the board",
@@ -78,16 +82,36 @@ def _said(found: Gathered, *, several: bool) -> Iterator[str]:
 
 
 def _reach(found: Gathered) -> Iterator[str]:
-    """Who took part, as the results show it."""
+    """Who took part, a sentence for each group, as the results show it."""
     for shown in found.numbers.reach[:1]:
-        if shown.is_empty:
-            continue
-        table = shown.table
-        yield "Who took part:"
-        for name, *numbers in table.rows:
-            counted = zip(table.header[1:], numbers, strict=True)
-            told = [f"{label} {number}".lower() for label, number in counted if number]
-            yield f"- {name}: {', '.join(told)}"
+        yield from who_took_part(shown.counted)
+
+
+def who_took_part(table: Table) -> Iterator[str]:
+    """What may be said of each group, and then of everybody."""
+    places = {column.key: n for n, column in enumerate(table.columns)}
+    hides = False
+    for row in table.groups:
+        both, came, met = (row.numbers[places[key]] for key in COUNTED)
+        hides = hides or both.hidden
+        yield f"{row.name}: {_told(both, came, met)}."
+    whole = table.whole
+    if hides:
+        yield HIDES
+    elif whole is None or not whole.numbers[places["both"]].count:
+        yield NOBODY
+    elif whole.whole and len(table.groups) > 1:
+        yield f"{whole.name}: {_told(whole.numbers[places['both']])}."
+
+
+def _told(both: Number, *parts: Number) -> str:
+    """How many took part; of those who did in one way, if the sum is not to be told."""
+    if both.count is not None:
+        return f"{both.count:,} took part" if both.count else "nobody took part"
+    for part, words in zip(parts, ("answered", "came to a group session"), strict=True):
+        if part.count:
+            return f"{part.count:,} {words}"
+    return "how many took part is hidden"
 
 
 def _appendices(item: Item, rounds: list[Gathered]) -> Iterator[str]:
