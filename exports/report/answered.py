@@ -26,6 +26,7 @@ from exports.report.words import change, counted, day, paragraphs, section
 
 MOST_QUOTES = 5
 POINT_WIDTHS = (29, 19, 17, 35)
+NO_EIA = "Nobody has written yet what changed in the assessment."
 NOTHING_SAID = "No point was made of what people wrote."
 NO_QUOTE = "No words of people may be quoted: none were allowed, or none are approved."
 REFUSED = (Outcome.NOT_ACCEPTED, Outcome.PARTLY)
@@ -208,8 +209,7 @@ def _equality(found: Gathered) -> Iterator[Block]:
     yield Facts("Equality impact assessment (EIA)", tuple(rows))
     if feedback.eia_revised_on is None:
         yield Gap("The assessment has not been revised since people were asked.")
-    gap = "Nobody has written yet what changed in the assessment."
-    yield from paragraphs(feedback.eia_changes, gap)
+    yield from paragraphs(feedback.eia_changes, NO_EIA)
 
 
 def _told(found: Gathered) -> Iterator[Block]:
