@@ -33,6 +33,7 @@ CAME = "Who came on that day is recorded, so the meeting keeps its date."
 NOT_TOLD_BY_YOU = (
     "What young people said is written down by one of them or by the clerk."
 )
+NOTHING_SAID = "Write what young people said. Nothing is kept yet."
 CHANGES = frozenset(
     (
         "on",
@@ -185,12 +186,18 @@ def close(meeting_pk: int, *, actor: User, chaired_by: Seat | None = None) -> Me
 
 @transaction.atomic
 def report_back(meeting_pk: int, *, actor: User, version: int, points: str) -> Meeting:
-    """Keep what young people said before the meeting. Raises NotPermitted, Stale."""
+    """Keep what young people said before the meeting; empty takes back what was kept.
+
+    Raises NotPermitted, Stale, and Blocked where there is nothing to keep.
+    """
     meeting = going_on(meeting_pk, version)
     seat = seat_of(actor, meeting.board)
     if not (is_clerk(actor, meeting.board) or (seat and seat.is_young)):
         raise NotPermitted(NOT_TOLD_BY_YOU)
-    meeting.pre_meeting_points = clean(points).strip()
+    said = clean(points).strip()
+    if not said and not meeting.pre_meeting_points:
+        raise Blocked([Reason(NOTHING_SAID)])
+    meeting.pre_meeting_points = said
     meeting.pre_meeting_by = actor
     step(meeting, "pre_meeting_points", "pre_meeting_by")
     digest = keys.digest(meeting.ref, meeting.pre_meeting_points)

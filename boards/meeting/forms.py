@@ -10,6 +10,11 @@ from boards.models import Seat
 from cms.text.fields import Line, Words
 
 
+def needs(sentence: str) -> dict[str, str]:
+    """What a field says that was left empty."""
+    return {"required": sentence}
+
+
 class WhyForm(forms.Form):
     """Why something is cancelled or taken off."""
 
@@ -48,7 +53,9 @@ class PointsForm(forms.Form):
 class BusinessForm(forms.Form):
     """An item that is about no policy."""
 
-    title = Line(label="Item", max_length=255)
+    title = Line(
+        label="Item", max_length=255, error_messages=needs("Say what the item is.")
+    )
     ask = Words(
         label="What the board is asked", required=False, max_length=2000, widget=box()
     )
@@ -64,7 +71,11 @@ class BusinessForm(forms.Form):
 class PutOnForm(forms.Form):
     """Which meeting decides on an edition, and what it is asked."""
 
-    meeting = forms.ChoiceField(label="Meeting", widget=forms.RadioSelect)
+    meeting = forms.ChoiceField(
+        label="Meeting",
+        widget=forms.RadioSelect,
+        error_messages=needs("Choose the meeting."),
+    )
     ask = Words(
         label="What the board is asked", required=False, max_length=2000, widget=box()
     )
@@ -100,20 +111,33 @@ class RenewForm(forms.Form):
 class NotedForm(forms.Form):
     """What was said about an item that is no policy."""
 
-    noted = Words(label="What was noted", max_length=2000, widget=box(4))
+    noted = Words(
+        label="What was noted",
+        max_length=2000,
+        widget=box(4),
+        error_messages=needs("Say what the board noted."),
+    )
 
 
 class InterestForm(forms.Form):
     """Who declared which interest in an item."""
 
     seat = forms.ModelChoiceField(
-        Seat.objects.none(), label="Member", empty_label="Choose a member"
+        Seat.objects.none(),
+        label="Member",
+        empty_label="Choose a member",
+        error_messages=needs("Choose the member who declared it."),
     )
-    kind = forms.ChoiceField(label="What kind of interest", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="What kind of interest",
+        widget=forms.RadioSelect,
+        error_messages=needs("Choose what kind of interest it is."),
+    )
     what = Words(
         label="What it is",
         max_length=600,
         widget=box(2),
+        error_messages=needs("Say what the interest is."),
         help_text="As it was declared. Being care-experienced or a foster carer is not "
         "in itself an interest.",
     )

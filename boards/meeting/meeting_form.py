@@ -32,7 +32,11 @@ class MeetingForm(forms.Form):
     """When and where a board meets, and when young people meet before it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    on = forms.DateField(label="Date", widget=DateInput())
+    on = forms.DateField(
+        label="Date",
+        widget=DateInput(),
+        error_messages={"required": "Give the day of the meeting."},
+    )
     at = forms.TimeField(
         label="Time", required=False, widget=TimeInput(), help_text="UK time."
     )

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from accounts.models import User
+from boards.meeting.afterwards import Went, went
 from boards.meeting.beside import Panel, panels_of_meeting
 from boards.meeting.board_page import agenda_of
 from boards.meeting.deadlines import papers_due
@@ -55,6 +58,9 @@ class MeetingPage:
     came: bool
     past: bool
     going_on: bool
+    plans: bool
+    went: Sequence[Went]
+    outcomes_url: str
     excludes: bool
     moved: str
 
@@ -68,6 +74,7 @@ def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
     expected = expected_at(meeting) if reads else []
     off = known(meeting.items.exclude(taken_off_at=None))
     going_on = meeting.state != MeetingState.CANCELLED
+    calls = may(Power.CALL, meeting, user)
     return MeetingPage(
         due=due,
         late=today > due,
@@ -76,17 +83,30 @@ def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
         hidden=meeting.items.filter(taken_off_at=None).count() - len(agenda),
         off=lines(list(seen_by(user, board, off)), user),
         expected=expected,
-        panels=panels_of_meeting(meeting, user),
+        panels=panels_of_meeting(meeting, user) if going_on else (),
         reads=reads,
-        calls=may(Power.CALL, meeting, user),
+        calls=calls,
         records=may(Power.RECORD, meeting, user),
         reports_back=going_on and may_report_back(meeting, user),
         came=any(one.came for one in expected),
         past=meeting.on <= today,
         going_on=going_on,
-        excludes=reads and (bool(meeting.exclusion) or bool(exempt_items(meeting))),
+        plans=calls and meeting.state == MeetingState.PLANNED,
+        went=() if going_on else went(agenda),
+        outcomes_url=_outcomes_url(meeting, agenda),
+        excludes=reads
+        and going_on
+        and (bool(meeting.exclusion) or bool(exempt_items(meeting))),
         moved=_moved(meeting) if reads else "",
     )
+
+
+def _outcomes_url(meeting: Meeting, agenda: Sequence[Line]) -> str:
+    """Where the outcomes are recorded, if this person has any to record now."""
+    records = {reverse("boards:decide", args=[line.item.pk]) for line in agenda}
+    if any(link.url in records for line in agenda for link in line.links):
+        return reverse("boards:sitting", args=[meeting.pk])
+    return ""
 
 
 def _moved(meeting: Meeting) -> str:

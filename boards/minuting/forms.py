@@ -103,6 +103,7 @@ class ApproveForm(Counted):
 
     meeting = forms.ChoiceField(
         label="Approved at the meeting on",
+        error_messages={"required": "Choose the meeting that approved them."},
         help_text="A later meeting of the board that was held.",
     )
     corrections = Words(
@@ -127,13 +128,19 @@ class ActionForm(forms.Form):
         label="What is to be done",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what is to be done."},
     )
     owner = forms.ModelChoiceField(
         label="Who does it",
         queryset=User.objects.none(),
         empty_label="Choose somebody",
+        error_messages={"required": "Choose who does it."},
     )
-    due_on = forms.DateField(label="Due", widget=DateInput())
+    due_on = forms.DateField(
+        label="Due",
+        widget=DateInput(),
+        error_messages={"required": "Give the day on which it is due."},
+    )
     item = forms.ModelChoiceField(
         label="About",
         queryset=Item.objects.none(),
@@ -158,6 +165,7 @@ class DoneForm(forms.Form):
     how = Words(
         label="What was done",
         max_length=1000,
+        error_messages={"required": "Say what was done."},
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

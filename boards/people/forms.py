@@ -34,13 +34,22 @@ class BecauseForm(forms.Form):
 class SeatForm(BecauseForm):
     """A seat's facts; the person is chosen only for a new one."""
 
-    person = forms.ModelChoiceField(User.objects.none(), label="Person")
+    person = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Person",
+        error_messages={"required": "Choose the person."},
+    )
     office = forms.ChoiceField(
         label="Office",
         choices=Office.choices,
+        error_messages={"required": "Choose the office."},
         help_text="A clerk writes for the board and does not sit on it.",
     )
-    capacity = forms.ChoiceField(label="Sits as", choices=Capacity.choices)
+    capacity = forms.ChoiceField(
+        label="Sits as",
+        choices=Capacity.choices,
+        error_messages={"required": "Choose what they sit as."},
+    )
     votes = forms.BooleanField(
         label="Has a vote",
         required=False,
@@ -53,7 +62,11 @@ class SeatForm(BecauseForm):
         empty_label="Nobody",
         help_text="A deputy counts in the place of this one member, once.",
     )
-    starts_on = forms.DateField(label="First day", widget=DateInput())
+    starts_on = forms.DateField(
+        label="First day",
+        widget=DateInput(),
+        error_messages={"required": "Give the first day."},
+    )
     ends_on = forms.DateField(
         label="Last day",
         required=False,
@@ -142,7 +155,11 @@ class CancelForm(BecauseForm):
 class EndForm(BecauseForm):
     """A seat's last day."""
 
-    ends_on = forms.DateField(label="Last day", widget=DateInput())
+    ends_on = forms.DateField(
+        label="Last day",
+        widget=DateInput(),
+        error_messages={"required": "Give the last day."},
+    )
     field_order = ["ends_on", "because"]
 
 

@@ -1,5 +1,7 @@
 """One meeting: its page; call it, change it, cancel it, record that it was held."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from boards.meeting import calling
 from boards.meeting.access import board_for, meeting_for, page_context
-from boards.meeting.deadlines import papers_due
+from boards.meeting.deadlines import day_off, said_of_papers
 from boards.meeting.forms import HeldForm, PointsForm, WhyForm
 from boards.meeting.meeting_form import MeetingForm
 from boards.meeting.meeting_page import may_report_back, meeting_page
@@ -15,9 +17,13 @@ from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import Office, Seat
 from boards.people.powers import Power, members_of
+from workflow import workdays
 from workflow.errors import NotPermitted
 from workflow.screens.listing import long_date
 from workflow.views.answering import person
+
+KEPT = "Kept. The board reads it with its papers."
+TAKEN_BACK = "Taken back: nothing that young people said stands there now."
 
 
 @require_safe
@@ -39,10 +45,9 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
 
     def act() -> HttpResponse:
         made = calling.call(board, actor=person(request), **form.facts)
-        due = papers_due(made.on, board.papers_days)
-        messages.success(
-            request, f"The meeting is called. Papers are due {long_date(due)}."
-        )
+        said = said_of_papers(made.on, board.papers_days, workdays.today())
+        messages.success(request, f"The meeting is called. {said}")
+        _say_day_off(request, made.on)
         return redirect("boards:meeting", made.pk)
 
     context = page_context("Call a meeting", board, icon="date") | {
@@ -70,6 +75,8 @@ def change(request: HttpRequest, meeting_pk: int) -> HttpResponse:
             **form.facts,
         )
         messages.success(request, "The meeting is changed.")
+        if form.cleaned_data["on"] != found.on:
+            _say_day_off(request, form.cleaned_data["on"])
         return redirect("boards:meeting", found.pk)
 
     context = page_context("Change the meeting", found.board, found, icon="date") | {
@@ -136,7 +143,8 @@ def young_people(request: HttpRequest, meeting_pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         calling.report_back(found.pk, actor=person(request), **form.cleaned_data)
-        messages.success(request, "Kept. The board reads it with its papers.")
+        said = form.cleaned_data["points"]
+        messages.success(request, KEPT if said else TAKEN_BACK)
         return redirect("boards:meeting", found.pk)
 
     title = "What young people said"
@@ -146,3 +154,9 @@ def young_people(request: HttpRequest, meeting_pk: int) -> HttpResponse:
         "lead": "Young people’s points come back to the board in their own words.",
     }
     return answered(request, form, act, "boards/meeting/form.html", context, found)
+
+
+def _say_day_off(request: HttpRequest, day: date) -> None:
+    """That nobody is at work on that day: accepted, and said plainly."""
+    if said := day_off(day):
+        messages.warning(request, said)
