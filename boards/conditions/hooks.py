@@ -7,6 +7,7 @@ from boards.conditions import (
     guards,  # noqa: F401  (registers what the database refuses)
     panels,  # noqa: F401  (registers panels)
     publishing,
+    telling,  # noqa: F401  (registers lines of history)
     waiting,  # noqa: F401  (registers work for home)
 )
 from boards.conditions.reports import report_correction

@@ -5,18 +5,12 @@ import uuid
 
 import pytest
 import reversion
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
 
-from boards.deciding.recording import Record, correct
-from boards.models import Outcome
 from cms.models import PolicyImage, PolicyPage
 from cms.text import canonical
-from tests.factories.boards import approved
-from tests.factories.decisions import decided
 from tests.factories.policies import (
     Cast,
     body,
@@ -78,8 +72,10 @@ def test_history_tells_who_did_what_newest_first():
     edition = edition_in(Stage.DMT_REVIEW)
     told = [(event.who, event.role, event.what, event.why) for event in events(edition)]
     day = long_date(today())
+    meets = long_date(edition.board_items.get().meeting.on)
     assert told == [
         ("Sian Pryce", "", f"recorded that DMT approved this on {day}", ""),
+        ("Sian Pryce", "", f"put it on DMT’s agenda of {meets}", ""),
         ("Maya Thornton", "Policy owner", "submitted this to DMT", "Agreed."),
         ("Maya Thornton", "Policy owner", "opened consultation", "Agreed."),
         ("Joel Okafor", "Editor", "opened the edition", ""),
@@ -269,39 +265,6 @@ def test_history_is_paged_and_asks_no_more_on_any_page(
             assert heavy not in query["sql"]
 
 
-def test_decisions_stand_between_the_texts_they_are_about(client):
-    edition = edition_in(Stage.DMT_REVIEW, decided=False)
-    cast = edition.cast
-    wrong = decided(edition, "dmt", actor=cast.clerk)
-    said = Record(
-        Outcome.RETURNED,
-        wrong.method,
-        reasons="Clause 2 is unclear.",
-        director=wrong.director,
-        delegation=wrong.delegation,
-    )
-    right = correct(wrong.pk, said, actor=cast.clerk, because="The wrong box.")
-    do(edition, "return_to_draft", cast.clerk)
-    lines = events(edition)
-    day = long_date(today())
-    assert [(line.what, line.struck, bool(line.id)) for line in lines[:4]] == [
-        ("returned this to draft", "", True),
-        (f"corrected the record: DMT returned this on {day}", "", False),
-        (
-            f"recorded that DMT approved this on {day}",
-            "Corrected: The wrong box.",
-            False,
-        ),
-        ("submitted this to DMT", "", True),
-    ]
-    assert lines[0].before.what == "submitted this to DMT"
-    assert lines[1].url == reverse("boards:decision", args=[right.pk])
-    client.force_login(cast.auditor)
-    page = client.get(url_of(edition)).content.decode()
-    assert f"<del>recorded that DMT approved this on {day}</del>" in page
-    assert f'href="{lines[2].url}"' in page
-
-
 def test_line_below_a_page_that_ends_with_a_decision_is_a_text():
     edition = edition_in(Stage.DMT_REVIEW)
     do(edition, "return_to_draft", edition.cast.clerk)
@@ -310,13 +273,3 @@ def test_line_below_a_page_that_ends_with_a_decision_is_a_text():
         "returned this to draft",
         "submitted this to DMT",
     )
-
-
-def test_decisions_cost_no_query_for_each(django_assert_num_queries):
-    edition = edition_in(Stage.DMT_REVIEW)
-    with CaptureQueriesContext(connection) as few:
-        events(edition)
-    for _ in range(5):
-        approved(edition)
-    with django_assert_num_queries(len(few)):
-        assert len(events(edition)) == 9
