@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from boards.basis import Basis
+from boards.meeting.begun import begun, has_begun
 from boards.meeting.beside import Link, item_links
 from boards.meeting.lines import decision_of
 from boards.models import Board, Item, ItemKind, MeetingState
 from boards.people.powers import Power, is_clerk, may, seats_of
-from workflow import workdays
 from workflow.items import Item as Waits
 from workflow.items import work_items
 from workflow.models import Contribution
@@ -20,14 +20,14 @@ SHOWN = 50
 
 
 def is_due(item: Item) -> bool:
-    """Whether its meeting's day has come, and nothing is recorded of it."""
+    """Whether its meeting has begun, and nothing is recorded of it."""
     meeting = item.meeting
     return bool(
         item.kind == ItemKind.POLICY
         and item.taken_off_at is None
         and meeting is not None
         and meeting.state != MeetingState.CANCELLED
-        and meeting.on <= workdays.today()
+        and has_begun(meeting)
     )
 
 
@@ -35,11 +35,11 @@ def due_items(boards: Sequence[Board], user: User) -> list[Item]:
     """The items of these boards whose outcome this person may record, longest due
     first; not of what they helped to write. One query."""
     rows = Item.objects.filter(
+        begun("meeting__"),
         board__in=boards,
         kind=ItemKind.POLICY,
         taken_off_at=None,
         decisions=None,
-        meeting__on__lte=workdays.today(),
     ).exclude(meeting__state=MeetingState.CANCELLED)
     rows = rows.exclude(edition__in=user.contributions.order_by().values("edition"))
     return list(

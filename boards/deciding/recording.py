@@ -13,6 +13,7 @@ from boards.deciding.saying import Forgotten, Record, minute_of
 from boards.deciding.tally import count_of, counted
 from boards.deciding.writing import AS_THEY_WERE, About, Took, write
 from boards.meeting.attending import Came, attend, declare
+from boards.meeting.begun import from_when, has_begun
 from boards.meeting.holding import going_on
 from boards.meeting.staying import before_its_text
 from boards.models import (
@@ -24,7 +25,6 @@ from boards.models import (
     Method,
 )
 from boards.people.powers import Power, is_clerk, may
-from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.holding import hold_policy_of
 
@@ -37,7 +37,7 @@ DECIDED = (
 CLERK_ALONE = (
     "What was decided at a meeting kept in another system is recorded by the clerk."
 )
-FUTURE = "The meeting has not been held yet: it is on {day}."
+FUTURE = "The meeting has not been held yet: it begins on {when}."
 
 
 @transaction.atomic
@@ -203,9 +203,9 @@ def may_record(item: Item, actor: User) -> None:
         raise Blocked([Reason("This item goes round on paper: its chair closes it.")])
     if item.meeting.state == MeetingState.CANCELLED:
         raise Blocked([Reason("The meeting was cancelled.")])
-    if item.meeting.on > workdays.today():
-        day = f"{item.meeting.on.day} {item.meeting.on:%B %Y}"
-        raise Blocked([Reason(FUTURE.format(day=day))])
+    if not has_begun(item.meeting):
+        when = from_when(item.meeting)
+        raise Blocked([Reason(FUTURE.format(when=when))])
 
 
 def _may_write(item: Item, actor: User) -> None:

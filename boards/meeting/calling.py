@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.conditions.reports import add_waiting, next_meeting
+from boards.meeting.begun import from_when, has_begun
 from boards.meeting.holding import going_on, step
 from boards.meeting.lateness import made_late, say_urgent
 from boards.meeting.letters import (
@@ -16,8 +17,9 @@ from boards.meeting.letters import (
     tell_cancelled,
     tell_changed,
 )
+from boards.meeting.young import keep_what_stood, why_not_reported
 from boards.models import Board, Decision, Item, Meeting, MeetingState, Seat
-from boards.people.powers import Power, is_clerk, may, seat_of
+from boards.people.powers import Power, may
 from cms.text.tidy import clean
 from ledger import book, keys
 from ledger.canonical import JSON
@@ -30,9 +32,7 @@ RECORDED = (
     "What this meeting decided is recorded, so it keeps its date and is not cancelled."
 )
 CAME = "Who came on that day is recorded, so the meeting keeps its date."
-NOT_TOLD_BY_YOU = (
-    "What young people said is written down by one of them or by the clerk."
-)
+TO_COME = "This meeting is still to come: it begins on {when}."
 NOTHING_SAID = "Write what young people said. Nothing is kept yet."
 CHANGES = frozenset(
     (
@@ -168,11 +168,11 @@ def put_reports(meeting_pk: int, *, actor: User) -> list[Item]:
 
 @transaction.atomic
 def close(meeting_pk: int, *, actor: User, chaired_by: Seat | None = None) -> Meeting:
-    """Record that it was held. Raises NotPermitted, Blocked before its day."""
+    """Record that it was held. Raises NotPermitted, Blocked before it begins."""
     meeting = going_on(meeting_pk)
     _may_call(meeting.board, actor)
-    if meeting.on > workdays.today():
-        raise Blocked([Reason("This meeting is still to come.")])
+    if not has_begun(meeting):
+        raise Blocked([Reason(TO_COME.format(when=from_when(meeting)))])
     if meeting.state == MeetingState.HELD:
         return meeting
     meeting.state, meeting.held_at = MeetingState.HELD, timezone.now()
@@ -188,15 +188,18 @@ def close(meeting_pk: int, *, actor: User, chaired_by: Seat | None = None) -> Me
 def report_back(meeting_pk: int, *, actor: User, version: int, points: str) -> Meeting:
     """Keep what young people said before the meeting; empty takes back what was kept.
 
-    Raises NotPermitted, Stale, and Blocked where there is nothing to keep.
+    What stood there is kept beside it. Raises NotPermitted, Stale, and Blocked where
+    there is nothing to keep or the minutes are approved.
     """
     meeting = going_on(meeting_pk, version)
-    seat = seat_of(actor, meeting.board)
-    if not (is_clerk(actor, meeting.board) or (seat and seat.is_young)):
-        raise NotPermitted(NOT_TOLD_BY_YOU)
+    if refusal := why_not_reported(meeting, actor):
+        raise refusal
     said = clean(points).strip()
     if not said and not meeting.pre_meeting_points:
         raise Blocked([Reason(NOTHING_SAID)])
+    if said == meeting.pre_meeting_points:
+        return meeting
+    keep_what_stood(meeting, actor)
     meeting.pre_meeting_points = said
     meeting.pre_meeting_by = actor
     step(meeting, "pre_meeting_points", "pre_meeting_by")

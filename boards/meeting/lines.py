@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
+from boards.meeting.begun import has_begun
 from boards.meeting.beside import Link, links_of
 from boards.meeting.staying import REPORTS, is_told, why_it_stays
 from boards.models import (
@@ -22,7 +23,7 @@ from boards.models import (
     MeetingState,
 )
 from boards.people.powers import Power, may
-from workflow import agendas, table, workdays
+from workflow import agendas, table
 from workflow.models import Edition, Transition
 from workflow.screens.listing import long_date
 from workflow.screens.worklist import know_editors
@@ -218,7 +219,7 @@ def _waits(item: Item, changed: bool) -> Iterator[str]:
         yield "the votes of its members"
     elif meeting.state == MeetingState.CANCELLED:
         yield "another meeting"
-    elif meeting.on > workdays.today():
+    elif not has_begun(meeting):
         yield f"the meeting on {long_date(meeting.on)}"
     elif item.kind == ItemKind.POLICY:
         yield "the record of what was decided"

@@ -8,15 +8,17 @@ from django.urls import reverse
 
 from accounts.models import User
 from boards.meeting.afterwards import Went, went
+from boards.meeting.begun import has_begun
 from boards.meeting.beside import Panel, panels_of_meeting
 from boards.meeting.board_page import agenda_of
 from boards.meeting.deadlines import papers_due
 from boards.meeting.exclusion import exempt_items
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import Line, known, lines, seen_by
-from boards.models import Interest, Meeting, MeetingState
+from boards.meeting.young import why_not_reported
+from boards.models import EarlierPoints, Interest, Meeting, MeetingState
 from boards.people.naming import name_of
-from boards.people.powers import Power, is_clerk, may, seat_of
+from boards.people.powers import Power, may
 from workflow import workdays
 
 
@@ -55,8 +57,10 @@ class MeetingPage:
     calls: bool
     records: bool
     reports_back: bool
+    earlier_points: Sequence[EarlierPoints]
     came: bool
     past: bool
+    begun: bool
     going_on: bool
     plans: bool
     went: Sequence[Went]
@@ -87,9 +91,13 @@ def meeting_page(meeting: Meeting, user: User) -> MeetingPage:
         reads=reads,
         calls=calls,
         records=may(Power.RECORD, meeting, user),
-        reports_back=going_on and may_report_back(meeting, user),
+        reports_back=going_on and why_not_reported(meeting, user) is None,
+        earlier_points=list(meeting.earlier_points.select_related("replaced_by"))
+        if reads
+        else [],
         came=any(one.came for one in expected),
         past=meeting.on <= today,
+        begun=has_begun(meeting),
         going_on=going_on,
         plans=calls and meeting.state == MeetingState.PLANNED,
         went=() if going_on else went(agenda),
@@ -116,13 +124,6 @@ def _moved(meeting: Meeting) -> str:
         return ""
     names = (name_of(mover, public=False), name_of(seconder, public=False))
     return "Moved by {}, seconded by {}.".format(*names)
-
-
-def may_report_back(meeting: Meeting, user: User) -> bool:
-    """Whether this person may write down what young people said."""
-    seat = seat_of(user, meeting.board)
-    young = seat is not None and seat.is_young
-    return young or is_clerk(user, meeting.board)
 
 
 def _places(agenda: Sequence[Line], reads: bool) -> list[Place]:

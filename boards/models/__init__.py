@@ -7,7 +7,7 @@ from .circulation import Ballot, BallotChange, Circulation
 from .condition import Condition, Confirmation, Discharge
 from .decision import APPROVALS, Choice, Decision, Method, Outcome, Part
 from .letter import Letter
-from .meeting import Item, ItemKind, Meeting, MeetingState
+from .meeting import EarlierPoints, Item, ItemKind, Meeting, MeetingState
 from .minutes import (
     Action,
     ActionReminder,
@@ -38,6 +38,7 @@ __all__ = [
     "CoverReport",
     "Decision",
     "Discharge",
+    "EarlierPoints",
     "Effect",
     "FormalApproval",
     "FormalNeed",

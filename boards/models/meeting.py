@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from workflow.models.append_only import AppendOnly
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -101,6 +103,30 @@ class Meeting(models.Model):
     def ref(self) -> str:
         """How the ledger names it."""
         return f"meeting:{self.pk}"
+
+
+class EarlierPoints(AppendOnly):
+    """What stood as young people's points of a meeting before they were put right.
+
+    `by` is who had written it down, `replaced_by` who put other words there.
+    """
+
+    meeting = models.ForeignKey(
+        "boards.Meeting", on_delete=models.PROTECT, related_name="earlier_points"
+    )
+    points = models.TextField("what young people said", max_length=4000)
+    by = models.ForeignKey(
+        PERSON, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    replaced_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "earlier points"
+
+    def __str__(self) -> str:
+        return f"earlier points of {self.meeting_id}"
 
 
 class ItemKind(models.TextChoices):

@@ -113,6 +113,7 @@ PERSONAL = (
 IMPERSONAL = {
     models.Board: "What a board is; its Director by name.",
     models.Meeting: "When and where; young people’s points without names.",
+    models.EarlierPoints: "Young people’s points as they stood before; without names.",
     models.Item: "What a board deals with; staff by name.",
     models.Circulation: "That an item goes round; staff by name.",
     models.Decision: "What was decided; the Director, the chair and staff by name.",

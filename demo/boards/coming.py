@@ -40,7 +40,7 @@ def prepared(secretary: Secretary, clock: Clock) -> None:
     young = datetime.combine(cpb, time(16), LONDON)
     at = clock.now()
     for event in (
-        Call(at, "patrick", "dmt", dmt, time(9, 30), "Room 4.12", remote=True),
+        Call(at, "patrick", "dmt", dmt, days.DMT_AT, "Room 4.12", remote=True),
         PutOn(at, "maya", "dmt", DIGITAL, dmt),
         Report(at, "maya", "dmt", DIGITAL, FOR_DMT),
         Call(

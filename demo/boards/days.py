@@ -4,11 +4,12 @@ The story's clock stands still, so these ask the real one; but nothing is sooner
 the story's own end.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from workflow import workdays
 
 DMT_AT_LEAST = date(2026, 11, 25)
+DMT_AT = time(9, 30)
 CPB_AT_LEAST = date(2026, 12, 3)
 DEADLINE_AT_LEAST = date(2026, 12, 31)
 
@@ -19,8 +20,9 @@ def built_on() -> date:
 
 
 def dmt_just_met() -> date:
-    """The last working day, today included: what DMT said is to be recorded."""
-    day = built_on()
+    """The last working day on which it has begun: what DMT said is to be recorded."""
+    now = workdays.by_clock(datetime.now(UTC))
+    day = now.date() if now.time() >= DMT_AT else now.date() - timedelta(days=1)
     while not workdays.is_working_day(day):
         day -= timedelta(days=1)
     return max(day, DMT_AT_LEAST)

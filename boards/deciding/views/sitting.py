@@ -15,21 +15,19 @@ from boards.deciding.filling import begins_with, came_of, record_of, ticked_firs
 from boards.deciding.forms import RecordForm
 from boards.deciding.page import said_of
 from boards.deciding.presenting import There, there
-from boards.deciding.recording import record
+from boards.deciding.recording import FUTURE, record
 from boards.deciding.views.answers import refused
 from boards.deciding.views.deciding import ticks
 from boards.meeting.access import meeting_for, page_context
 from boards.meeting.attending import attend
+from boards.meeting.begun import from_when, has_begun
 from boards.meeting.expected import Expected, expected_at
 from boards.meeting.lines import items_of, texts_of
 from boards.models import Decision, Item, ItemKind, Meeting
 from boards.people.powers import Power, is_clerk
-from workflow import workdays
 from workflow.errors import Blocked, NotPermitted, Reason, Stale
 from workflow.models import Contribution, Transition
 from workflow.views.answering import person
-
-YET = "The meeting has not been held yet."
 
 
 class AttendanceTicks(forms.Form):
@@ -63,8 +61,8 @@ class Waiting:
 def sitting(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     """Every undecided policy of a meeting on one page; those filled in are recorded."""
     meeting = meeting_for(request, meeting_pk, Power.RECORD)
-    if meeting.on > workdays.today():
-        raise Blocked([Reason(YET)])
+    if not has_begun(meeting):
+        raise Blocked([Reason(FUTURE.format(when=from_when(meeting)))])
     expected = expected_at(meeting)
     data = request.POST if request.method == "POST" else None
     officers = not meeting.board.follows.counts_votes

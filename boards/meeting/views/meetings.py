@@ -12,13 +12,13 @@ from boards.meeting.access import board_for, meeting_for, page_context
 from boards.meeting.deadlines import day_off, said_of_papers
 from boards.meeting.forms import HeldForm, PointsForm, WhyForm
 from boards.meeting.meeting_form import MeetingForm
-from boards.meeting.meeting_page import may_report_back, meeting_page
+from boards.meeting.meeting_page import meeting_page
 from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
+from boards.meeting.young import why_not_reported
 from boards.models import Office, Seat
 from boards.people.powers import Power, members_of
 from workflow import workdays
-from workflow.errors import NotPermitted
 from workflow.screens.listing import long_date
 from workflow.views.answering import person
 
@@ -136,8 +136,8 @@ def held(request: HttpRequest, meeting_pk: int) -> HttpResponse:
 def young_people(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     """What young people said before the meeting, in their words."""
     found = meeting_for(request, meeting_pk, Power.READ_PACK)
-    if not may_report_back(found, person(request)):
-        raise NotPermitted(calling.NOT_TOLD_BY_YOU)
+    if refusal := why_not_reported(found, person(request)):
+        raise refusal
     initial = {"version": found.version, "points": found.pre_meeting_points}
     form = PointsForm(posted(request), initial=initial)
 

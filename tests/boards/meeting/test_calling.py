@@ -9,6 +9,7 @@ from boards.models import Board, Capacity, MeetingState, Office
 from tests.factories import UserFactory
 from tests.factories.boards import board, meeting_of, seat
 from workflow.errors import Blocked, NotPermitted, Stale
+from workflow.screens.listing import long_date
 from workflow.workdays import today
 
 from .conftest import DAY, FAR, kinds, reasons
@@ -106,7 +107,9 @@ def test_a_meeting_is_held_on_its_day_and_keeps_its_date(clerk):
     ahead = meeting_of("cpb", today() + DAY)
     with pytest.raises(Blocked) as refusal:
         calling.close(ahead.pk, actor=clerk)
-    assert reasons(refusal) == ["This meeting is still to come."]
+    assert reasons(refusal) == [
+        f"This meeting is still to come: it begins on {long_date(ahead.on)}."
+    ]
     made = meeting_of("cpb", today())
     done = calling.close(made.pk, actor=clerk, chaired_by=chair)
     assert (done.state, done.chaired_by) == (MeetingState.HELD, chair)

@@ -101,6 +101,9 @@ def _minuted(edition, cast, row, now):
     minutes = models.Minutes.objects.create(
         meeting=meeting, drafted_by=cast.clerk, changed_at=now
     )
+    models.EarlierPoints.objects.create(
+        meeting=meeting, points="Ask us.", replaced_by=cast.clerk, replaced_at=now
+    )
     later = meeting_of("cpb", datetime.date(2031, 4, 7))
     approval = models.MinutesApproval.objects.create(
         minutes=minutes,
