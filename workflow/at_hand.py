@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 # Of these editions, the numbers of those for which the gate is open.
 OpenOf = Callable[[list["Edition"]], Collection[int]]
+# What one of them lacks, from what its gate fetched for all.
+LacksOf = Callable[["Edition"], str]
 _known: dict[Gate, OpenOf] = {}
-_words: dict[Gate, str] = {}
+_words: dict[Gate, str | LacksOf] = {}
 
 
-def at_hand(check: Gate, lacks: str) -> Callable[[OpenOf], OpenOf]:
+def at_hand(check: Gate, lacks: str | LacksOf) -> Callable[[OpenOf], OpenOf]:
     """Register what answers a gate for many editions; `lacks` is what is missing where
-    it is shut, in two or three words."""
+    it is shut, in a few words, or says them of an edition without another query."""
 
     def register(function: OpenOf) -> OpenOf:
         _known[check], _words[check] = function, lacks
@@ -49,4 +51,5 @@ def know(editions: Iterable["Edition"], checks: Iterable[Gate]) -> None:
 def lacking(checks: Iterable[Gate], edition: "Edition") -> list[str]:
     """What is missing by those of these gates that were asked and are shut."""
     kept = edition.__dict__.get("_at_hand", {})
-    return [_words[check] for check in checks if kept.get(check) is False]
+    shut = [_words[check] for check in checks if kept.get(check) is False]
+    return [words if isinstance(words, str) else words(edition) for words in shut]

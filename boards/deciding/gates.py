@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from boards.conditions.differing import elsewhere_of
 from boards.deciding import standing
-from boards.models import APPROVALS, Board, Decision
+from boards.models import APPROVALS, Board, Condition, Decision
 from workflow.at_hand import at_hand
 from workflow.errors import Reason
 from workflow.gates import gate
 from workflow.models import Edition
+from workflow.screens.listing import long_date
 from workflow.stages import EditionKind
+from workflow.workdays import today
 
 NOT_DECIDED = "{board}’s decision on exactly this text is not recorded yet."
 OLDER = "{board} decided about an older text on {day}. It has to decide about this one."
@@ -20,6 +23,15 @@ AMEND = (
     "named, and have the amended text confirmed."
 )
 CONFIRM = "The amendment that {board} asked for is not confirmed for this text yet."
+WAITS = (
+    "It waits for {who} to confirm the amended text, until {day}. {board} need not "
+    "decide again."
+)
+LATE = "{board} has to decide about the amended text: the day to confirm it has passed."
+DIFFERS = (
+    "{who} cannot confirm the amended text, for it differs elsewhere: put that back, "
+    "or {board} decides about this text."
+)
 OPEN_CONDITION = "A condition of {board} is not discharged yet: {text}"
 
 
@@ -55,7 +67,26 @@ def conditions_discharged(edition: Edition) -> Iterator[Reason]:
         yield Reason(sentence, panel_url(edition))
 
 
-@at_hand(dmt_approved, "DMT’s decision")
+def dmt_lacks(edition: Edition) -> str:
+    """What is missing of DMT, in a few words."""
+    return _lacks(edition, "dmt", "DMT")
+
+
+def cpb_lacks(edition: Edition) -> str:
+    """What is missing of CPB, in a few words."""
+    return _lacks(edition, "cpb", "CPB")
+
+
+def open_conditions(edition: Edition) -> str:
+    """Which condition is open, by its beginning."""
+    found = standing.asked_once([edition])[edition.pk].values()
+    rows = standing.open_conditions(found)
+    if len(rows) > 1:
+        return f"{len(rows)} conditions"
+    return f"the condition “{_short(rows[0].text, 50)}”" if rows else "a condition"
+
+
+@at_hand(dmt_approved, dmt_lacks)
 def endorsed_by_dmt(editions: list[Edition]) -> set[int]:
     """Those that DMT's decision lets on, asked once for a list."""
     found = standing.asked_once(editions)
@@ -66,7 +97,7 @@ def endorsed_by_dmt(editions: list[Edition]) -> set[int]:
     }
 
 
-@at_hand(cpb_approved, "CPB’s decision")
+@at_hand(cpb_approved, cpb_lacks)
 def approved_by_cpb(editions: list[Edition]) -> set[int]:
     """Those that CPB's decision lets on, asked once for a list."""
     found = standing.asked_once(editions)
@@ -77,7 +108,7 @@ def approved_by_cpb(editions: list[Edition]) -> set[int]:
     }
 
 
-@at_hand(conditions_discharged, "a condition")
+@at_hand(conditions_discharged, open_conditions)
 def without_open_conditions(editions: list[Edition]) -> set[int]:
     """Those whose conditions are all discharged, asked once for a list."""
     found = standing.asked_once(editions)
@@ -106,17 +137,19 @@ def still_formative(edition: Edition) -> Reason | None:
 
 def _why_not(edition: Edition, key: str, found: standing.Standing | None) -> Reason:
     url = panel_url(edition)
+    if waits := standing.awaits(edition, key):
+        return _awaited(edition, key, waits[0])
     if found is None:
         board = Board.objects.get(key=key).short_name
         return Reason(NOT_DECIDED.format(board=board), url)
     decision = found.decision
     words = {
         "board": decision.board.short_name,
-        "day": f"{decision.decided_on.day} {decision.decided_on:%B %Y}",
+        "day": long_date(decision.decided_on),
         "outcome": decision.get_outcome_display().lower(),
     }
     if found.waits_for_amendment:
-        sentence = AMEND if found.exact else CONFIRM
+        sentence = AMEND if found.exact else _unconfirmed(found)
     elif not found.exact:
         sentence = OLDER
     else:
@@ -124,5 +157,36 @@ def _why_not(edition: Edition, key: str, found: standing.Standing | None) -> Rea
     return Reason(sentence.format(**words), url)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 120 else text[:117].rstrip() + "…"
+def _awaited(edition: Edition, key: str, row: Condition) -> Reason:
+    """For whom it waits, or that what differs keeps them from confirming."""
+    sentence = DIFFERS if elsewhere_of(row, edition) else WAITS
+    words = {
+        "who": row.owner,
+        "day": long_date(row.due_on),
+        "board": Board.objects.get(key=key).short_name,
+    }
+    url = reverse("boards:condition", args=[row.pk]) + "#confirm"
+    return Reason(sentence.format(**words), url)
+
+
+def _unconfirmed(found: standing.Standing) -> str:
+    late = any(row.due_on < today() for row in found.amendments)
+    return LATE if late else CONFIRM
+
+
+def _lacks(edition: Edition, key: str, board: str) -> str:
+    """The same as `_why_not` in a few words, from what a list has fetched."""
+    found = standing.asked_once([edition])[edition.pk]
+    if waits := standing.awaited(found, key, edition.seal_id, today()):
+        return f"{waits[0].owner} to confirm the amended text"
+    said = found.get(key)
+    if said is None or not said.waits_for_amendment:
+        return f"{board}’s decision"
+    if said.exact:
+        return f"{board}’s amendment"
+    return f"{board}’s decision on the amended text"
+
+
+def _short(text: str, most: int = 120) -> str:
+    tidy = " ".join(text.split())
+    return tidy if len(tidy) <= most else tidy[: most - 1].rstrip() + "…"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import User
+from boards.conditions.differing import elsewhere_of
 from boards.deciding.afterwards import said_no_afterwards, sentence
 from boards.deciding.due import is_due
 from boards.deciding.of_edition import decisions_on, undecided_items
 from boards.deciding.page import said_of
-from boards.deciding.standing import Standing, current_of, of
+from boards.deciding.standing import Standing, awaits, current_of, of
 from boards.models import Board, Condition, Decision, Item
 from boards.people.powers import Power, may
 from workflow.errors import Reason
@@ -25,12 +26,15 @@ ORDER = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One record of a board on this edition, and how its text stands to today's."""
+    """One record of a board on this edition, and how its text stands to today's.
+
+    `amended` is the digest of today's text where its amendment is confirmed for it.
+    """
 
     decision: Decision
     words: str
     exact: bool
-    amended: bool
+    amended: str
     struck: bool
 
 
@@ -96,7 +100,7 @@ def _said(row: Decision, edition: Edition) -> Said:
         decision=row,
         words=said_of(row),
         exact=row.seal.sha256 == edition.text_sha256,
-        amended=found.amended,
+        amended=edition.frozen_seal.sha256 if found.amended else "",
         struck=hasattr(row, "superseded_by"),
     )
 
@@ -107,6 +111,8 @@ def _needs(
     """What the board still has to say, while the edition is in its stage."""
     if edition.stage is not board.stage or (found and found.approves):
         return []
+    if waits := _awaited(board, edition):
+        return waits
     if found is not None and found.waits_for_amendment:
         url = reverse("boards:decision", args=[found.decision.pk]) + "#conditions"
         return [Reason("The amendment is to be made and confirmed.", url)]
@@ -120,6 +126,20 @@ def _needs(
     if is_due(item):
         return [Reason(f"{board} met on {day}: its outcome is to be recorded.", url)]
     return [Reason(f"{board} meets on {day}.", url)]
+
+
+def _awaited(board: Board, edition: Edition) -> list[Reason]:
+    """For whom an amended text waits, or that they cannot confirm it."""
+    return [
+        Reason(
+            f"{row.owner} cannot confirm the amended text: it differs elsewhere."
+            if elsewhere_of(row, edition)
+            else f"It waits for {row.owner} to confirm the amended text, until "
+            f"{long_date(row.due_on)}.",
+            reverse("boards:condition", args=[row.pk]) + "#confirm",
+        )
+        for row in awaits(edition, board.key)
+    ]
 
 
 def _act(item: Item | None, user: User, wrote: bool) -> Reason | None:

@@ -12,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 
 from boards.models import APPROVALS, Condition, Decision, Method
 from workflow.models import Edition
+from workflow.workdays import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,9 @@ def standings(editions: Iterable[Edition]) -> dict[int, dict[str, Standing]]:
 def asked_once(editions: Sequence[Edition]) -> dict[int, dict[str, Standing]]:
     """The same for the gates of one list, kept with these edition objects."""
     unknown = [row for row in editions if "_standings" not in row.__dict__]
-    for pk, found in standings(unknown).items() if unknown else ():
-        next(row for row in unknown if row.pk == pk).__dict__["_standings"] = found
+    found = standings(unknown) if unknown else {}
+    for row in unknown:
+        row.__dict__["_standings"] = found[row.pk]
     return {row.pk: row.__dict__["_standings"] for row in editions}
 
 
@@ -160,6 +162,12 @@ def awaited(
     return [] if any(row.due_on < day for row in waits) else waits
 
 
+def awaits(edition: Edition, board_key: str) -> list[Condition]:
+    """The same for one edition, asked anew."""
+    found = standings([edition])[edition.pk]
+    return awaited(found, board_key, edition.seal_id, today())
+
+
 def undischarged(edition_id: int) -> list[Condition]:
     """Conditions other than amendments that bind (`binds`) and are still open."""
     newest: dict[int, Decision] = {}
@@ -175,9 +183,15 @@ def undischarged(edition_id: int) -> list[Condition]:
 
 def has_open_condition(found: Iterable[Standing]) -> bool:
     """Whether what binds the boards of these has an `undischarged` condition."""
-    return any(
-        row.kind == Condition.Kind.OTHER and getattr(row, "discharge", None) is None
+    return bool(open_conditions(found))
+
+
+def open_conditions(found: Iterable[Standing]) -> list[Condition]:
+    """The `undischarged` conditions of what binds the boards of these."""
+    return [
+        row
         for said in found
         if said.binding is not None
         for row in said.binding.conditions.all()
-    )
+        if row.kind == Condition.Kind.OTHER and getattr(row, "discharge", None) is None
+    ]

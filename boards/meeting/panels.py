@@ -1,6 +1,9 @@
 """On the edition's page: on whose agenda its text is, and how to put it there."""
 
+from collections.abc import Sequence
+
 from accounts.models import User
+from boards.deciding.standing import awaits
 from boards.meeting.lines import known, lines
 from boards.meeting.offering import boards_open_to
 from boards.models import Board
@@ -26,6 +29,14 @@ def agenda_panel(edition: Edition, user: User) -> EditionPanel | None:
         "earlier": [line for line in found if not line.live],
         "seen": {board.pk for board in boards if may(Power.VIEW, board, user)},
         "open_to": open_to,
+        "awaited": _awaited(edition, boards),
         "edition": edition,
     }
     return EditionPanel("agenda", HEADING, TEMPLATE, context)
+
+
+def _awaited(edition: Edition, boards: Sequence[Board]) -> str:
+    """Who confirms an amended text, which then needs no agenda; or nobody."""
+    board = next((one for one in boards if one.stage is edition.stage), None)
+    rows = awaits(edition, board.key) if board else []
+    return str(rows[0].owner) if rows else ""

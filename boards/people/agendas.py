@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from accounts.models import User
 from accounts.roles import Role
 from boards.circulating.waiting import leads, still_to_say
+from boards.deciding.standing import asked_once, awaited
 from boards.models import (
     APPROVALS,
     STAGES,
@@ -24,12 +25,13 @@ from boards.models import (
     Item,
     MeetingState,
     Office,
+    Outcome,
 )
 from boards.people.seats import know_seats, seats_of
 from workflow.agendas import NOBODYS, ROLES, Agendas, Lead
 from workflow.models import Edition
 from workflow.stages import Stage
-from workflow.workdays import by_clock
+from workflow.workdays import by_clock, today
 
 BOARD_KEYS = {stage: key for key, stage in STAGES.items()}
 CHAIRING = (Office.CHAIR, Office.VICE_CHAIR)
@@ -40,8 +42,10 @@ BEFORE_IT = Q(decisions=None) & (
 )
 # Its yes to exactly the text of now.
 _APPROVED = Q(outcome__in=APPROVALS, superseded_by=None, seal=F("edition__seal"))
-DECIDED = "decided"
+DECIDED, CONDITIONAL = "decided", "conditional"
+SAID = {DECIDED: "approved", CONDITIONAL: "approved with conditions"}
 NOT_YET = "not on an agenda yet"
+WAITS = "waits for {who} to confirm the amended text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class OfBoards(Agendas):
         if key is None:
             return ""
         found = placed(edition)
-        return found.decided.get(key) or found.before.get(key) or NOT_YET
+        return found.decided.get(key) or found.before.get(key) or _waits(edition, key)
 
     def leads(self, editions: Sequence[Edition], user: Any) -> Mapping[int, Lead]:
         """To the papers, or to the vote where one's own is not in."""
@@ -135,10 +139,11 @@ class OfBoards(Agendas):
     def know(
         self, editions: Iterable[Edition] = (), people: Iterable[User] = ()
     ) -> None:
-        """One query for the editions, one for the people."""
+        """A few queries for the editions, one for the people."""
         rows = [edition for edition in editions if edition.pk is not None]
         if rows:
             _place(rows)
+            asked_once([row for row in rows if row.stage in BOARD_KEYS])
         if persons := list(people):
             know_seats(persons)
 
@@ -163,6 +168,13 @@ def placed(edition: Edition) -> Placed:
     return kept[1]
 
 
+def _waits(edition: Edition, key: str) -> str:
+    """For whom an amended text waits, which needs no agenda."""
+    found = asked_once([edition])[edition.pk]
+    rows = awaited(found, key, edition.seal_id, today())
+    return WAITS.format(who=rows[0].owner) if rows else NOT_YET
+
+
 def _place(editions: list[Edition]) -> None:
     known: dict[int, set[str]] = {edition.pk: set() for edition in editions}
     before: dict[int, dict[str, str]] = {edition.pk: {} for edition in editions}
@@ -172,8 +184,8 @@ def _place(editions: list[Edition]) -> None:
         known[pk].add(key)
         if seal is None or seal != texts[pk]:
             continue
-        if state == DECIDED:
-            decided[pk][key] = f"approved {date_format(day, 'j F Y')}"
+        if state in SAID:
+            decided[pk][key] = f"{SAID[state]} {date_format(day, 'j F Y')}"
         elif state == MeetingState.PLANNED:
             before[pk][key] = f"meets {date_format(day, 'j F Y')}"
         elif closes is not None and closed is None:
@@ -189,7 +201,11 @@ def _facts(editions: Iterable[int]) -> Iterable[tuple[Any, ...]]:
     meeting that comes sooner stands further down."""
     items = Item.objects.filter(edition__in=editions, taken_off_at=None, decisions=None)
     decisions = Decision.objects.filter(edition__in=editions).order_by()
-    yes = Case(When(_APPROVED, then=Value(DECIDED)), default=Value(""))
+    yes = Case(
+        When(_APPROVED, outcome=Outcome.CONDITIONS, then=Value(CONDITIONAL)),
+        When(_APPROVED, then=Value(DECIDED)),
+        default=Value(""),
+    )
     rows = items.order_by().values_list(
         "edition",
         "board__key",

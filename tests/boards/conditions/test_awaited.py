@@ -13,13 +13,18 @@ from boards.meeting.nowhere import on_no_agenda
 from boards.meeting.waiting import clerks_work
 from boards.models import Board
 from tests.factories.policies import do, edition_in, fresh
+from workflow.gates import reasons
+from workflow.panels import panels_for
+from workflow.screens.home import home
 from workflow.screens.listing import long_date
 from workflow.stages import Stage
+from workflow.workdays import today
 
-from .conftest import amended, amendment, clause_of, with_conditions
+from .conftest import amended, amendment, clause_of, other, with_conditions
 
 pytestmark = pytest.mark.django_db
 NOON = datetime.time(12, tzinfo=datetime.UTC)
+KEY = "boards"
 
 
 def off_the_agenda(edition):
@@ -99,3 +104,77 @@ def test_many_cost_as_much_as_one(alone, django_assert_max_num_queries):
         off_the_agenda(amended(more))
     with django_assert_max_num_queries(len(one)):
         assert len([t for t in titles(again(cast.clerk)) if "waits for" in t]) == 3
+
+
+def gate_says(edition, name="endorse"):
+    return [reason.text for reason in reasons(name, fresh(edition))]
+
+
+def test_what_keeps_it_from_cpb_is_the_delegates_word(alone):
+    """DMT has seen the older text, and need not see this one."""
+    delegate, day = alone.cast.dmt_chair, long_date(alone.condition.due_on)
+    assert gate_says(alone) == [
+        f"It waits for {delegate} to confirm the amended text, until {day}. "
+        "DMT need not decide again."
+    ]
+    line = next(one for one in home(again(alone.cast.clerk)).waiting)
+    assert (line.missing, line.board_words) == (
+        (f"{delegate} to confirm the amended text",),
+        f"waits for {delegate} to confirm the amended text",
+    )
+
+
+def test_the_edition_says_for_whom_it_waits(alone):
+    panel = next(p for p in panels_for(fresh(alone), alone.cast.clerk) if p.key == KEY)
+    officers = next(b for b in panel.context["boards"] if b.board.key == "dmt")
+    url = reverse("boards:condition", args=[alone.condition.pk])
+    assert [(reason.text, reason.url) for reason in officers.needs] == [
+        (
+            f"It waits for {alone.cast.dmt_chair} to confirm the amended text, until "
+            f"{long_date(alone.condition.due_on)}.",
+            f"{url}#confirm",
+        )
+    ]
+    panel = next(
+        p for p in panels_for(fresh(alone), alone.cast.clerk) if p.key == "agenda"
+    )
+    assert panel.context["awaited"] == str(alone.cast.dmt_chair)
+
+
+def test_a_text_that_differs_elsewhere_cannot_be_confirmed(edition):
+    delegate = edition.cast.dmt_chair
+    with_conditions(edition, amendment(edition, delegate, clause_of(edition, "Carers")))
+    found = off_the_agenda(amended(edition, "Staff help.", "Staff help at once."))
+    assert gate_says(found) == [
+        f"{delegate} cannot confirm the amended text, for it differs elsewhere: put "
+        "that back, or DMT decides about this text."
+    ]
+
+
+def test_home_says_approved_with_conditions_and_what_is_missing(edition):
+    cast = edition.cast
+    clause = clause_of(edition, "Carers")
+    with_conditions(
+        edition, amendment(edition, cast.dmt_chair, clause), other(cast.lead)
+    )
+    line = next(one for one in home(again(cast.clerk)).waiting)
+    assert line.board_words == f"approved with conditions {long_date(today())}"
+    assert {"CPB’s amendment", "the condition “Train the carers first.”"} <= set(
+        line.missing
+    )
+    assert "CPB’s decision" not in line.missing
+
+
+def test_once_confirmed_the_edition_shows_both_texts(client, waiting):
+    confirm(
+        waiting.condition.pk, fresh(waiting).seal.sha256, actor=waiting.cast.dmt_chair
+    )
+    client.force_login(waiting.cast.clerk)
+    page = client.get(reverse("editions:edition", args=[waiting.pk])).content.decode()
+    words = " ".join(page.split())
+    code = '<code title="SHA-256 of the text">'
+    assert (
+        f"On an older text {code}{waiting.decision.seal.sha256[:8]}…</code>; the "
+        "amendment is confirmed for the text of today "
+        f"{code}{fresh(waiting).seal.sha256[:8]}…</code>"
+    ) in words

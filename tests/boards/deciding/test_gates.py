@@ -147,11 +147,14 @@ def test_amendment_waits_for_its_text_and_its_delegate(name):
         f"{board} approved this with an amendment. Return it to draft, change the "
         "clauses named, and have the amended text confirmed."
     ]
+    assert lacks(edition, name) == [f"{board}’s amendment"]
     blocks = _blocks(edition, "Carers help children to use the internet safely.")
     edition = again(edition, name, *blocks)
     assert tried(edition, name) == [
-        f"The amendment that {board} asked for is not confirmed for this text yet."
+        f"It waits for {cast.dmt_chair} to confirm the amended text, until "
+        f"{long_date(_soon())}. {board} need not decide again."
     ]
+    assert lacks(edition, name) == [f"{cast.dmt_chair} to confirm the amended text"]
     condition = made.conditions.get()
     confirm(condition.pk, edition.seal.sha256, actor=cast.dmt_chair)
     assert tried(edition, name) == []
@@ -169,6 +172,7 @@ def test_condition_keeps_from_publishing_until_it_is_discharged():
     assert tried(edition, "publish") == [
         "A condition of CPB is not discharged yet: Train the carers."
     ]
+    assert lacks(edition, "publish") == ["the condition “Train the carers.”"]
     discharge(made.conditions.get().pk, actor=cast.owner, evidence="Trained.")
     assert tried(edition, "publish") == []
 
