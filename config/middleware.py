@@ -6,6 +6,7 @@ from typing import Any
 from csp.constants import UNSAFE_INLINE
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
 
@@ -38,7 +39,11 @@ class StaffPages:
 
 
 class OddRequests:
-    """Answer what no database can look up, and no form of ours sends, as a 4xx."""
+    """Answer what no database can look up, and no form of ours sends, as a 4xx.
+
+    Whoever signs in again in the middle of a form is led to its address without what it
+    sent: they read what happened instead of an empty page.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -46,7 +51,10 @@ class OddRequests:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request, BadRequest("NUL"))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and request.path.startswith("/admin/"):
+            response.content = render_to_string("405.html", request=request)
+        return response
 
     def process_view(
         self,

@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.models import User
 from boards.circulating.holding import held
 from boards.circulating.voting import TAKEN_OFF, voter
-from boards.deciding.checking import wrong_conditions, wrong_director
+from boards.deciding.checking import asked, wrong_conditions, wrong_director
 from boards.deciding.entitlement import may_be_voted_for, sent_out, standing_on
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
+from boards.deciding.sent import why_not_sent
 from boards.deciding.tally import (
     Count,
     counted,
@@ -90,7 +91,7 @@ def close(circulation_pk: int, *, actor: User, outcome: str, **more: Any) -> Dec
         outcome=said.outcome,
         method=Method.CIRCULATION,
         casting=said.casting,
-        considered=True,
+        considered=asked(item),
         reasons=said.reasons,
         dissent=said.dissent,
         director=said.director,
@@ -169,6 +170,8 @@ def why_not_yet(circulation: Circulation, took: Took) -> Iterator[Reason]:
     board = circulation.item.board
     if circulation.item.taken_off_at is not None:
         yield Reason(TAKEN_OFF)
+    if unsent := why_not_sent(circulation.item):
+        yield Reason(unsent)
     if not board.circulates:
         yield Reason(f"{board.short_name} may not decide by circulation any more.")
     if circulation.closes_at > timezone.now() and not _all_voted(circulation, took):

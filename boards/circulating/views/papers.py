@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
 from boards.circulating.access import (
@@ -20,6 +20,7 @@ from boards.circulating.going import moment_of
 from boards.circulating.plainly import no_member
 from boards.circulating.voting import vote as cast
 from boards.meeting.attending import declare
+from boards.meeting.views.answering import FORM
 from boards.models import Choice, Interest, Item
 from boards.papers.reading import mark_read, pack_of
 from boards.people.powers import seat_of
@@ -39,11 +40,13 @@ def papers(request: HttpRequest, item_pk: int) -> HttpResponse:
     return _shown(request, item)
 
 
-@require_POST
+@require_http_methods(FORM)
 def vote(request: HttpRequest, item_pk: int) -> HttpResponse:
     """A member votes, or changes their vote."""
     item = item_for(request, item_pk)
     circulation = circulation_of(item)
+    if request.method != "POST":  # signed in again meanwhile: the vote is given there
+        return redirect(papers_url(item, VOTE))
     try:
         ballot = cast(
             circulation.pk,
@@ -63,10 +66,12 @@ def vote(request: HttpRequest, item_pk: int) -> HttpResponse:
     return redirect(papers_url(item, VOTE))
 
 
-@require_POST
+@require_http_methods(FORM)
 def declare_interest(request: HttpRequest, item_pk: int) -> HttpResponse:
     """A member declares their own interest in the item."""
     item = item_for(request, item_pk)
+    if request.method != "POST":
+        return redirect(papers_url(item, VOTE))
     user, form = person(request), DeclareForm(request.POST)
     seat = seat_of(user, item.board)
     if seat is None:

@@ -25,10 +25,10 @@ from tests.factories.circulations import (
     sent_round,
 )
 from tests.factories.decisions import full_board
-from tests.factories.policies import do, fresh
+from tests.factories.policies import do, edition_in, fresh, next_edition
 from workflow.errors import Blocked, NotPermitted
 from workflow.perform import perform
-from workflow.stages import Stage
+from workflow.stages import EditionKind, Stage
 from workflow.tokens import token_for
 from workflow.workdays import today
 
@@ -132,7 +132,7 @@ def test_a_casting_vote_only_on_a_tie_and_only_where_allowed(going, edition):
     assert "only on a tie" in blocked(going, edition, casting="for")
 
 
-def test_a_chair_with_an_interest_has_no_second_vote(going, edition):
+def test_a_chair_with_an_interest_neither_closes_nor_has_a_second_vote(going, edition):
     chair = edition.cast.cpb_chair
     seats = full_board("cpb", 5)
     for row, choice in zip(
@@ -144,7 +144,21 @@ def test_a_chair_with_an_interest_has_no_second_vote(going, edition):
     declare(
         going.item_id, chair.seats.get().pk, actor=chair, kind="pecuniary", what="Mine."
     )
-    assert "nor cast a second vote" in blocked(going, edition, casting="for")
+    with pytest.raises(NotPermitted, match="you do not close this vote"):
+        closed(going, edition, casting="for")
+
+
+def test_nothing_is_said_to_be_considered_where_nobody_was_asked():
+    first = edition_in(Stage.PUBLISHED)
+    cast = first.cast
+    minor = next_edition(first, EditionKind.MINOR)
+    for name, who in (("submit_to_dmt", "owner"), ("endorse", "clerk")):
+        minor = do(minor, name, getattr(cast, who))
+    minor.cast = cast
+    row = sent_round(minor)
+    all_vote(row, "for", "for", "for", "for")
+    made = close(row.pk, actor=cast.cpb_chair, outcome="approved")
+    assert (made.considered, made.parts.filter(had_report=True).count()) == (False, 4)
 
 
 def test_who_lost_their_vote_meanwhile_is_not_counted(going, edition):
