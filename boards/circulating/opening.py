@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.circulating.letters import write_letters
 from boards.circulating.offering import approved_already, finished_cover
+from boards.deciding.sent import NOT_SENT, waits_for_dmt
 from boards.meeting.agenda import NOT_FROZEN, STAGES, carry_interests, recommendation
 from boards.models import Board, Circulation, Item, ItemKind
 from boards.people.powers import Power, may
@@ -102,6 +103,8 @@ def _fits(board: Board, edition: Edition, closes_at: datetime) -> None:
         missing.append(Reason(IN_PERSON.format(board=board.short_name)))
     if edition.stage not in STAGES or edition.seal is None:
         missing.append(Reason(NOT_FROZEN))
+    if waits_for_dmt(board, edition, edition.seal_id):
+        missing.append(Reason(NOT_SENT.format(board=board.short_name)))
     if closes_at <= timezone.now():
         missing.append(Reason(PAST))
     elif closes_at > timezone.now() + LONGEST:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
 from boards.basis import Basis
+from boards.deciding.sent import unsent, why_not_sent
 from boards.meeting.begun import begun, has_begun
 from boards.meeting.beside import Link, item_links
 from boards.meeting.lines import decision_of
@@ -20,7 +22,7 @@ SHOWN = 50
 
 
 def is_due(item: Item) -> bool:
-    """Whether its meeting has begun, and nothing is recorded of it."""
+    """Whether its meeting has begun and had its text, and nothing is recorded of it."""
     meeting = item.meeting
     return bool(
         item.kind == ItemKind.POLICY
@@ -28,6 +30,7 @@ def is_due(item: Item) -> bool:
         and meeting is not None
         and meeting.state != MeetingState.CANCELLED
         and has_begun(meeting)
+        and not why_not_sent(item)
     )
 
 
@@ -40,7 +43,7 @@ def due_items(boards: Sequence[Board], user: User) -> list[Item]:
         kind=ItemKind.POLICY,
         taken_off_at=None,
         decisions=None,
-    ).exclude(meeting__state=MeetingState.CANCELLED)
+    ).exclude(unsent() | Q(meeting__state=MeetingState.CANCELLED))
     rows = rows.exclude(edition__in=user.contributions.order_by().values("edition"))
     return list(
         rows.select_related("board", "meeting").order_by("meeting__on", "position")[

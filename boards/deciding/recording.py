@@ -10,6 +10,7 @@ from boards.deciding.carrying import carry_over
 from boards.deciding.checking import missing, missing_on_paper
 from boards.deciding.entitlement import Member, present_at, standing_on
 from boards.deciding.saying import Forgotten, Record, minute_of
+from boards.deciding.sent import came_to_board
 from boards.deciding.tally import count_of, counted
 from boards.deciding.writing import AS_THEY_WERE, About, Took, write
 from boards.meeting.attending import Came, attend, declare
@@ -62,6 +63,7 @@ def record(
     meeting = going_on(meeting_of(item).pk, version)
     if item.seal and (too_early := before_its_text(meeting, item.seal)):
         raise Blocked([Reason(too_early)])
+    came_to_board(item)
     if came is not None:
         attend(meeting.pk, came, actor=actor)
     return _keep(item, said, there_at(item), actor=actor)

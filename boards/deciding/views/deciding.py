@@ -35,6 +35,7 @@ from boards.deciding.recording import (
     correct as correct_record,
 )
 from boards.deciding.recording import record as keep
+from boards.deciding.sent import came_to_board
 from boards.deciding.sheet import Sheet, sheet
 from boards.deciding.views.answers import recorded, refused
 from boards.deciding.views.paper import correct_paper
@@ -56,6 +57,7 @@ def decide(request: HttpRequest, item_pk: int) -> HttpResponse:
     if found := standing_on_item(item):
         messages.info(request, "This item is decided. Here is its record.")
         return redirect("boards:decision", found.pk)
+    came_to_board(item)
     meeting, members = meeting_of(item), there_at(item)
     expected = expected_at(meeting)
     officers = not item.board.follows.counts_votes

@@ -16,6 +16,8 @@ from boards.deciding.forms import RecordForm
 from boards.deciding.page import said_of
 from boards.deciding.presenting import There, there
 from boards.deciding.recording import FUTURE, record
+from boards.deciding.recording import YOURS as WROTE
+from boards.deciding.sent import why_not_sent
 from boards.deciding.views.answers import refused
 from boards.deciding.views.deciding import ticks
 from boards.meeting.access import meeting_for, page_context
@@ -43,13 +45,14 @@ class AttendanceTicks(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that is not decided: its form, who counts, and whether it is theirs."""
+    """An item that is not decided: its form, who counts, and why it is not recorded
+    here; "" where it is."""
 
     item: Item
     form: RecordForm
     there: Sequence[There]
     text_url: str
-    wrote: bool
+    not_here: str
 
     @property
     def counts(self) -> int:
@@ -134,7 +137,7 @@ def waiting_of(
                 form,
                 there(members),
                 texts.get(item.seal_id or 0, ""),
-                item.edition_id in wrote,
+                WROTE if item.edition_id in wrote else why_not_sent(item),
             )
         )
     return found

@@ -20,6 +20,7 @@ from boards.models import (
 from tests.boards.machine import model as rules
 from tests.boards.machine.drawing import VOTES
 from tests.boards.machine.meetings import Meetings
+from tests.boards.machine.model import text_of
 from tests.boards.machine.world import CLAUSES, PEOPLE
 from workflow.workdays import today
 
@@ -142,6 +143,8 @@ class Deciding(Meetings):
     def _record(self, item, said):
         clerk = self.world.person("clerk")
         made = self.tried("record", lambda: record(item.pk, said, actor=clerk))
+        if item.board.key == "cpb" and self.model.in_review(text_of(item.seal)):
+            assert not made
         if made:
             self._note(made)
 
@@ -172,10 +175,7 @@ class Deciding(Meetings):
 
     def _note(self, made):
         # The text of the item, which may be older than the one before the board now.
-        text = tuple(
-            words.rstrip(".")[-1]
-            for words in (run.runs[0].text for run in made.seal.text.clauses)
-        )
+        text = text_of(made.seal)
         wanted = [
             rules.Wanted(row.pk, frozenset(CLAUSES.index(c) for c in row.clauses))
             for row in made.conditions.all()
@@ -195,6 +195,9 @@ class Deciding(Meetings):
         """So that editions come far: everybody is there and agrees."""
         if self.model.stage == "draft":
             self.the_owner_submits()
+        if board == "cpb" and self.model.stage == "dmt_review":
+            self._agreed("dmt", Outcome.APPROVED)
+            self.the_clerk_endorses()
         self._agreed(board, outcome, self._wanted(outcome, named, other == 0))
 
     def it_comes_again_and_is_noted(self, board):

@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
+def text_of(seal):
+    """A frozen text as the model writes it."""
+    return tuple(
+        words.rstrip(".")[-1]
+        for words in (run.runs[0].text for run in seal.text.clauses)
+    )
+
+
 @dataclass
 class Wanted:
     """A condition: `names` clauses of an amendment, or none of any other."""
@@ -71,6 +79,10 @@ class Model:
                 said.text == self.text and not said.noted for said in self.said[board]
             )
         )
+
+    def in_review(self, text):
+        """Whether DMT still looks at exactly this text, so that CPB says nothing."""
+        return self.stage == "dmt_review" and text == self.text
 
     def may_endorse(self):
         """DMT's yes to this text, or to the one that CPB amended into it."""

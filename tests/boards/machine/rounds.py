@@ -8,6 +8,7 @@ from boards.circulating.closing import close, end_without
 from boards.circulating.opening import send_round
 from boards.circulating.voting import vote
 from boards.models import Board, Circulation
+from tests.boards.machine.model import text_of
 from tests.boards.machine.trying import Trying
 from tests.boards.machine.world import PEOPLE
 
@@ -21,12 +22,13 @@ class Rounds(Trying):
         board = Board.objects.get(key="cpb")
         closes_at = timezone.now() + timedelta(days=2)
         clerk = self.world.person("clerk")
-        self.tried(
+        made = self.tried(
             "send round",
             lambda: send_round(
                 self.world.edition_pk, board, actor=clerk, closes_at=closes_at
             ),
         )
+        assert self.model.stage == "cpb_approval" or not made
 
     def _round(self):
         return Circulation.objects.filter(closed_at=None).order_by("-pk").first()
@@ -63,6 +65,7 @@ class Rounds(Trying):
             ),
         )
         if made:
+            assert not self.model.in_review(text_of(made.seal))
             self._note(made)
 
     def it_ends_without_a_decision(self):
