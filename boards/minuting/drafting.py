@@ -91,7 +91,7 @@ def _interests(items: list[Item]) -> str:
             effect = row.get_effect_display().lower()
             dispensed = f" Dispensation: {row.dispensation}" if row.dispensation else ""
             said.append(
-                f"{item.title}: {named(row.seat)}, {kind}: {row.what}. "
+                f"{item.title}: {named(row.seat)}, {kind}: {_ended(row.what)} "
                 f"Effect: {effect}.{dispensed}"
             )
     return "\n".join(said) or NOBODY
@@ -162,9 +162,13 @@ def _conditions(row: Decision) -> Iterator[str]:
         who = named(seat) if seat else by_office(one.owner)
         if one.consulted:
             who = f"{who}, together with {one.consulted}"
-        words = one.text.rstrip()
-        stop = "" if words.endswith((".", "!", "?")) else "."
         yield (
-            f"Condition {place}: {words}{stop} "
+            f"Condition {place}: {_ended(one.text)} "
             f"Owner: {who}. Due: {long_date(one.due_on)}."
         )
+
+
+def _ended(words: str) -> str:
+    """Words as a sentence, with one full stop."""
+    words = words.rstrip()
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from boards.meeting.holding import going_on
 from boards.minuting import corrected
+from boards.minuting.corrected import Row
 from boards.minuting.drafting import paragraphs
 from boards.minuting.listing import with_actions
 from boards.models import (
@@ -37,10 +39,26 @@ MEANWHILE = (
 )
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The minutes after what was recorded came in: the headings that were added, and
+    those drafted anew. `first` says that there were none before."""
+
+    minutes: Minutes
+    first: bool = False
+    added: tuple[str, ...] = ()
+    anew: tuple[str, ...] = ()
+
+
 def draft(meeting_pk: int, *, actor: User) -> Minutes:
-    """The minutes, drafted from the record; what was recorded since is added, and what
-    a corrected record is about is drafted anew.
+    """The minutes, as `take_in` leaves them. Raises NotPermitted, Blocked."""
+    return take_in(meeting_pk, actor=actor).minutes
+
+
+@transaction.atomic
+def take_in(meeting_pk: int, *, actor: User) -> Taken:
+    """Draft the minutes from the record; what was recorded since is added where it
+    belongs, and what a corrected record is about is drafted anew.
 
     Raises NotPermitted, Blocked.
     """
@@ -58,7 +76,7 @@ def draft(meeting_pk: int, *, actor: User) -> Minutes:
             changed_at=timezone.now(),
         )
         _note("board.minutes_drafted", meeting, actor)
-        return minutes
+        return Taken(minutes, first=True)
     _not_approved(minutes)
     known = {row["key"] for row in minutes.paragraphs}
     added = [row for row in fresh if row["key"] not in known]
@@ -66,9 +84,27 @@ def draft(meeting_pk: int, *, actor: User) -> Minutes:
     if added or anew:
         by_key = {str(row["key"]): row for row in fresh}
         kept = [corrected.renewed(row, by_key, anew) for row in minutes.paragraphs]
-        minutes.paragraphs = [*kept, *added]
+        minutes.paragraphs = _in_order(kept, fresh)
         _save(minutes)
-    return minutes
+    return Taken(
+        minutes,
+        added=tuple(str(row["heading"]) for row in added),
+        anew=tuple(row["heading"] for row in minutes.paragraphs if row["key"] in anew),
+    )
+
+
+def _in_order(kept: Sequence[Row], fresh: Sequence[Row]) -> list[Row]:
+    """What is kept, and of a fresh draft what is not there yet: each after what comes
+    before it in the draft."""
+    rows, place = list(kept), 0
+    for row in fresh:
+        keys = [one["key"] for one in rows]
+        if row["key"] in keys:
+            place = keys.index(row["key"]) + 1
+        else:
+            rows.insert(place, row)
+            place += 1
+    return rows
 
 
 @transaction.atomic

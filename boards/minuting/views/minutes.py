@@ -70,8 +70,21 @@ def _later(meeting: Meeting) -> list[Meeting]:
 def draft(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     """Draft them from the record, or add what was recorded since."""
     meeting = meeting_for(request, meeting_pk, Power.VIEW)
-    keeping.draft(meeting.pk, actor=person(request))
+    taken = keeping.take_in(meeting.pk, actor=person(request))
+    messages.success(request, _taken_in(taken))
     return redirect("boards:word_minutes", meeting.pk)
+
+
+def _taken_in(taken: keeping.Taken) -> str:
+    """What came of it, in words."""
+    if taken.first:
+        return "Drafted from the record. Every word is yours to change."
+    said = [
+        f"{words}: {', '.join(f'“{name}”' for name in names)}."
+        for words, names in (("Added", taken.added), ("Drafted anew", taken.anew))
+        if names
+    ]
+    return " ".join(said) or "Nothing was recorded since; the minutes are as they were."
 
 
 @require_http_methods(FORM)
