@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from boards.conditions import urgent
 from boards.deciding.access import decision_for
 from boards.deciding.page import decision_page
@@ -13,6 +14,8 @@ from boards.meeting.lines import texts_of
 from boards.models import Method
 from boards.people.powers import Power, may
 from workflow import table
+from workflow.models import Edition
+from workflow.screens.offers import Offer, offers
 from workflow.views.answering import person
 
 
@@ -33,9 +36,16 @@ def decision(request: HttpRequest, decision_pk: int) -> HttpResponse:
         "reads": reads,
         "text_url": texts_of([found]).get(found.seal_id, "") if reads else "",
         "edition_url": edition_url if reads else "",
+        "step": _next_step(found.edition, user) if reads else None,
         "corrects": corrects and not found.edition.contributed(user),
         "corrects_urgent": page.later is None
         and found.method == Method.URGENT
         and not urgent.not_yours(found.edition, found.board, user),
     }
     return render(request, "boards/deciding/decision.html", context)
+
+
+def _next_step(edition: Edition, user: User) -> Offer | None:
+    """What this person can do with the edition now, if it leads onward."""
+    mine = offers(edition, user).mine
+    return next((one for one in mine if one.onward and one.ready), None)
