@@ -15,14 +15,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from cms.text.tidy import one_line
-from workflow import table
+from workflow import agendas, table
 from workflow.followups import Words, follows, handles, wake_after_commit
+from workflow.gates import reasons
 from workflow.lifecycle import PASSAGES
 from workflow.models import Edition, FollowUp, Transition
 from workflow.posting import post
+from workflow.stages import Stage
 from workflow.turns import recipients
 
 MAIL = "mail"
+BEFORE = {Stage.DMT_REVIEW: "before DMT", Stage.CPB_APPROVAL: "before CPB"}
 
 
 @follows
@@ -94,6 +97,7 @@ def send(work: FollowUp) -> str:
 def write(row: Transition, person: User, work: FollowUp) -> Letter:
     """The notice in words. It says what happened and where to look, never the text."""
     edition = row.edition
+    steps = next_steps(row, person)
     host = settings.BASE_URL.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
     body = render_to_string(
         "workflow/notice.txt",
@@ -102,24 +106,42 @@ def write(row: Transition, person: User, work: FollowUp) -> Letter:
             "edition": edition,
             "person": person,
             "done": PASSAGES[row.name].act.done,
-            "steps": next_steps(row, person),
+            "steps": [label for name, label in steps if not reasons(name, edition)],
+            "later": [label for name, label in steps if reasons(name, edition)],
             "url": settings.BASE_URL + reverse("editions:edition", args=[edition.pk]),
             "council": settings.COUNCIL_NAME,
+            **_board(edition, person),
         },
     )
     return Letter(
         to=person.email,
-        subject=one_line(f"{edition.title} {edition.label}: {edition.stage.label}"),
+        subject=one_line(f"{edition.title} {edition.label}: {_stands(edition)}"),
         body=body,
         message_id=f"<follow-up-{work.pk}.{row.id}@{host}>",
     )
 
 
-def next_steps(row: Transition, person: User) -> list[str]:
-    """What this person can do now, by the labels of the buttons they will find."""
+def _stands(edition: Edition) -> str:
+    """The stage; a board's so that nobody reads it as the board's yes."""
+    return BEFORE.get(edition.stage, edition.stage.label)
+
+
+def _board(edition: Edition, person: User) -> dict[str, str]:
+    """When its board deals with it, and where this person finds the papers."""
+    if edition.stage not in BEFORE:
+        return {}
+    lead = agendas.asked().leads([edition], person).get(edition.pk)
+    words = agendas.asked().words(edition)
+    found = {"board": f"{BEFORE[edition.stage]}: {words}" if words else ""}
+    return found | ({"papers": settings.BASE_URL + lead.url} if lead else {})
+
+
+def next_steps(row: Transition, person: User) -> list[tuple[str, str]]:
+    """What is this person's to do in this stage, by name and label of the button; some
+    of it once nothing stands in the way any more."""
     edition = row.edition
     return [
-        passage.act.label
+        (passage.name, passage.act.label)
         for passage in PASSAGES.values()
         if passage.act.onward
         and edition.kind in passage.act.kinds

@@ -3,6 +3,9 @@
 import datetime
 
 import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from boards.meeting.agenda import put_on
@@ -11,6 +14,7 @@ from tests.factories.boards import meeting_of
 from tests.factories.policies import edition_in, fresh
 from workflow.followups import work_through
 from workflow.models import FollowUp
+from workflow.screens.listing import long_date
 from workflow.stages import Stage
 from workflow.workdays import today
 
@@ -54,11 +58,26 @@ def test_nobody_is_told_before_the_boards_stage_nor_of_a_past_meeting():
     put_on(edition.pk, meeting_of("cpb").pk, actor=cast.clerk)
     past = meeting_of(
         "dmt",
-        today() - datetime.timedelta(days=3),
+        today() + datetime.timedelta(days=1),
         address="https://meetings.example/7",
     )
-    put_on(edition.pk, past.pk, actor=cast.clerk)
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=4)):
+        put_on(edition.pk, past.pk, actor=cast.clerk)
     assert told(edition) == before
+
+
+def test_the_mail_says_when_the_board_deals_with_it_and_where_the_papers_are(
+    mailoutbox,
+):
+    edition = off_agenda()
+    cast, meeting = edition.cast, meeting_of("dmt")
+    item = put_on(edition.pk, meeting.pk, actor=cast.clerk)
+    work_through()
+    letters = [one for one in mailoutbox if one.to == [cast.dmt_member.email]]
+    (letter,) = [one for one in letters if one.subject.startswith("Digital Parenting")]
+    assert letter.subject == "Digital Parenting 1.0: before DMT"
+    assert f"Before DMT: meets {long_date(meeting.on)}." in letter.body
+    assert reverse("boards:papers", args=[item.pk]) in letter.body
 
 
 def test_who_left_the_board_meanwhile_gets_nothing(mailoutbox):
