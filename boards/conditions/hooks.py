@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from boards.conditions import (
     approving,
     guards,  # noqa: F401  (registers what the database refuses)
+    letters,  # noqa: F401  (registers letters)
     panels,  # noqa: F401  (registers panels)
     publishing,
     telling,  # noqa: F401  (registers lines of history)

@@ -24,6 +24,8 @@ from cms.text.model import (
 )
 from cms.text.numbering import numbers
 
+SHOWN = 80  # letters of a part that differs
+
 
 def only_in(decided: Text, final: Text, named: Collection[str]) -> bool:
     """Whether nothing outside the named parts differs."""
@@ -124,4 +126,8 @@ def _said(part: Part) -> str:
 
 def _called(line: Line, numbered: Mapping[str, str], said: Mapping[str, str]) -> str:
     identity = line.unit.id
-    return f"{numbered.get(identity, '')} {said.get(identity, '')[:80]}".strip()
+    return f"{numbered.get(identity, '')} {_short(said.get(identity, ''))}".strip()
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= SHOWN else words[: SHOWN - 1].rstrip() + "…"

@@ -1,13 +1,15 @@
 """What of this waits for a person at home: confirm, discharge, approve, publish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
+from accounts.roles import Role
 from boards.conditions import approving
-from boards.conditions.lines import is_late, still_open, to_confirm
+from boards.conditions.differing import elsewhere
+from boards.conditions.lines import FROZEN, is_late, still_open, to_confirm
 from boards.conditions.publishing import come_back
 from boards.deciding.standing import standings
 from boards.models import Board, Condition, Decision
@@ -28,11 +30,12 @@ def conditions_to_see_to(user: User) -> Iterator[Item]:
     wanted = Q(owner=user)
     if boards:
         wanted |= Q(decision__board__in=boards, due_on__lt=workdays.today())
-    rows = still_open().filter(wanted).order_by("due_on", "pk")[:SHOWN]
+    rows = list(still_open().filter(wanted).order_by("due_on", "pk")[:SHOWN])
+    differing = _differing(rows)
     for row in rows:
         edition = row.decision.edition
         found = (
-            _amendment(row, edition, user)
+            _amendment(row, edition, differing.get(row.pk, []))
             if row.is_amendment
             else _condition(row, edition, user)
         )
@@ -44,7 +47,19 @@ def _writes_for(user: User) -> list[Board]:
     return [s.board for s in seats_of(user) if s.is_clerk and is_clerk(user, s.board)]
 
 
-def _amendment(row: Condition, edition: Edition, user: User) -> Item | None:
+def _differing(rows: Sequence[Condition]) -> dict[int, list[str]]:
+    """By condition what differs elsewhere in the amended text that waits for it."""
+    waits = [
+        (row, row.decision.edition)
+        for row in rows
+        if row.is_amendment
+        and not is_late(row)
+        and to_confirm(row, row.decision.edition)
+    ]
+    return {pk: where for pk, where in elsewhere(waits).items() if where}
+
+
+def _amendment(row: Condition, edition: Edition, differs: Sequence[str]) -> Item | None:
     board, late = row.decision.board.short_name, is_late(row)
     waits = to_confirm(row, edition)
     confirmed = any(o.seal_id == edition.seal_id for o in row.confirmations.all())
@@ -61,6 +76,8 @@ def _amendment(row: Condition, edition: Edition, user: User) -> Item | None:
             since=row.due_on,
             overdue=True,
         )
+    if differs:
+        return _differs(row, edition, differs, f"{board} named you")
     return Item(
         title=f"{edition}: confirm the amended text",
         why=f"{board} named you; until {long_date(row.due_on)}",
@@ -68,6 +85,42 @@ def _amendment(row: Condition, edition: Edition, user: User) -> Item | None:
         url=url,
         since=workdays.day_of(edition.state_since),
     )
+
+
+def _differs(row: Condition, edition: Edition, where: Sequence[str], why: str) -> Item:
+    """A text that nobody can confirm as it is, with the way to what differs."""
+    more = f" and {len(where) - 1} more" if len(where) > 1 else ""
+    return Item(
+        title=f"{edition}: the amended text cannot be confirmed as it is",
+        why=f"{why}; it differs elsewhere, at “{_short(where[0])}”{more}: put it "
+        "back, or the board decides about this text",
+        label="See what differs",
+        url=reverse("boards:condition", args=[row.pk]) + "#confirm",
+        since=workdays.day_of(edition.state_since),
+    )
+
+
+@work_items
+def amended_elsewhere(user: User) -> Iterator[Item]:
+    """Amended texts that no delegate can confirm, for who can mend that: the policy's
+    owner, and the clerks of the board whose stage it is in."""
+    stages = [board.stage for board in _writes_for(user)]
+    wanted = Q(decision__edition__state__in=stages)
+    if owns := user.has_role(Role.POLICY_OWNER):
+        wanted |= Q(decision__edition__page__record__owner=user)
+    if not (stages or owns):
+        return
+    rows = still_open().filter(wanted, kind=Condition.Kind.AMENDMENT)
+    rows = rows.filter(decision__edition__state__in=FROZEN).exclude(owner=user)
+    found = list(rows.order_by("due_on", "pk")[:SHOWN])
+    differing = _differing(found)
+    for row in found:
+        if row.pk not in differing:
+            continue
+        edition = row.decision.edition
+        mine = edition.page.record.owner_id == user.pk
+        whose = "you own it" if mine else f"it is in {edition.stage.label}"
+        yield _differs(row, edition, differing[row.pk], whose)
 
 
 def _condition(row: Condition, edition: Edition, user: User) -> Item:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.deciding.entitlement import Member
+from boards.deciding.recorded import follow
 from boards.deciding.tally import Count, entitled
 from boards.models import Board, Condition, Decision, Item, Part
 from cms.text.tidy import clean
@@ -115,6 +116,7 @@ def write(
     for wanted in conditions:
         _condition(decision, wanted)
     note(decision, actor)
+    follow(decision)
     return decision
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
+from boards.conditions.differing import elsewhere
 from boards.conditions.reports import corrections_waiting, untold, urgent_waiting
 from boards.meeting.deadlines import papers_due
 from boards.meeting.nowhere import Apart, on_no_agenda
@@ -63,9 +64,14 @@ def _on_no_agenda(boards: list[Board]) -> Iterator[Waits]:
 
 
 def _awaited(board: Board, apart: Apart) -> Iterator[Waits]:
-    """Amended texts: the clerk sees for whom they wait, and has nothing to do."""
-    for one in apart.awaited[:SHOWN]:
+    """Amended texts: the clerk sees for whom they wait, and has nothing to do. Those
+    that differ elsewhere stand with the conditions."""
+    shown = apart.awaited[:SHOWN]
+    differs = elsewhere([(one.condition, one.edition) for one in shown])
+    for one in shown:
         row = one.condition
+        if differs[row.pk]:
+            continue
         yield Waits(
             title=f"{one.edition}: waits for {row.owner} to confirm the amended text",
             why=f"you are the clerk of {board}; it may be confirmed until "
