@@ -9,8 +9,8 @@ from boards.deciding.saying import Record
 from boards.deciding.tally import (
     Count,
     disagrees,
-    entitled,
     quorum_missing,
+    too_many,
     wrong_votes,
 )
 from boards.deciding.writing import Wanted
@@ -91,11 +91,8 @@ def _votes(
         yield Reason("Say how many were for, against, and abstained.")
         return
     yield from wrong_votes(members, said.votes)
-    if count.total > len(entitled(members)):
-        yield Reason(
-            f"There are {count.total} votes, and {len(entitled(members))} members "
-            "who may vote."
-        )
+    if more := too_many(members, count):
+        yield more
     if said.casting and not item.board.has_casting_vote:
         yield Reason("The chair of this board has no casting vote.")
     elif said.casting and not count.is_tie:

@@ -28,6 +28,7 @@ class ConditionForm(AsTyped):
         ],
         widget=forms.RadioSelect,
         initial=Condition.Kind.OTHER.value,
+        error_messages={"required": "Say what has to happen."},
     )
     text = Words(
         label="The condition",

@@ -10,7 +10,7 @@ from boards.deciding.fields import box
 from boards.deciding.how import How, hows
 from boards.deciding.outcome_form import OutcomeForm
 from boards.deciding.saying import Forgotten, minute_of
-from boards.deciding.tally import Count, counted
+from boards.deciding.tally import Count, counted, too_many
 from boards.models import APPROVALS, Choice, InterestKind, Item, Outcome, Seat
 from boards.people.naming import name_of
 from cms.text.fields import Words
@@ -18,6 +18,20 @@ from cms.text.fields import Words
 TIE = "It is a tie. Say how the chair casts the second vote."
 COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
 MOST_VOTES = 999
+FIRST = ("version", "present", "outcome", "how", "in_favour", "against", "abstained")
+AFTER_VOTES = (
+    "casting",
+    "mover",
+    "seconder",
+    "director",
+    "director_title",
+    "delegation",
+    "address",
+    "considered",
+    "reasons",
+    "dissent",
+    "minute",
+)
 FORGOTTEN = ("interest_of", "interest_kind", "interest_what")
 
 
@@ -33,7 +47,11 @@ class RecordForm(OutcomeForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    how = forms.ChoiceField(label="How it was decided", widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label="How it was decided",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say how it was decided."},
+    )
     in_favour = forms.IntegerField(
         label="For", required=False, min_value=0, max_value=MOST_VOTES
     )
@@ -112,6 +130,12 @@ class RecordForm(OutcomeForm):
         self.shows_casting = self._ties()
         if not (counts and self.shows_casting):
             self.leave_out("casting")
+        self._as_on_the_page()
+
+    def _as_on_the_page(self) -> None:
+        """In the order in which the page asks, so that its errors come so too."""
+        votes = [name for name in self.fields if name.startswith("vote_")]
+        self.order_fields([*FIRST, *votes, *AFTER_VOTES])
 
     def _people(self, fields: Any) -> None:
         if "mover" in fields:
@@ -132,7 +156,9 @@ class RecordForm(OutcomeForm):
             return bool(self.initial.get("casting"))
         how = self.data.get(self.add_prefix("how"))
         count = self._typed_count(how)
-        return count is not None and count.is_tie and bool(count.total)
+        if count is None or too_many(self.members, count):
+            return False
+        return count.is_tie
 
     def _typed_count(self, how: str | None) -> Count | None:
         if how == How.NAMES:
@@ -182,14 +208,22 @@ class RecordForm(OutcomeForm):
         how, outcome = found.get("how"), found.get("outcome")
         names = ("in_favour", "against", "abstained")
         if how == How.COUNT and not self.errors.keys() & set(names):
-            if found.get("in_favour") is None or found.get("against") is None:
-                self.add_error("in_favour", COUNT_ALL)
             found["abstained"] = found.get("abstained") or 0
+            if wrong := self._wrong_count(found):
+                self.add_error("in_favour", wrong)
         if self.shows_casting and outcome in APPROVALS and not found.get("casting"):
             self.add_error("casting", TIE)
         if outcome and found.get("minute", "") in {"", *self.wordings.values()}:
             found["minute"] = self.wordings[outcome]
         return found
+
+    def _wrong_count(self, found: dict[str, Any]) -> str:
+        """What is wrong with the numbers, before anything is asked that follows."""
+        if found.get("in_favour") is None or found.get("against") is None:
+            return COUNT_ALL
+        count = Count(found["in_favour"], found["against"], found["abstained"])
+        more = too_many(self.members, count)
+        return more.text if more else ""
 
     @property
     def wordings(self) -> dict[str, str]:

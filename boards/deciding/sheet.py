@@ -67,16 +67,19 @@ def condition_rows(
 ) -> list[ConditionForm]:
     """The rows of conditions, as typed or as they begin; at least one."""
     clauses = choices_for(item)
-    count = _rows(data) if data is not None else max(len(conditions), 1)
+    count = _typed(data) if data is not None else max(len(conditions), 1)
     begin = [*conditions, *({} for _ in range(count - len(conditions)))]
-    return [
+    rows = [
         ConditionForm(data, prefix=f"c{n}", clauses=clauses, initial=dict(begin[n]))
         for n in range(count)
     ]
+    if data is not None and "more" in data and count < MOST_CONDITIONS:
+        # Nothing of it was sent yet: it begins as the first one did.
+        rows.append(ConditionForm(prefix=f"c{count}", clauses=clauses))
+    return rows
 
 
-def _rows(data: Mapping[str, Any]) -> int:
+def _typed(data: Mapping[str, Any]) -> int:
     typed = str(data.get(ROWS, "1"))
     count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
-    more = 1 if "more" in data else 0
-    return min(max(count, 1) + more, MOST_CONDITIONS)
+    return min(max(count, 1), MOST_CONDITIONS)

@@ -96,6 +96,16 @@ def quorum_missing(board: Board, members: Sequence[Member]) -> Reason | None:
     )
 
 
+def too_many(members: Iterable[Member], count: Count) -> Reason | None:
+    """That more voted than may, in words, or None."""
+    may_vote = len(entitled(members))
+    if count.total <= may_vote:
+        return None
+    return Reason(
+        f"There are {count.total} votes, and {may_vote} members who may vote."
+    )
+
+
 def wrong_votes(members: Sequence[Member], votes: Mapping[int, str]) -> list[Reason]:
     """Votes by name of people who have none here, each in a sentence."""
     by_seat = {member.seat.pk: member for member in members}

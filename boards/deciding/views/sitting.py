@@ -1,6 +1,6 @@
 """Several items decided in one sitting: each its own record, and its own failure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,6 +76,8 @@ def sitting(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     )
     choices: Any = came.fields["present"]
     choices.choices = ticks(expected)
+    if not officers:  # their attendance has its own page, and is not asked here
+        came.fields.clear()
     waiting = waiting_of(meeting, expected, request, data)
     done: list[Decision] = []
     status = 200
@@ -89,8 +91,10 @@ def sitting(request: HttpRequest, meeting_pk: int) -> HttpResponse:
             status = 422
             came.add_error(None, "Choose an outcome for at least one item.")
     kept = {row.item_id for row in done}
+    left = [one for one in waiting if one.item.pk not in kept]
     context = page_context("Record the outcomes", meeting.board, meeting) | {
-        "waiting": [one for one in waiting if one.item.pk not in kept],
+        "waiting": left,
+        "problems": list(_problems(came, left)),
         "recorded": [(row, said_of(row)) for row in done],
         "came": came,
         "officers": officers,
@@ -141,6 +145,25 @@ def waiting_of(
             )
         )
     return found
+
+
+def _problems(
+    came: AttendanceTicks, waiting: Sequence[Waiting]
+) -> Iterator[tuple[str, str]]:
+    """Everything that is wrong on the page, each with where it is put right."""
+    for error in came.non_field_errors():
+        yield str(error), ""
+    for field in came.visible_fields():
+        for error in field.errors:
+            yield f"{field.label}: {error}", f"#{field.id_for_label or field.auto_id}"
+    for one in waiting:
+        title = f"{one.item.position}. {one.item.title}"
+        for error in one.form.non_field_errors():
+            yield f"{title}: {error}", f"#item-{one.item.pk}"
+        for field in one.form.visible_fields():
+            for error in field.errors:
+                part = field.id_for_label or field.auto_id
+                yield f"{title}: {field.label}: {error}", f"#{part}"
 
 
 def _form(

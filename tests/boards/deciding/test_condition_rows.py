@@ -114,3 +114,13 @@ def test_nobody_else_is_accepted_as_owner_or_delegate():
         for person in others:
             sentence = CANNOT.format(name=person.get_full_name())
             assert refused(person, *clauses) == [sentence]
+
+
+def test_a_row_more_begins_as_the_first_one_did(client, edition, item):
+    client.force_login(edition.cast.clerk)
+    page = client.get(page_of(item))
+    more = client.post(page_of(item), {**said(page), "more": "1"})
+    first, second = more.context["sheet"].rows
+    assert first["kind"].value() == second["kind"].value() == "other"
+    third = client.post(page_of(item), {**said(more), "more": "1"})
+    assert [row["kind"].value() for row in third.context["sheet"].rows] == ["other"] * 3

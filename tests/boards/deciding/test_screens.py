@@ -5,6 +5,8 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from boards.deciding import standing, tally
+from boards.deciding.forms import COUNT_ALL, TIE, RecordForm
+from boards.deciding.recording import there_at
 from boards.models import Capacity, Decision, Method, Outcome, Presence
 from tests.boards.deciding.sheets import page_of, said, sentences
 from tests.factories.accounts import UserFactory
@@ -242,3 +244,51 @@ def test_page_says_when_the_text_changed(client, edition):
     draft = do(edition, "return_to_draft", edition.cast.clerk)
     fill(draft, edition.cast, [section("Purpose", "Other words.")])
     assert "This stands for an older text" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("votes", "errors"),
+    [
+        (("4", "4"), {"in_favour": ["There are 8 votes, and 4 members who may vote."]}),
+        (("", ""), {"in_favour": [COUNT_ALL]}),
+        (("2", "2"), {"casting": [TIE]}),
+    ],
+)
+def test_the_count_is_put_right_before_what_follows_is_asked(
+    client, edition, item, votes, errors
+):
+    client.force_login(edition.cast.clerk)
+    typed = said(
+        client.get(page_of(item)),
+        outcome="approved",
+        considered="on",
+        how="count",
+        in_favour=votes[0],
+        against=votes[1],
+    )
+    answer = client.post(page_of(item), typed)
+    assert answer.status_code == 422
+    assert dict(answer.context["form"].errors) == errors
+
+
+def test_errors_are_listed_in_the_order_in_which_the_page_asks(edition, item):
+    form = RecordForm(item=item, members=there_at(item), correcting=True)
+    names = [name for name in form.fields if not name.startswith("vote_")]
+    assert names == [
+        "outcome",
+        "how",
+        "in_favour",
+        "against",
+        "abstained",
+        "mover",
+        "seconder",
+        "address",
+        "considered",
+        "reasons",
+        "dissent",
+        "minute",
+        "interest_of",
+        "interest_kind",
+        "interest_what",
+        "because",
+    ]

@@ -134,3 +134,40 @@ def test_meeting_to_come_is_not_recorded(client):
     meeting = meeting_of("cpb")
     client.force_login(cast.clerk)
     assert client.get(page_of(meeting)).status_code == 422
+
+
+def test_everything_that_is_wrong_is_listed_at_the_top_with_where(client):
+    cast = Cast()
+    meeting, (first, second) = two(cast, "cpb", Stage.CPB_APPROVAL)
+    client.force_login(cast.clerk)
+    page = client.get(page_of(meeting))
+    facts = {
+        f"i{first.pk}-outcome": "approved",
+        f"i{first.pk}-considered": "on",
+        f"i{first.pk}-how": "count",
+        f"i{first.pk}-in_favour": "3",
+        f"i{first.pk}-against": "3",
+        f"i{second.pk}-outcome": "returned",
+    }
+    answer = client.post(page_of(meeting), typed(page, **facts))
+    assert answer.status_code == 422
+    said = "Say why it is returned. Whoever drafts it reads this."
+    assert answer.context["problems"] == [
+        (
+            f"{first.position}. {first.title}: For: There are 6 votes, and 4 members "
+            "who may vote.",
+            f"#id_i{first.pk}-in_favour",
+        ),
+        (f"{second.position}. {second.title}: {said}", f"#item-{second.pk}"),
+    ]
+    assert answer.content.decode().count("There is a problem") == 1
+
+
+def test_what_is_wrong_with_an_item_alone_leaves_no_empty_box(client):
+    cast = Cast()
+    meeting, _ = two(cast, "cpb", Stage.CPB_APPROVAL)
+    client.force_login(cast.clerk)
+    answer = client.post(page_of(meeting), {})
+    assert answer.context["problems"] == [
+        ("Choose an outcome for at least one item.", "")
+    ]
