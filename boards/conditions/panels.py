@@ -10,6 +10,7 @@ from workflow import table
 from workflow.models import Edition
 from workflow.other_ways import OtherWay, other_way
 from workflow.panels import EditionPanel, edition_panel
+from workflow.screens.listing import long_date
 from workflow.stages import OPEN, Stage
 
 HEADING = "Conditions and approval"
@@ -18,6 +19,10 @@ SHOWN = (Publication.State.WAITING, Publication.State.BACK)
 LATER = (
     "The edition is published on a day that you choose, in your name. Everything is "
     "checked again then; if anything stands in the way, it comes back to you."
+)
+SET_ALREADY = (
+    "{who} has set it already: the edition is published on {day} by itself. If you "
+    "publish it now, nothing is left to do on that day."
 )
 
 
@@ -47,6 +52,7 @@ def conditions_panel(edition: Edition, user: User) -> EditionPanel | None:
             ),
             "day": day,
             "takes_back": day is not None and _may_publish(edition, user),
+            "sets": in_cpb and not _is_set(day) and _may_publish(edition, user),
             "urgent": clerk,
             "edition": edition,
             "in_cpb": in_cpb,
@@ -59,6 +65,11 @@ def _day(edition: Edition) -> Publication | None:
     rows = edition.publications.filter(state__in=SHOWN).select_related("scheduled_by")
     newest = rows.order_by("-pk").first()
     return newest if edition.stage in OPEN else None
+
+
+def _is_set(day: Publication | None) -> bool:
+    """Whether a publication waits for its day."""
+    return day is not None and day.state == Publication.State.WAITING
 
 
 def _may_publish(edition: Edition, user: User) -> bool:
@@ -77,10 +88,13 @@ def _urgent(edition: Edition, user: User) -> str:
 
 @other_way("publish")
 def on_a_day(edition: Edition, user: User) -> OtherWay | None:
-    """Publication on a day, beside publishing now."""
+    """Publication on a day, beside publishing now; or the day that is set already."""
     if edition.stage is not Stage.CPB_APPROVAL or not _may_publish(edition, user):
         return None
-    if edition.publications.filter(state=publishing.State.WAITING).exists():
-        return None
+    waiting = edition.publications.filter(state=publishing.State.WAITING).first()
+    if waiting is not None:
+        url = reverse("boards:publication", args=[waiting.pk])
+        said = SET_ALREADY.format(day=long_date(waiting.on), who=waiting.scheduled_by)
+        return OtherWay("See the day that is set", url, said)
     url = reverse("boards:publish_on", args=[edition.pk])
     return OtherWay("Publish on a day", url, LATER)

@@ -8,8 +8,9 @@ from boards.deciding.page import SAID
 from boards.deciding.standing import Standing, current_of, of
 from boards.models import STAGES, Item, Outcome
 from workflow.models import Edition
+from workflow.screens.listing import long_date
 from workflow.screens.stepper import day
-from workflow.stage_notes import stage_notes
+from workflow.stage_notes import stage_notes, stage_sentence
 from workflow.stages import OPEN, PATH, Stage
 
 BEFORE_VOTES = "approved before votes were recorded"
@@ -32,6 +33,27 @@ def boards_notes(edition: Edition) -> Mapping[Stage, str]:
         if words := _note(edition, stage, standing, mine):
             found[stage] = words
     return found
+
+
+@stage_sentence
+def what_was_decided(edition: Edition) -> str:
+    """That the board has decided on exactly this text; "" while it is still to say yes
+    or no to it, as after it only noted the text."""
+    key = next((key for key, stage in STAGES.items() if stage is edition.stage), "")
+    newest = current_of([row for row in decisions_on(edition) if row.board.key == key])
+    if newest is None or newest.outcome == Outcome.NOTED:
+        return ""
+    found = of(newest, edition.seal_id)
+    words = SAID[Outcome(newest.outcome)]
+    said = f"on {long_date(newest.decided_on)}: {words}"
+    if found.exact:
+        return f"{newest.board.short_name} decided on exactly this text {said}."
+    if found.approves:
+        return (
+            f"{newest.board.short_name} decided {said}. The amendment is confirmed for "
+            "exactly this text."
+        )
+    return ""
 
 
 def _note(

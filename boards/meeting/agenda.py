@@ -29,6 +29,7 @@ STAGES = (Stage.DMT_REVIEW, Stage.CPB_APPROVAL)
 NOT_YOURS = "An agenda is made by the board's clerk and by the policy's owner."
 NOT_TAKEN_OFF_BY_YOU = "Items are taken off an agenda by the board's clerk."
 NOT_FROZEN = "Submit the edition to DMT first: a board decides about a frozen text."
+TEXT_DECIDED = "Exactly this text is decided. A new text goes to the board again."
 THERE = "Exactly this text is on that agenda already."
 LATE = (
     "Papers for this meeting were due on {day}. Say why it is urgent: the chair reads "

@@ -8,7 +8,7 @@ from boards.meeting.agenda import STAGES, misses_deadline
 from boards.meeting.deadlines import papers_due
 from boards.meeting.schedule import when
 from boards.meeting.staying import before_its_text
-from boards.models import Board, Item, Meeting, MeetingState
+from boards.models import Board, Decision, Item, Meeting, MeetingState, Outcome
 from boards.people.powers import Power, may
 from workflow import workdays
 from workflow.models import Edition
@@ -40,15 +40,25 @@ class Offer:
 
 
 def boards_open_to(edition: Edition, user: User) -> list[Board]:
-    """The boards on whose agenda this person may put it: that of its stage first."""
+    """The boards on whose agenda this person may put it: that of its stage first; none
+    that has decided on exactly this text, unless it only noted it."""
     if edition.stage not in STAGES:
         return []
+    decided = decided_by(edition)
     found = [
         board
         for board in Board.objects.all()
-        if may(Power.AGENDA, Item(board=board, edition=edition), user)
+        if board.pk not in decided
+        and may(Power.AGENDA, Item(board=board, edition=edition), user)
     ]
     return sorted(found, key=lambda board: board.stage is not edition.stage)
+
+
+def decided_by(edition: Edition) -> set[int]:
+    """The boards that said yes or no to exactly this text."""
+    rows = Decision.objects.filter(edition=edition, seal=edition.seal_id)
+    rows = rows.filter(superseded_by=None).exclude(outcome=Outcome.NOTED).order_by()
+    return set(rows.values_list("board", flat=True))
 
 
 def offers_for(edition: Edition, user: User) -> list[Offer]:

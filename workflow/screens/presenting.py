@@ -18,7 +18,7 @@ from workflow.models import Edition, Transition
 from workflow.panels import panels_for
 from workflow.screens.offers import may_open_next, offers
 from workflow.screens.stepper import ENDED, steps
-from workflow.stage_notes import notes_of
+from workflow.stage_notes import notes_of, sentence_of
 from workflow.stages import ONCE_PUBLIC, OPEN, EditionKind, Stage
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def present(edition: Edition, user: User) -> dict[str, Any]:
         "record": edition.page.record,
         "steps": steps(edition, rows, _confirmed(edition), notes_of(edition)),
         "mine": here.mine,
-        "board": BOARD_WORDS.get(edition.stage, ""),
+        "board": sentence_of(edition) or BOARD_WORDS.get(edition.stage, ""),
         "waiting_for": [*here.others, *_for_others(here.mine)],
         "starts": starts(edition, others, user),
         "may_edit": not edition.patch and table.allowed(table.EDIT, edition, user),

@@ -17,7 +17,7 @@ from boards.meeting.forms import (
     RenewForm,
     WhyForm,
 )
-from boards.meeting.offering import boards_open_to, offers_for
+from boards.meeting.offering import boards_open_to, decided_by, offers_for
 from boards.meeting.schedule import when
 from boards.meeting.views.answering import FORM, answered, posted
 from boards.models import Board, Item
@@ -39,7 +39,8 @@ def put_on(request: HttpRequest, edition_id: int) -> HttpResponse:
             for board in Board.objects.all()
         ):
             raise NotPermitted(agenda.NOT_YOURS)
-        raise Blocked([Reason(agenda.NOT_FROZEN)])
+        stopped = agenda.TEXT_DECIDED if decided_by(edition) else agenda.NOT_FROZEN
+        raise Blocked([Reason(stopped)])
     offers = offers_for(edition, user)
     choices = [(str(offer.meeting.pk), offer.words) for offer in offers]
     form = PutOnForm(
