@@ -32,7 +32,7 @@ from workflow.models import Edition, Seal
 from workflow.stages import Stage
 
 FROZEN = (Stage.DMT_REVIEW, Stage.CPB_APPROVAL)
-NOT_YOURS = "This amendment is confirmed by {name}, whom the board named."
+NOT_YOURS = "Only {name}, whom the board named, can confirm this amendment."
 YOURS = "You drafted part of this edition, so you cannot confirm its amendment."
 NOT_FROZEN = "Submit the amended text to DMT first: a frozen text is confirmed."
 SAME = "The text is still the one the board decided on. Amend the clauses named."
@@ -58,6 +58,9 @@ def confirm(condition_pk: int, shown_sha256: str, *, actor: User) -> Confirmatio
     row = Condition.objects.select_related(
         "owner", "decision__seal", "decision__board", "decision__edition"
     ).get(pk=condition_pk, kind=Condition.Kind.AMENDMENT)
+    if said := row.confirmations.filter(seal__sha256=shown_sha256, by=actor).first():
+        found: Confirmation = said
+        return found  # sent twice
     edition = Edition.objects.select_related("seal").get(pk=edition_id)
     if refusal := not_yours(row, edition, actor):
         raise NotPermitted(refusal)

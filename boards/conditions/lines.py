@@ -81,6 +81,23 @@ def line(row: Condition, edition: Edition, user: User) -> Line:
     return _amendment(row, edition, user) if row.is_amendment else _other(row, user)
 
 
+def relieved(row: Condition) -> Decision | None:
+    """The later decision by which a condition counts no more, or None where it does.
+
+    A record that was only corrected is not asked for: its correction says so itself.
+    """
+    if hasattr(row.decision, "superseded_by"):
+        return None
+    if counting().filter(pk=row.pk).exists():
+        return None
+    rows = (
+        Decision.objects.filter(superseded_by=None) if row.is_amendment else binding()
+    )
+    rows = rows.filter(edition=row.decision.edition_id, board=row.decision.board_id)
+    newest = rows.order_by("-decided_on", "-at", "-pk").first()
+    return newest if newest and newest.pk != row.decision_id else None
+
+
 def to_confirm(row: Condition, edition: Edition) -> bool:
     """Whether an amendment waits for its delegate now: an amended text is frozen."""
     return (

@@ -1,5 +1,6 @@
 """A condition's page: discharge it, or confirm the amended text."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +14,8 @@ from boards.conditions import amending, discharging
 from boards.conditions.access import condition_for, page_context, reads_texts
 from boards.conditions.amendment_page import amendment_page
 from boards.conditions.forms import DischargeForm
-from boards.conditions.lines import line
-from boards.models import Condition
+from boards.conditions.lines import line, relieved
+from boards.models import Condition, Discharge
 from boards.people.powers import Power, may
 from workflow.errors import Blocked, NotPermitted, Refused, Stale
 from workflow.models import Seal
@@ -22,6 +23,8 @@ from workflow.texts import picture_in
 from workflow.views.answering import person
 from workflow.views.public import OTHERS, TYPES
 
+ALREADY = "You discharged this already. Here is what is recorded."
+OVER = "Counts no more"
 CONFIRMED = "Confirmed. Both texts and what differs are now part of the decision."
 DISCHARGED = "Discharged."
 
@@ -45,14 +48,18 @@ def _other(request: HttpRequest, row: Condition) -> HttpResponse:
         try:
             discharging.discharge(row.pk, actor=user, **form.cleaned_data)
         except Blocked as refusal:
+            if Discharge.objects.filter(condition=row, by=user).exists():
+                messages.info(request, ALREADY)
+                return redirect("boards:condition", row.pk)
             for reason in refusal.reasons:
                 form.add_error(None, reason.text)
         else:
             messages.success(request, DISCHARGED)
             return _back(row, request)
-    context = _context(request, row) | {
+    context = _context(request, row)
+    context |= {
         "form": form,
-        "mine": mine and not hasattr(row, "discharge"),
+        "mine": mine and not hasattr(row, "discharge") and not context["later"],
         "discharge": getattr(row, "discharge", None),
     }
     status = 422 if form.errors else 200
@@ -97,9 +104,13 @@ def _context(request: HttpRequest, row: Condition) -> dict[str, Any]:
     user, edition = person(request), row.decision.edition
     title = "Amendment" if row.is_amendment else "Condition"
     decision = reverse("boards:decision", args=[row.decision_id])
+    stands, later = line(row, edition, user), relieved(row)
+    if later is not None:
+        stands = replace(stands, status=OVER, overdue=False)
     return page_context(title, edition, user) | {
         "condition": row,
-        "line": line(row, edition, user),
+        "line": stands,
+        "later": later,
         "decision": row.decision,
         "decision_url": decision if may(Power.VIEW, row.decision, user) else "",
         "corrected": hasattr(row.decision, "superseded_by"),

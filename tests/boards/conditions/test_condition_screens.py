@@ -10,7 +10,9 @@ from accounts.roles import Role
 from boards.conditions.amending import LATE, NOT_FROZEN, OTHER_TEXT, SAME, YOURS
 from boards.models import Confirmation, Discharge
 from tests.factories import UserFactory
+from tests.factories.boards import approved
 from tests.factories.policies import do
+from workflow.screens.listing import long_date
 
 from .conftest import amended, amendment, clause_of, other, with_conditions
 
@@ -82,9 +84,59 @@ def test_owner_and_clerk_discharge(client, edition, open_condition, who):
         "Trained.",
         "https://intranet.example/1",
     )
-    again = post(client, getattr(edition.cast, who), url, **fields)
-    assert again.status_code == 422
-    assert b"This condition is discharged already." in again.content
+
+
+@pytest.mark.parametrize("who", ["safeguarding", "clerk"])
+def test_sent_twice_it_leads_to_what_is_recorded(client, edition, open_condition, who):
+    url, cast = url_of(open_condition), edition.cast
+    post(client, getattr(cast, who), url, evidence="Trained.")
+    again = post(client, getattr(cast, who), url, evidence="Trained.")
+    assert (again.status_code, again.url) == (302, url)
+    page = client.get(url).content.decode()
+    assert "You discharged this already. Here is what is recorded." in page
+    assert Discharge.objects.count() == 1
+    other_one = cast.clerk if who == "safeguarding" else cast.safeguarding
+    late = post(client, other_one, url, evidence="Trained.")
+    assert late.status_code == 422
+    assert b"This condition is discharged already." in late.content
+
+
+def test_confirmed_twice_it_leads_to_what_is_recorded(client, waiting):
+    """Sent again from a page of before, when the edition is with CPB or further."""
+    cast, url = waiting.cast, url_of(waiting.condition)
+    post(client, cast.dmt_chair, url, sha256=waiting.seal.sha256)
+    do(waiting, "return_to_draft", cast.clerk)
+    again = post(client, cast.dmt_chair, url, sha256=waiting.seal.sha256)
+    assert (again.status_code, again.url) == (302, url)
+    assert Confirmation.objects.count() == 1
+
+
+def test_others_read_who_can_confirm_and_not_that_it_is_confirmed(client, waiting):
+    cast, url = waiting.cast, url_of(waiting.condition)
+    page = get(client, cast.clerk, url).content.decode()
+    name = cast.dmt_chair
+    assert f"Only {name}, whom the board named, can confirm this amendment." in page
+    assert f"is confirmed by {name}" not in page
+
+
+@pytest.mark.parametrize("which", ["amendment", "other"])
+def test_what_counts_no_more_says_that_nothing_is_to_do(client, edition, which):
+    cast = edition.cast
+    clause = clause_of(edition, "Carers")
+    wanted = (
+        amendment(edition, cast.dmt_chair, clause)
+        if which == "amendment"
+        else other(cast.dmt_chair)
+    )
+    condition = with_conditions(edition, wanted).conditions.get()
+    later = approved(edition, "cpb")
+    for person in (cast.dmt_chair, cast.clerk, cast.auditor):
+        page = " ".join(get(client, person, url_of(condition)).content.decode().split())
+        said = f"CPB decided again on {long_date(later.decided_on)}, and what it said"
+        assert f"Nothing is to do here any more. {said} then counts" in page
+        assert "Counts no more" in page
+        for act in ("Confirm the amended text", "Discharge it", "can confirm", "waits"):
+            assert act not in page
 
 
 @pytest.mark.parametrize("who", ["owner", "editor", "cpb_chair", "auditor"])
