@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from boards.meeting.agenda import STAGES, misses_deadline
 from boards.meeting.deadlines import papers_due
@@ -54,6 +56,21 @@ def boards_open_to(edition: Edition, user: User) -> list[Board]:
     return sorted(found, key=lambda board: board.stage is not edition.stage)
 
 
+def _is_over(meeting: Meeting) -> bool:
+    return meeting.on < workdays.today() or meeting.state == MeetingState.HELD
+
+
+def _can_have_had(meeting: Meeting, edition: Edition, writes: set[int]) -> bool:
+    """Whether a clerk may say that a meeting that is over had it before it."""
+    return meeting.board_id in writes and meeting.board.stage is edition.stage
+
+
+def agendas_with(edition: Edition) -> QuerySet[Item]:
+    """The meetings that have exactly this text on their agenda."""
+    rows = edition.board_items.filter(seal=edition.seal_id, taken_off_at=None)
+    return rows.exclude(meeting=None).order_by().values("meeting")
+
+
 def decided_by(edition: Edition) -> set[int]:
     """The boards that said yes or no to exactly this text."""
     rows = Decision.objects.filter(edition=edition, seal=edition.seal_id)
@@ -62,17 +79,20 @@ def decided_by(edition: Edition) -> set[int]:
 
 
 def offers_for(edition: Edition, user: User) -> list[Offer]:
-    """Meetings to come, the next first; to a board's clerk its last ones besides."""
+    """Meetings to come, the next first; to a board's clerk its last ones besides. None
+    that has exactly this text on its agenda, nor a past one of another board than that
+    of the edition's stage, which cannot have had it before it."""
     boards = boards_open_to(edition, user)
     order = {board.pk: place for place, board in enumerate(boards)}
     writes = {board.pk for board in boards if may(Power.AGENDA, board, user)}
     today = workdays.today()
     rows = Meeting.objects.filter(board__in=boards, on__gte=today - BACK)
     rows = rows.exclude(state=MeetingState.CANCELLED).select_related("board")
+    rows = rows.exclude(pk__in=agendas_with(edition))
     open_ones = [
         row
         for row in rows.order_by("on", "pk")
-        if (row.board_id in writes or (row.on >= today and row.state != "held"))
+        if (not _is_over(row) or _can_have_had(row, edition, writes))
         and not (edition.seal and before_its_text(row, edition.seal))
     ]
     open_ones.sort(key=lambda row: (row.on < today, order[row.board_id]))
