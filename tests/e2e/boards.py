@@ -87,7 +87,7 @@ class Clerk(Staff):
     def votes_by_name(self, said):
         """From the agenda: what each of those who may vote said."""
         self.meets()
-        self.page.get_by_role("link", name="Record the outcome").click()
+        self.page.get_by_role("link", name="Record the outcome –").click()
         self.page.get_by_label("By a vote: who said what").check()
         for person, choice in said.items():
             field = self.page.get_by_label(str(person), exact=True)
