@@ -42,12 +42,17 @@ def voter(circulation: Circulation, actor: User) -> Member:
 
 @transaction.atomic
 def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> Ballot:
-    """Keep a vote, the first or a changed one. Raises NotPermitted, Blocked."""
+    """Keep a vote, the first or a changed one. Raises NotPermitted, Blocked.
+
+    The same vote once more, as when a button is pressed twice, changes nothing.
+    """
     circulation = held(circulation_pk)
     member = voter(circulation, actor)
     if not member.entitled:
         raise NotPermitted(why_not(member, circulation.item))
     _may_now(circulation, choice, had_report)
+    if said := _said_so(circulation, member, actor, choice):
+        return said
     try:
         with transaction.atomic():
             ballot = _kept(circulation, member, actor, choice)
@@ -65,6 +70,15 @@ def vote(circulation_pk: int, *, actor: User, choice: str, had_report: bool) -> 
         },
     )
     return ballot
+
+
+def _said_so(
+    circulation: Circulation, member: Member, actor: User, choice: str
+) -> Ballot | None:
+    """The very vote that stands already, cast by the same person."""
+    rows = circulation.ballots.standing().filter(seat=member.seat, by=member.by)
+    found: Ballot | None = rows.filter(person=actor, choice=choice).first()
+    return found
 
 
 def _may_now(circulation: Circulation, choice: str, had_report: bool) -> None:

@@ -8,8 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from boards.deciding.page import said_of
-from boards.models import Decision
+from boards.models import Decision, Item
 from workflow.errors import Blocked, Refused, Stale
+from workflow.views.answering import person
 
 
 def refused(form: forms.Form, refusal: Refused, version: int | None = None) -> int:
@@ -25,6 +26,16 @@ def refused(form: forms.Form, refusal: Refused, version: int | None = None) -> i
         data[form.add_prefix("version")] = str(version)
         form.data = data
     return refusal.status
+
+
+def sent_twice(request: HttpRequest, item: Item) -> HttpResponse | None:
+    """On to the record that this person just made of an item, when they sent it again;
+    else nothing."""
+    found = item.decisions.filter(superseded_by=None, recorded_by=person(request))
+    if (row := found.order_by("-number").first()) is None:
+        return None
+    messages.info(request, f"It is recorded already: {said_of(row)}")
+    return redirect("boards:decision", row.pk)
 
 
 def recorded(request: HttpRequest, decision: Decision) -> HttpResponse:

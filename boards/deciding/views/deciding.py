@@ -37,7 +37,7 @@ from boards.deciding.recording import (
 from boards.deciding.recording import record as keep
 from boards.deciding.sent import came_to_board
 from boards.deciding.sheet import Sheet, sheet
-from boards.deciding.views.answers import recorded, refused
+from boards.deciding.views.answers import recorded, refused, sent_twice
 from boards.deciding.views.paper import correct_paper
 from boards.meeting.access import item_for, page_context
 from boards.meeting.exclusion import exclusion_missing
@@ -87,6 +87,8 @@ def decide(request: HttpRequest, item_pk: int) -> HttpResponse:
                     came=came_of(said["present"], expected) if officers else None,
                 )
             except (Blocked, Stale) as refusal:
+                if again := sent_twice(request, item):
+                    return again
                 status = refused(made.form, refusal, meeting.version)
             else:
                 return recorded(request, decision)
@@ -97,7 +99,10 @@ def decide(request: HttpRequest, item_pk: int) -> HttpResponse:
 def correct(request: HttpRequest, decision_pk: int) -> HttpResponse:
     """Put a clerical error right: a new record, the first one kept beside it."""
     wrong = decision_for(request, decision_pk, Power.RECORD)
-    if wrong.item is None or getattr(wrong, "superseded_by", None) is not None:
+    if later := getattr(wrong, "superseded_by", None):
+        messages.info(request, "This record is corrected. Here is the newer one.")
+        return redirect("boards:decision", later.pk)
+    if wrong.item is None:
         return redirect("boards:decision", wrong.pk)
     item = item_for(request, wrong.item.pk, Power.RECORD)
     may_correct(item, wrong, person(request))

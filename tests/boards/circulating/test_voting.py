@@ -76,6 +76,14 @@ def test_a_vote_and_each_change_of_it_are_kept(going, edition):
     assert {tuple(row) for row in kept} == {("circulation", "number", "seat")}
 
 
+def test_the_same_vote_once_more_changes_nothing(going, edition):
+    member = edition.cast.cpb_member
+    first = says(going, member)
+    assert says(going, member) == first
+    assert BallotChange.objects.count() == Ballot.objects.get().changes == 1
+    assert Ballot.objects.get().choice == "for"
+
+
 def test_the_papers_are_confirmed_first(going, edition):
     with pytest.raises(Blocked) as refusal:
         vote(going.pk, actor=edition.cast.cpb_member, choice="for", had_report=False)
