@@ -12,14 +12,18 @@ from workflow.stages import Stage
 from workflow.tokens import token_for
 from workflow.workdays import today
 
+from .conftest import other, with_conditions
+
 pytestmark = pytest.mark.django_db
 DAY = today() + datetime.timedelta(days=3)
 
 
 @pytest.fixture
 def edition():
-    """Approved by CPB, without the dates that publishing needs."""
-    return edition_in(Stage.CPB_APPROVAL)
+    """Approved by CPB on a condition that nobody has met yet."""
+    found = edition_in(Stage.CPB_APPROVAL, decided=False)
+    with_conditions(found, other(found.cast.owner))
+    return found
 
 
 def page(client, edition, who, name="editions:edition", *more):
