@@ -7,7 +7,10 @@ from django.urls import reverse
 from accounts.models import User
 from boards.meeting.beside import Link, item_links
 from boards.models import CoverReport, Item, ItemKind
-from boards.papers import guards  # noqa: F401  (it registers)
+from boards.papers import (
+    guards,  # noqa: F401  (it registers)
+    waiting,  # noqa: F401  (registers work for home)
+)
 from boards.papers.access import reads_draft
 from boards.papers.cover import NOTHING_TO_WRITE
 from boards.people.powers import Power, may
