@@ -51,6 +51,16 @@ def closing_for(request: HttpRequest, pk: int) -> Circulation:
     return circulation
 
 
+def ending_for(request: HttpRequest, pk: int) -> Circulation:
+    """The vote on an item, for who may end it without a decision: the chair, or the
+    board's clerk. Raises as `closing_for`."""
+    circulation = circulation_of(item_for(request, pk))
+    user = person(request)
+    if not any(may(power, circulation, user) for power in (Power.CLOSE, Power.CALL)):
+        raise NotPermitted(NOT_YOURS_TO_CLOSE)
+    return circulation
+
+
 def page_context(title: str, item: Item) -> dict[str, Any]:
     """Title and breadcrumbs, by way of the board, its meeting and the item's papers."""
     context = of_board(title, item.board, item.meeting)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import User
+from boards.circulating.closing import all_voted, counted_now
 from boards.circulating.going import (
     Voter,
     before_voting,
     going,
+    kept_out,
     moment_of,
     voters,
 )
@@ -37,7 +39,8 @@ class Box:
     `refused` says why this person does not vote, or "" if they may. `takes` is whether
     votes are taken now. `counts` is whether the picture has for and against: for those
     who have voted, or who cast no vote. `voters`, by name, is for whoever chases them.
-    `stands` is the record that closed it.
+    `stands` is the record that closed it. `closable` is whether whoever `closes` it may
+    do so now; `ends` whether this person may end it without a decision.
     """
 
     circulation: Circulation
@@ -55,8 +58,11 @@ class Box:
     picture: VotePicture
     counts: bool
     voters: Sequence[Voter]
+    kept_out: Sequence[Voter]
     stands: Decision | None
     closes: bool
+    closable: bool
+    ends: bool
     trail: bool
 
     @property
@@ -112,8 +118,11 @@ def box_of(item: Item, user: User) -> Box | None:
         picture=picture if counts else before_voting(picture),
         counts=counts,
         voters=voters(seats, standing, ballots) if chases else (),
+        kept_out=kept_out(seats, standing) if member or chases else (),
         stands=item.decisions.filter(superseded_by=None).first(),
         closes=closes,
+        closable=closes and _closable(circulation, over=over, shut=shut),
+        ends=closes or (may(Power.CALL, circulation, user) and not _voted(circulation)),
         trail=may_follow(circulation, user),
     )
 
@@ -129,6 +138,18 @@ def _refused(
         by = name_of(ballot.by, public=False)
         return f"{by} has voted for this seat already. One seat has one vote."
     return ""
+
+
+def _closable(circulation: Circulation, *, over: bool, shut: str) -> bool:
+    """Whether it may be closed with a decision now, as far as time goes."""
+    if shut or not circulation.is_open:
+        return False
+    return over or all_voted(circulation, counted_now(circulation))
+
+
+def _voted(circulation: Circulation) -> bool:
+    """Whether anybody has voted, also if that gave way since."""
+    return circulation.ballots.exists()
 
 
 def _shut(item: Item) -> str:

@@ -9,9 +9,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.holding import held
+from boards.circulating.letters import write_ended
 from boards.circulating.voting import TAKEN_OFF, voter
 from boards.deciding.checking import asked, wrong_conditions, wrong_director
-from boards.deciding.entitlement import may_be_voted_for, sent_out, standing_on
+from boards.deciding.entitlement import (
+    DID_NOT_VOTE,
+    Member,
+    Standing,
+    may_be_voted_for,
+    seats_on,
+    sent_out,
+    standing_on,
+)
 from boards.deciding.recording import YOURS
 from boards.deciding.saying import minute_of
 from boards.deciding.sent import why_not_sent
@@ -26,6 +35,7 @@ from boards.deciding.writing import About, Took, Wanted, write
 from boards.models import (
     Circulation,
     Decision,
+    Item,
     Method,
     Outcome,
 )
@@ -41,6 +51,7 @@ OUT = (
     "Whoever else chairs the board does."
 )
 CLOSED = "This vote is closed already."
+VOTED = "Somebody has voted on this, so the board’s chair alone ends the vote."
 EARLY = (
     "Members may vote and change their votes until {until}. Close it then, or once "
     "everybody who may vote has voted."
@@ -107,9 +118,12 @@ def close(circulation_pk: int, *, actor: User, outcome: str, **more: Any) -> Dec
 def end_without(circulation_pk: int, *, actor: User, because: str) -> Circulation:
     """End a vote that decides nothing: too few voted, or it goes to a meeting instead.
 
-    Every vote stays. Raises NotPermitted, Blocked.
+    By the chair; while nobody has voted also by the clerk, who may have sent it by
+    mistake. Every vote stays, and whoever was told that it went round is told that it
+    ended. Raises NotPermitted, Blocked.
     """
-    circulation = _closing(circulation_pk, actor)
+    circulation = held(circulation_pk)
+    may_end(circulation, actor)
     if not because.strip():
         raise Blocked([Reason("Say why it ends without a decision.")])
     _end(circulation, actor, clean(because).strip())
@@ -124,11 +138,15 @@ def end_without(circulation_pk: int, *, actor: User, because: str) -> Circulatio
             ),
         },
     )
+    write_ended(circulation, actor)
     return circulation
 
 
 def counted_now(circulation: Circulation) -> Took:
-    """The ballots as they count now: whoever lost their vote meanwhile is left out."""
+    """The ballots as they count now: whoever lost their vote meanwhile is left out.
+
+    Members who took no part stand beside them, with why: they may not, or did not.
+    """
     rows = list(
         circulation.ballots.standing().select_related(
             "seat__person", "by__person", "seat__board", "by__board"
@@ -138,12 +156,20 @@ def counted_now(circulation: Circulation) -> Took:
     members = [standing.member(row.seat, row.by) for row in rows]
     allowed = {member.seat.pk for member in entitled(members)}
     votes = {row.seat_id: row.choice for row in rows if row.seat_id in allowed}
+    voted = frozenset(row.seat_id for row in rows)
     return Took(
-        members=members,
+        members=[*members, *_apart(circulation.item, standing, voted)],
         votes=votes,
-        had_report=frozenset(row.seat_id for row in rows),
+        had_report=voted,
         count=counted(votes.values()),
     )
+
+
+def _apart(item: Item, standing: Standing, voted: frozenset[int]) -> Iterator[Member]:
+    """Members' seats for which no vote is in."""
+    for seat in seats_on(item.board, workdays.today()):
+        if seat.pk not in voted:
+            yield Member(seat, seat, standing.member(seat).why_not or DID_NOT_VOTE)
 
 
 def may_close(circulation: Circulation, actor: User) -> None:
@@ -157,6 +183,17 @@ def may_close(circulation: Circulation, actor: User) -> None:
         raise NotPermitted(OUT)
     if not circulation.is_open:
         raise Blocked([Reason(CLOSED)])
+
+
+def may_end(circulation: Circulation, actor: User) -> None:
+    """Raises as `may_close`; the board's clerk may too while nobody has voted."""
+    chairs = may(Power.CLOSE, circulation, actor)
+    if chairs or not may(Power.CALL, circulation, actor):
+        may_close(circulation, actor)
+    elif not circulation.is_open:
+        raise Blocked([Reason(CLOSED)])
+    elif circulation.ballots.exists():
+        raise NotPermitted(VOTED)
 
 
 def _closing(circulation_pk: int, actor: User) -> Circulation:
@@ -174,7 +211,7 @@ def why_not_yet(circulation: Circulation, took: Took) -> Iterator[Reason]:
         yield Reason(unsent)
     if not board.circulates:
         yield Reason(f"{board.short_name} may not decide by circulation any more.")
-    if circulation.closes_at > timezone.now() and not _all_voted(circulation, took):
+    if circulation.closes_at > timezone.now() and not all_voted(circulation, took):
         until = workdays.by_clock(circulation.closes_at)
         yield Reason(EARLY.format(until=f"{until:%-d %B %Y, %H:%M} UK time"))
     if short := quorum_missing(board, took.members):
@@ -200,7 +237,8 @@ def _missing(circulation: Circulation, took: Took, said: Ending) -> Iterator[Rea
         yield from wrong_director(circulation.item, said.director, said.delegation)
 
 
-def _all_voted(circulation: Circulation, took: Took) -> bool:
+def all_voted(circulation: Circulation, took: Took) -> bool:
+    """Whether a vote is in for each seat for which somebody may vote."""
     return may_be_voted_for(circulation.item, workdays.today()) <= took.votes.keys()
 
 

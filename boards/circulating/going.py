@@ -84,6 +84,15 @@ def before_voting(picture: VotePicture) -> Going:
     )
 
 
+def kept_out(seats: Sequence[Seat], standing: Standing) -> list[Voter]:
+    """Members who do not vote on this, each with why."""
+    return [
+        Voter(name_of(seat, public=False), seat.standing, member.why_not)
+        for seat in seats
+        if not (member := standing.member(seat)).entitled
+    ]
+
+
 def voters(
     seats: Sequence[Seat], standing: Standing, ballots: Sequence[Ballot]
 ) -> list[Voter]:
@@ -107,7 +116,7 @@ def _said(seat: Seat, standing: Standing, ballot: Ballot | None) -> str:
             return f"Voted, by their deputy {name_of(ballot.by, public=False)}"
         return "Voted"
     if not standing.member(seat).entitled:
-        return "Does not vote on this"
+        return f"Does not vote on this. {standing.member(seat).why_not}"
     return "Not voted yet"
 
 

@@ -1,4 +1,5 @@
-"""Letters about a vote: one when it opens, one two working days before its deadline.
+"""Letters about a vote: when it opens, two working days before its deadline, and when
+it ends without a decision.
 
 Each is a row of work, written once for each person and vote and tried until it is sent.
 Who may have it is asked again when it is sent.
@@ -26,10 +27,11 @@ from workflow.models import Edition, FollowUp
 from workflow.posting import post
 
 LETTER, REMINDERS = "vote_letter", "vote_reminders"
-OPENED, REMINDER = "opened", "reminder"
+OPENED, REMINDER, ENDED = "opened", "reminder", "ended"
 DAYS_BEFORE = 2  # working days
 AT = time(8)
 NOBODY = "nobody to remind"
+SENT = "sent"
 
 
 def write_letters(circulation: Circulation) -> None:
@@ -51,6 +53,29 @@ def write_letters(circulation: Circulation) -> None:
         due.append(FollowUp(transition=row, kind=REMINDERS, key=key, next_try_at=at))
     FollowUp.objects.bulk_create(due)
     wake_after_commit()
+
+
+def write_ended(circulation: Circulation, actor: User) -> None:
+    """Write down whom to tell that it ended without a decision: those who were told
+    that it went round. Call it in the transaction that ends it."""
+    told = FollowUp.objects.filter(kind=LETTER, key__startswith=f"{circulation.pk}:")
+    due = []
+    for row in told.filter(key__endswith=f":{OPENED}").order_by("pk"):
+        person = int(row.key.split(":")[1])
+        if person == actor.pk:
+            continue
+        (key,) = _keys(circulation, [person], ENDED)
+        due.append(
+            FollowUp(
+                transition_id=row.transition_id,
+                kind=LETTER,
+                key=key,
+                next_try_at=timezone.now(),
+            )
+        )
+    FollowUp.objects.bulk_create(due)
+    if due:
+        wake_after_commit()
 
 
 def reminded_at(closes_at: datetime) -> datetime:
@@ -114,7 +139,10 @@ def send(work: FollowUp) -> str:
     person = User.objects.filter(pk=int(person_pk), is_active=True).first()
     if person is None or not may(Power.READ_PACK, circulation.item, person):
         return "not sent: may no longer see it"
-    if not _goes_on(circulation):
+    if which == ENDED:
+        if not _was_told(circulation, person, work):
+            return "not sent: had no letter that it went round"
+    elif not _goes_on(circulation):
         return "not sent: the vote is over"
     own = seat_of(person, circulation.item.board)
     if own is None:
@@ -125,7 +153,13 @@ def send(work: FollowUp) -> str:
     if which == REMINDER and (voted or not member.entitled):
         return "not sent: has voted, or does not vote"
     post(_letter(circulation, person, member, which, work))
-    return "sent"
+    return SENT
+
+
+def _was_told(circulation: Circulation, person: User, work: FollowUp) -> bool:
+    rows = FollowUp.objects.filter(transition=work.transition_id, kind=LETTER)
+    keys = [*_keys(circulation, [person.pk], OPENED)]
+    return rows.filter(key__in=keys, result=SENT).exists()
 
 
 def _goes_on(circulation: Circulation) -> bool:
@@ -149,9 +183,9 @@ def _letter(
     item, until = circulation.item, moment_of(circulation)
     host = settings.BASE_URL.split("//", 1)[-1].split("/", 1)[0].split(":", 1)[0]
     url = reverse("boards:papers", args=[item.pk])
-    part = "#vote" if member.entitled else ""
+    part = "#vote" if member.entitled and which != ENDED else ""
     body = render_to_string(
-        "boards/circulating/letter.txt",
+        f"boards/circulating/{'ended' if which == ENDED else 'letter'}.txt",
         {
             "circulation": circulation,
             "item": item,
@@ -166,8 +200,11 @@ def _letter(
         },
     )
     begins = "Reminder: vote" if which == REMINDER else "Vote"
+    subject = f"{begins} on {item.title} until {until}"
+    if which == ENDED:
+        subject = f"The vote on {item.title} ended without a decision"
     return EmailMessage(
-        subject=one_line(f"{begins} on {item.title} until {until}"),
+        subject=one_line(subject),
         body=body,
         to=[person.email],
         headers={

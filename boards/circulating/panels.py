@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from boards.circulating.going import moment_of
@@ -71,7 +72,7 @@ def _outcomes(rows: Sequence[Circulation]) -> dict[int | None, str]:
 
 @item_links
 def paper_links(items: Sequence[Item], user: User) -> Mapping[int, list[Link]]:
-    """The way from an item to its papers, and to closing its vote."""
+    """The way from an item to its papers, and to closing its vote once it is over."""
     policies = [item for item in items if item.kind == ItemKind.POLICY]
     return {item.pk: list(_links(item, user)) for item in policies}
 
@@ -83,5 +84,6 @@ def _links(item: Item, user: User) -> Iterator[Link]:
     goes_on = circulation is not None and circulation.is_open
     label = "Read and vote" if goes_on else "Read the papers"
     yield Link(label, reverse("boards:papers", args=[item.pk]), main=goes_on)
-    if goes_on and may(Power.CLOSE, item, user):
+    over = circulation is not None and circulation.closes_at <= timezone.now()
+    if goes_on and over and may(Power.CLOSE, item, user):
         yield Link("Close the vote", reverse("boards:close_vote", args=[item.pk]))

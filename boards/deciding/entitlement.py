@@ -24,6 +24,7 @@ from workflow.models import Contribution
 NO_VOTE = "The seat has no vote."
 ONLY_COUNCILLORS = "Only councillors vote on this board."
 CONTRIBUTED = "Helped to write this text."
+DID_NOT_VOTE = "Did not vote."
 OUT_OF_TERM = "Was not a member on that day."
 
 

@@ -58,18 +58,7 @@ class DecisionPage:
 
 def decision_page(decision: Decision) -> DecisionPage:
     """The page, in a constant number of queries."""
-    parts = decision.parts.select_related(
-        "seat__person", "seat__deputises_for", "by__person", "by__deputises_for"
-    )
-    seats = [
-        There(
-            name=_who(part),
-            standing=part.by.standing,
-            why_not=part.why_not,
-            choice=Choice(part.choice).label if part.choice else "",
-        )
-        for part in parts
-    ]
+    seats = took_part(decision)
     return DecisionPage(
         decision=decision,
         said=said_of(decision),
@@ -83,6 +72,22 @@ def decision_page(decision: Decision) -> DecisionPage:
         reports=list(decision.reports.select_related("meeting")),
         facts=[fact for fact in _facts(decision) if fact[1]],
     )
+
+
+def took_part(decision: Decision) -> list[There]:
+    """Who was there for a record, or sat on the board when it went round."""
+    parts = decision.parts.select_related(
+        "seat__person", "seat__deputises_for", "by__person", "by__deputises_for"
+    )
+    return [
+        There(
+            name=_who(part),
+            standing=part.by.standing,
+            why_not=part.why_not,
+            choice=Choice(part.choice).label if part.choice else "",
+        )
+        for part in parts
+    ]
 
 
 def _who(part: Any) -> str:

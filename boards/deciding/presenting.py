@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from boards.deciding.entitlement import Member
-from boards.deciding.tally import entitled
+from boards.deciding.entitlement import DID_NOT_VOTE, Member
+from boards.deciding.tally import Count, entitled
 from boards.meeting.picture import VotePicture
 from boards.models import Board
 from boards.people.naming import name_of
@@ -35,6 +35,22 @@ def _name(member: Member) -> str:
     if member.by.pk == member.seat.pk:
         return name
     return f"{name}, for {name_of(member.seat, public=False)}"
+
+
+def voted_on_paper(quorum: int, members: Sequence[Member], count: Count) -> VotePicture:
+    """What went round, as it counts now: all members, those who may vote, the votes."""
+    votes = len(entitled(members))
+    silent = sum(member.why_not == DID_NOT_VOTE for member in members)
+    return VotePicture(
+        present=len(members),
+        entitled=votes + silent,
+        quorum=quorum,
+        in_favour=count.in_favour,
+        against=count.against,
+        abstained=count.abstained,
+        for_quorum=votes,
+        open=False,
+    )
 
 
 def who_counts(board: Board, members: Sequence[Member]) -> VotePicture:

@@ -12,7 +12,7 @@ from boards.meeting.lines import Line, items_of, know, lines, seen_by, texts_of
 from boards.meeting.nowhere import Apart, Awaited, on_no_agenda
 from boards.meeting.picture import VotePicture
 from boards.meeting.schedule import Planned, coming, past, planned, with_facts
-from boards.meeting.votes import OpenVote, open_votes, picture_of
+from boards.meeting.votes import SILENT, OpenVote, open_votes, picture_of
 from boards.models import Board, Decision, Meeting
 from boards.people.powers import Power, may
 from workflow import table
@@ -105,6 +105,7 @@ def decisions_of(board: Board, user: User) -> QuerySet[Decision]:
     if not may(Power.READ_PACK, board, user):
         visible = Edition.objects.visible_to(user).order_by().values("pk")
         rows = rows.filter(edition__in=visible)
+    rows = rows.annotate(silent=SILENT)
     return rows.order_by("-decided_on", "-at", "-pk")
 
 

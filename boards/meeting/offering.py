@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -65,7 +66,7 @@ def _can_have_had(meeting: Meeting, edition: Edition, writes: set[int]) -> bool:
     return meeting.board_id in writes and meeting.board.stage is edition.stage
 
 
-def agendas_with(edition: Edition) -> QuerySet[Item]:
+def agendas_with(edition: Edition) -> QuerySet[Any, Any]:
     """The meetings that have exactly this text on their agenda."""
     rows = edition.board_items.filter(seal=edition.seal_id, taken_off_at=None)
     return rows.exclude(meeting=None).order_by().values("meeting")

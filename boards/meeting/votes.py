@@ -7,9 +7,11 @@ that is what members are told before they vote (`boards.circulating.plainly`).
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+
 from accounts.models import User
 from boards.circulating.going import going
-from boards.deciding.entitlement import seats_on, standings_on
+from boards.deciding.entitlement import DID_NOT_VOTE, seats_on, standings_on
 from boards.meeting.lines import Line, known, lines, seen_by
 from boards.meeting.picture import VotePicture
 from boards.models import Ballot, Board, Circulation, Decision, Method
@@ -60,13 +62,27 @@ def _standing(circulation: Circulation) -> list[Ballot]:
     return [row for row in circulation.ballots.all() if row.gave_way_at is None]
 
 
+# Of a list of decisions: those who might have voted on what went round, and did not.
+SILENT = Count("parts", filter=Q(parts__why_not=DID_NOT_VOTE))
+
+
+def _silent(decision: Decision) -> int:
+    """How many they were, asked with the list (`SILENT`) or now."""
+    if decision.method != Method.CIRCULATION:
+        return 0
+    known: int | None = getattr(decision, "silent", None)
+    if known is None:
+        return decision.parts.filter(why_not=DID_NOT_VOTE).count()
+    return known
+
+
 def picture_of(decision: Decision) -> VotePicture | None:
     """A counted vote as it was, or None where no votes were counted."""
     if decision.in_favour is None or decision.method == Method.ELSEWHERE:
         return None
     return VotePicture(
         present=decision.present,
-        entitled=decision.entitled,
+        entitled=decision.entitled + _silent(decision),
         quorum=decision.quorum,
         in_favour=decision.in_favour,
         against=decision.against or 0,

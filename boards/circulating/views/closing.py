@@ -11,25 +11,31 @@ from django.views.decorators.http import require_http_methods, require_safe
 from boards.circulating.access import (
     circulation_of,
     closing_for,
+    ending_for,
     item_for,
     page_context,
     papers_url,
 )
 from boards.circulating.closing import close as close_vote
-from boards.circulating.closing import counted_now, end_without, may_close, why_not_yet
+from boards.circulating.closing import (
+    counted_now,
+    end_without,
+    may_close,
+    may_end,
+    why_not_yet,
+)
 from boards.circulating.forms import EndForm, EndingForm
 from boards.circulating.going import moment_of
 from boards.circulating.trail import may_follow, trail_of
 from boards.deciding.filling import wanted_of
 from boards.deciding.page import said_of
-from boards.deciding.presenting import there
+from boards.deciding.presenting import there, voted_on_paper
 from boards.deciding.sheet import condition_rows, is_whole
 from boards.deciding.tally import Count
 from boards.deciding.views.answers import refused
 from boards.meeting.access import NOT_THERE
-from boards.meeting.picture import VotePicture
 from boards.meeting.views.answering import FORM, answered, posted
-from boards.models import Circulation, Decision
+from boards.models import Decision
 from boards.people.directing import named_director
 from workflow.errors import Blocked
 from workflow.views.answering import person
@@ -76,33 +82,18 @@ def close(request: HttpRequest, item_pk: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "count": count,
-        "vote": None if wait else _picture(circulation, took.members, count),
+        "vote": None if wait else voted_on_paper(board.quorum, took.members, count),
         "there": there(took.members),
     }
     return render(request, "boards/circulating/close.html", context, status=status)
 
 
-def _picture(circulation: Circulation, members: Any, count: Count) -> VotePicture:
-    """How they voted: shown only where the vote can be closed now."""
-    counts = sum(member.entitled for member in members)
-    return VotePicture(
-        present=len(members),
-        entitled=counts,
-        quorum=circulation.item.board.quorum,
-        in_favour=count.in_favour,
-        against=count.against,
-        abstained=count.abstained,
-        for_quorum=counts,
-        open=False,
-    )
-
-
 @require_http_methods(FORM)
 def end(request: HttpRequest, item_pk: int) -> HttpResponse:
     """End it without a decision, with the reason; every vote stays on record."""
-    circulation = closing_for(request, item_pk)
+    circulation = ending_for(request, item_pk)
     item = circulation.item
-    may_close(circulation, person(request))
+    may_end(circulation, person(request))
     form = EndForm(posted(request))
 
     def act() -> HttpResponse:
@@ -114,7 +105,8 @@ def end(request: HttpRequest, item_pk: int) -> HttpResponse:
     context = page_context("End without a decision", item) | {
         "item": item,
         "lead": "Nothing is decided, and the edition stays where it is. Each vote "
-        "stays on record. It can be sent round again, or put on an agenda.",
+        "stays on record, and who had the letter about it is told. It can be sent "
+        "round again, or put on an agenda.",
         "button": "End the vote",
         "back": papers_url(item, "vote"),
     }

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from boards.deciding.filling import conditions_of, wanted_of
 from boards.deciding.outcome_form import PaperForm
-from boards.deciding.page import said_of
+from boards.deciding.page import said_of, took_part
 from boards.deciding.recording import correct
 from boards.deciding.saying import Record
 from boards.deciding.sheet import condition_rows, is_whole
@@ -50,6 +50,7 @@ def correct_paper(request: HttpRequest, item: Item, wrong: Decision) -> HttpResp
         "form": form,
         "rows": rows,
         "vote": picture_of(wrong),
+        "there": took_part(wrong),
         "wrong_said": said_of(wrong),
         "back": reverse("boards:decision", args=[wrong.pk]),
     }

@@ -141,6 +141,7 @@ def test_who_has_voted_is_listed_for_clerk_and_chair(client, going, edition):
 
 
 def test_only_the_chair_closes(client, going, edition):
+    all_vote(going, "for")
     for name in ("close_vote", "end_vote"):
         url = reverse(f"boards:{name}", args=[going.item_id])
         assert of(edition.cast, client, url, 200) == {"cpb_chair"}

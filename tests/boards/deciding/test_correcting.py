@@ -151,3 +151,15 @@ def test_an_interest_that_was_forgotten_is_recorded_with_the_correction(client):
     )
     (kept,) = made.item.interests.all()
     assert (kept.seat, kept.what) == (row, "Owns the wifi company.")
+
+
+def test_officers_cast_no_votes_so_their_correction_shows_none(client):
+    officers = edition_in(Stage.DMT_REVIEW, decided=False)
+    made = decided(officers, "dmt", actor=officers.cast.clerk)
+    client.force_login(officers.cast.clerk)
+    for name in ("decision", "correct"):
+        page = client.get(reverse(f"boards:{name}", args=[made.pk]))
+        assert (page.status_code, "vote__picture" in page.content.decode()) == (
+            200,
+            False,
+        )
