@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import authority
@@ -27,6 +28,11 @@ ONESELF = (
     "second one decides."
 )
 WAITS = "This is asked for already and waits for a second administrator."
+
+OTHER_WAITS = (
+    "Another request about this seat waits for a second administrator: {what}. That "
+    "one is approved, declined or withdrawn first."
+)
 
 
 @transaction.atomic
@@ -144,6 +150,23 @@ def blocked_by(reasons: list[Reason]) -> None:
         raise Blocked(reasons)
 
 
+def _waiting(request: BoardRequest) -> Reason:
+    """What waits already: the same thing, or something else about this seat."""
+    rows = BoardRequest.objects.filter(outcome="", board=request.board)
+    if request.seat is not None:
+        rows = rows.filter(seat=request.seat)
+    else:
+        rows = rows.filter(kind=request.kind, person=request.person)
+    found = rows.first()
+    if found is None:  # it was decided this moment
+        return Reason(WAITS)
+    url = reverse("boards:request", args=[found.pk])
+    if found.kind == request.kind:
+        return Reason(WAITS, url)
+    what = Kind(found.kind).label.lower()
+    return Reason(OTHER_WAITS.format(what=what), url)
+
+
 def _ask(
     board: Board, kind: Kind, actor: User, because: str, **what: Any
 ) -> BoardRequest:
@@ -159,7 +182,7 @@ def _ask(
         with transaction.atomic():
             request.save()
     except IntegrityError:
-        raise Blocked([Reason(WAITS)]) from None
+        raise Blocked([_waiting(request)]) from None
     note("board.requested", request, actor)
     but = [actor.pk, *([request.person_id] if request.person_id else [])]
     letters.after_commit(letters.ask_the_others, "boards:request", request.pk, but)

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import authority
@@ -26,7 +27,7 @@ from boards.people.presenting import rows_of
 from boards.people.replacing import replace_name as replace
 from boards.people.terms import Terms
 from boards.people.views.boards import ASKED
-from workflow.errors import Blocked, NotPermitted
+from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.views.answering import person
 from workflow.workdays import today
 
@@ -180,6 +181,13 @@ def _others(request: HttpRequest, pk: int) -> Seat:
     return found
 
 
+def _with_its_link(reason: Reason) -> str:
+    """A reason, with the way to what it is about."""
+    if not reason.url:
+        return reason.text
+    return format_html('{} <a href="{}">See it</a>', reason.text, reason.url)
+
+
 def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
@@ -197,7 +205,7 @@ def _asked(
             ask()
         except Blocked as refusal:
             for reason in refusal.reasons:
-                form.add_error(None, reason.text)
+                form.add_error(None, _with_its_link(reason))
         else:
             messages.warning(request, ASKED)
             return redirect("boards:members", board.key)

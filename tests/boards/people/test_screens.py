@@ -6,7 +6,8 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from boards.models import BoardRequest, Office
-from boards.people.asking import ask_for_seat, ask_to_end
+from boards.people.asking import ask_for_seat, ask_to_change, ask_to_end
+from boards.people.terms import Terms
 from tests.factories import UserFactory
 from tests.factories.boards import seat
 from tests.factories.policies import Cast
@@ -278,3 +279,22 @@ def test_pages_ask_as_much_for_many_as_for_one(
     for url, count in zip(urls, counts, strict=True):
         with django_assert_num_queries(count):
             client.get(url)
+
+
+def test_another_request_about_the_seat_is_named_with_its_link(client):
+    cast = Cast()
+    row, asks = cast.cpb_member.seats.get(), cast.administrator
+    other = UserFactory(roles=[Role.ADMINISTRATOR])
+    changes = Terms.of(row).with_({"votes": False})
+    waits = ask_to_change(row, changes, actor=other)
+    client.force_login(asks)
+    url = reverse("boards:end_seat", args=[row.pk])
+    answer = client.post(url, {"ends_on": (today() + DAY).isoformat()})
+    words = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
+    assert (
+        "Another request about this seat waits for a second administrator: change a "
+        "seat. That one is approved, declined or withdrawn first. "
+        f'<a href="{reverse("boards:request", args=[waits.pk])}">See it</a>'
+    ) in words
+    assert "asked for already" not in words
