@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
-from boards.deciding.fields import Somebody, box, delegation, people
-from boards.models import CO_OPTED, Board, FormalApproval, Office, Seat
-from boards.people.directing import named_director
+from accounts.models import User
+from boards.deciding.fields import Somebody, box, delegation
+from boards.models import CO_OPTED, Board, Capacity, FormalApproval, Office, Seat
+from boards.people.directing import NOT_THERE, named_director, who_directs
 from boards.people.naming import name_of
 from cms.text.fields import Line, Words
 from workflow.forms import DateInput
@@ -159,21 +160,28 @@ def chairs_of(board: Board, day: date) -> QuerySet[Seat]:
     return rows.select_related("person").order_by("office", "pk")
 
 
-def may_direct(board: Board, day: date) -> Any:
-    """Everybody but those who sit on the board as its chair, vice-chair or co-opted."""
+def may_direct(board: Board, day: date, recorded: User | None = None) -> QuerySet[User]:
+    """Officers, and councillors for executive members; but nobody who sits on the board
+    as its chair, vice-chair or co-opted."""
     seats = board.seats.on(day).members()
     barred = seats.filter(Q(office__in=CHAIRS) | Q(capacity__in=CO_OPTED))
-    return people().exclude(pk__in=barred.values("person"))
+    councillors = Seat.objects.on(day).filter(capacity=Capacity.COUNCILLOR)
+    wanted = Q(pk__in=who_directs(recorded).order_by().values("pk"))
+    wanted |= Q(pk__in=councillors.order_by().values("person"))
+    rows = User.objects.filter(wanted, is_active=True)
+    found = rows.exclude(pk__in=barred.values("person"))
+    return found.order_by("display_name", "pk")
 
 
 class UrgentForm(forms.Form):
     """An urgent decision: who decided under what, and what the chair said."""
 
     director = Somebody(
-        people(),
+        User.objects.none(),
         label="Who decided",
         help_text="An officer or an executive member with that delegation. No single "
-        "councillor acts for a board: its chair and vice-chair are not in this list.",
+        "councillor acts for a board: its chair and vice-chair are not in this list. "
+        f"{NOT_THERE}",
         error_messages=needs("Choose who decided."),
     )
     executive = forms.BooleanField(
@@ -215,7 +223,8 @@ class UrgentForm(forms.Form):
         super().__init__(*args, **kwargs)
         chairs = chairs_of(board, day)
         fields: Any = self.fields
-        fields["director"].queryset = may_direct(board, day)
+        recorded = self.initial.get("director")
+        fields["director"].queryset = may_direct(board, day, recorded)
         fields["chair"].queryset = chairs
         fields["chair"].initial = chairs.first()
         named = {"delegation": board.delegation, **named_director(board)}

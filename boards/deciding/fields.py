@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 
-from accounts.models import User
 from boards.people.opening import who_can_open
 from cms.text.fields import Line
 
@@ -21,11 +20,6 @@ class Somebody(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         """A name and what the person does."""
         return f"{obj}, {obj.job_title}" if obj.job_title else str(obj)
-
-
-def people() -> Any:
-    """Everybody who can be named as who decided."""
-    return User.objects.filter(is_active=True).order_by("display_name", "pk")
 
 
 def owners() -> Any:

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
-from boards.deciding.fields import AsTyped, Somebody, box, delegation, people
+from accounts.models import User
+from boards.deciding.fields import AsTyped, Somebody, box, delegation
 from boards.models import Board, Choice, Outcome
+from boards.people.directing import NOT_THERE, who_directs
 from cms.text.fields import Line, Words
 
 
@@ -19,7 +21,12 @@ class OutcomeForm(AsTyped):
         widget=forms.RadioSelect,
         help_text="A second vote, only because it is a tie.",
     )
-    director = Somebody(people(), label="Director deciding", required=False)
+    director = Somebody(
+        User.objects.none(),
+        label="Director deciding",
+        required=False,
+        help_text=NOT_THERE,
+    )
     director_title = Line(label="Their post", required=False, max_length=150)
     delegation = delegation(required=False)
     outcome = forms.ChoiceField(
@@ -64,6 +71,9 @@ class OutcomeForm(AsTyped):
         """Of officers a Director decides; a board that votes decides itself."""
         if board.follows.counts_votes:
             self.leave_out("director", "director_title", "delegation")
+            return
+        fields: Any = self.fields
+        fields["director"].queryset = who_directs(self.initial.get("director"))
 
 
 class PaperForm(OutcomeForm):

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from boards.basis import Basis
 from boards.models import Board, Capacity, Office, Seat
+from boards.people.directing import who_can_be_named
 from boards.people.facts import CHANGEABLE
 from boards.people.terms import Terms
 from cms.text.fields import Words
@@ -179,7 +180,7 @@ class BoardForm(forms.ModelForm[Board]):
         max_value=MOST_DAYS,
     )
     director_id = forms.ModelChoiceField(
-        User.objects.filter(is_active=True).order_by("display_name", "pk"),
+        User.objects.none(),
         label="Director deciding",
         required=False,
         empty_label="Nobody named",
@@ -206,7 +207,9 @@ class BoardForm(forms.ModelForm[Board]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["director_id"] = self.instance.director_id
+        named = self.initial["director_id"] = self.instance.director_id
+        director: Any = self.fields["director_id"]
+        director.queryset = who_can_be_named(named)
         basis: Any = self.fields["basis"]
         basis.choices = Basis.choices
 

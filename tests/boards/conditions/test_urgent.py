@@ -17,7 +17,7 @@ from boards.models import (
     Method,
 )
 from tests.factories import UserFactory
-from tests.factories.boards import board, meeting_of
+from tests.factories.boards import board, meeting_of, seat
 from tests.factories.policies import do, edition_in, fresh, next_edition
 from workflow import gates
 from workflow.corrections import clause_choices, confirm, corrected_digest, replace
@@ -118,7 +118,7 @@ def test_the_clerk_records_it_on_the_screen(client, edition):
     assert page.context["form"]["chair"].value() in (chair, chair.pk)
     fields = {
         "sha256": page.context["sha256"],
-        "director": UserFactory().pk,
+        "director": seat(UserFactory(), "dmt", capacity="officer").person_id,
         "director_title": "Director",
         "delegation": "9.1",
         "reasons": "The app is switched off.",

@@ -68,7 +68,7 @@ def test_who_is_co_opted_never_decides(edition, capacity):
 
 def test_an_officer_who_sits_there_and_who_sat_there_decide(edition):
     officer = seat(UserFactory(), "cpb", capacity="officer").person
-    former = UserFactory()
+    former = seat(UserFactory(), "dmt", capacity="officer").person
     seat(former, "cpb", ends_on=today() - datetime.timedelta(days=1))
     form = UrgentForm(board=board("cpb"), day=today(), asked=True)
     offered = set(form.fields["director"].queryset)

@@ -122,6 +122,7 @@ def test_records_begin_with_the_director_named(dmt, grace, ada, bo):
 
 
 def test_the_settings_form_shows_and_asks_for_a_director(client, dmt, grace, ada):
+    seat(grace, "dmt", capacity=Capacity.OFFICER)
     client.force_login(ada)
     address = reverse("boards:change_board", args=["dmt"])
     form = client.get(address).context["form"]
