@@ -7,11 +7,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
+from boards.deciding.of_edition import decisions_on
 from boards.meeting.agenda import STAGES, misses_deadline
 from boards.meeting.deadlines import papers_due
 from boards.meeting.schedule import when
 from boards.meeting.staying import before_its_text
-from boards.models import Board, Decision, Item, Meeting, MeetingState, Outcome
+from boards.models import Board, Item, Meeting, MeetingState, Outcome
 from boards.people.powers import Power, may
 from workflow import workdays
 from workflow.models import Edition
@@ -74,9 +75,13 @@ def agendas_with(edition: Edition) -> QuerySet[Any, Any]:
 
 def decided_by(edition: Edition) -> set[int]:
     """The boards that said yes or no to exactly this text."""
-    rows = Decision.objects.filter(edition=edition, seal=edition.seal_id)
-    rows = rows.filter(superseded_by=None).exclude(outcome=Outcome.NOTED).order_by()
-    return set(rows.values_list("board", flat=True))
+    return {
+        row.board_id
+        for row in decisions_on(edition)
+        if row.seal_id == edition.seal_id
+        and row.outcome != Outcome.NOTED
+        and not hasattr(row, "superseded_by")
+    }
 
 
 def offers_for(edition: Edition, user: User) -> list[Offer]:
