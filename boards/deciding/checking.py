@@ -5,6 +5,7 @@ from datetime import date
 
 from accounts.models import User
 from boards.deciding.entitlement import Member, sent_out
+from boards.deciding.opposite import has_to_be_meant
 from boards.deciding.saying import Record
 from boards.deciding.tally import (
     Count,
@@ -40,6 +41,8 @@ def missing(
         yield short
     if said.method != Method.ELSEWHERE and (lacking := exclusion_missing(item)):
         yield lacking
+    if not said.meant and (against := has_to_be_meant(item, said.outcome)):
+        yield Reason(against)
     yield from _by_method(item, said, members, count)
     if said.outcome == Outcome.RETURNED and not said.reasons.strip():
         yield Reason("Say why it is returned. Whoever drafts it reads this.")

@@ -152,6 +152,7 @@ def record_of(form: RecordForm, rows: Sequence[ConditionForm] = ()) -> Record:
         delegation=said.get("delegation", "") if decides else "",
         minute=said["minute"],
         address=address,
+        meant=bool(said.get("meant")),
         conditions=tuple(wanted_of(row) for row in rows if not row.is_blank),
     )
 

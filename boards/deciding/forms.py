@@ -8,6 +8,7 @@ from django import forms
 from boards.deciding.entitlement import Member
 from boards.deciding.fields import box
 from boards.deciding.how import How, hows
+from boards.deciding.opposite import has_to_be_meant
 from boards.deciding.outcome_form import OutcomeForm
 from boards.deciding.saying import Forgotten, minute_of
 from boards.deciding.tally import Count, counted, too_many
@@ -18,7 +19,16 @@ from cms.text.fields import Words
 TIE = "It is a tie. Say how the chair casts the second vote."
 COUNT_ALL = "Say how many were for, against, and abstained; 0 where nobody did."
 MOST_VOTES = 999
-FIRST = ("version", "present", "outcome", "how", "in_favour", "against", "abstained")
+FIRST = (
+    "version",
+    "present",
+    "outcome",
+    "meant",
+    "how",
+    "in_favour",
+    "against",
+    "abstained",
+)
 AFTER_VOTES = (
     "casting",
     "mover",
@@ -46,6 +56,9 @@ class RecordForm(OutcomeForm):
         label="Who was there",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    meant = forms.BooleanField(
+        label="It is meant, and a later meeting’s record counts", required=False
     )
     how = forms.ChoiceField(
         label="How it was decided",
@@ -127,6 +140,9 @@ class RecordForm(OutcomeForm):
             fields["interest_of"].choices = [("", "Nobody’s"), *seats]
         if counts:
             self._people(fields)
+        self.contradicts = self._later_opposite()
+        if not self.contradicts:
+            self.leave_out("meant")
         self.shows_casting = self._ties()
         if not (counts and self.shows_casting):
             self.leave_out("casting")
@@ -149,6 +165,11 @@ class RecordForm(OutcomeForm):
                     choices=[("", "Did not vote"), *Choice.choices],
                     required=False,
                 )
+
+    def _later_opposite(self) -> str:
+        """What has to be said before an outcome that was typed is kept."""
+        outcome = self.data.get(self.add_prefix("outcome")) if self.is_bound else ""
+        return has_to_be_meant(self.item, outcome) if outcome else ""
 
     def _ties(self) -> bool:
         """Whether what was typed is a tie that opens the chair's second vote."""
@@ -206,6 +227,8 @@ class RecordForm(OutcomeForm):
         """The count is whole; a tie has its casting vote; the minute fits."""
         found = super().clean() or {}
         how, outcome = found.get("how"), found.get("outcome")
+        if self.contradicts and not found.get("meant"):
+            self.add_error("meant", self.contradicts)
         names = ("in_favour", "against", "abstained")
         if how == How.COUNT and not self.errors.keys() & set(names):
             found["abstained"] = found.get("abstained") or 0

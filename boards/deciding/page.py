@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from boards.deciding.naming_parts import called
+from boards.deciding.opposite import how_it_counts
 from boards.deciding.presenting import There
 from boards.meeting.picture import VotePicture
 from boards.meeting.votes import picture_of
@@ -46,6 +47,7 @@ class DecisionPage:
     decision: Decision
     said: str
     exact: bool
+    counts: str
     picture: VotePicture | None
     there: Sequence[There]
     by_name: bool
@@ -63,6 +65,7 @@ def decision_page(decision: Decision) -> DecisionPage:
         decision=decision,
         said=said_of(decision),
         exact=decision.edition.text_sha256 == decision.seal.sha256,
+        counts=how_it_counts(decision, _of_board(decision)),
         picture=picture_of(decision),
         there=seats,
         by_name=any(seat.choice for seat in seats),
@@ -72,6 +75,13 @@ def decision_page(decision: Decision) -> DecisionPage:
         reports=list(decision.reports.select_related("meeting")),
         facts=[fact for fact in _facts(decision) if fact[1]],
     )
+
+
+def _of_board(decision: Decision) -> list[Decision]:
+    """What the same board said about exactly this text."""
+    rows = Decision.objects.filter(board=decision.board_id, seal=decision.seal_id)
+    rows = rows.filter(edition=decision.edition_id)
+    return list(rows.select_related("board", "superseded_by"))
 
 
 def took_part(decision: Decision) -> list[There]:

@@ -10,6 +10,7 @@ from boards.conditions.differing import elsewhere_of
 from boards.deciding.afterwards import said_no_afterwards, sentence
 from boards.deciding.due import is_due
 from boards.deciding.of_edition import decisions_on, undecided_items
+from boards.deciding.opposite import how_it_counts
 from boards.deciding.page import said_of
 from boards.deciding.standing import Standing, awaits, current_of, of
 from boards.models import Board, Condition, Decision, Item
@@ -28,6 +29,7 @@ ORDER = 3
 class Said:
     """One record of a board on this edition, and how its text stands to today's.
 
+    `counts` says which one does where the board said the opposite too.
     `amended` is the digest of today's text where its amendment is confirmed for it.
     """
 
@@ -36,6 +38,7 @@ class Said:
     exact: bool
     amended: str
     struck: bool
+    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _of_board(
     mine = [row for row in rows if row.board_id == board.pk]
     newest = current_of(mine)
     standing = of(newest, edition.seal_id) if newest else None
-    said = [_said(row, edition) for row in mine]
+    said = [_said(row, edition, mine) for row in mine]
     open_now = edition.stage in OPEN
     item = _item_of(board, edition, items)
     act = _act(item, user, wrote) if open_now else None
@@ -94,7 +97,7 @@ def _item_of(board: Board, edition: Edition, items: Sequence[Item]) -> Item | No
     return next(iter(exact or mine), None)
 
 
-def _said(row: Decision, edition: Edition) -> Said:
+def _said(row: Decision, edition: Edition, mine: Sequence[Decision]) -> Said:
     found = of(row, edition.seal_id)
     return Said(
         decision=row,
@@ -102,6 +105,7 @@ def _said(row: Decision, edition: Edition) -> Said:
         exact=row.seal.sha256 == edition.text_sha256,
         amended=edition.frozen_seal.sha256 if found.amended else "",
         struck=hasattr(row, "superseded_by"),
+        counts=how_it_counts(row, mine),
     )
 
 

@@ -15,7 +15,8 @@ class Record:
 
     `votes` are choices by seat, `count` numbers only; give one of them for a vote.
     `director` with `delegation` decided for officers. `address` is where a meeting is
-    kept in another system.
+    kept in another system. `meant` is that it stands although a later meeting said the
+    opposite.
     """
 
     outcome: Outcome
@@ -34,6 +35,7 @@ class Record:
     minute: str = ""
     address: str = ""
     conditions: tuple[Wanted, ...] = ()
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
