@@ -25,15 +25,15 @@ OFTEN = {
     "the_record_was_wrong": 2,
     "it_goes_as_it_should": 6,
     "it_comes_again_and_is_noted": 2,
-    "it_cannot_wait": 2,
+    "it_cannot_wait": 4,
     "the_text_is_amended": 4,
     "the_delegate_confirms": 2,
     "a_condition_is_met": 4,
-    "it_goes_round": 2,
+    "it_goes_round": 3,
     "somebody_votes": 4,
     "everybody_votes": 2,
     "the_chair_closes": 3,
-    "it_ends_without_a_decision": 1,
+    "it_ends_without_a_decision": 2,
 }
 ACTS = [name for name, times in OFTEN.items() for _ in range(times)]
 BOARD = {"board": lambda self: self.pick(("dmt", "cpb"))}
@@ -73,6 +73,7 @@ DRAWN = {
     "the_text_is_amended": BOARD,
     "the_delegate_confirms": BOARD,
     "a_condition_is_met": {**BOARD, "who": lambda self: self.pick(MEMBERS)},
+    "it_ends_without_a_decision": {"who": lambda self: self.pick(("chair", "clerk"))},
     "somebody_votes": {
         "who": lambda self: self.pick(MEMBERS),
         "choice": lambda self: self.pick(VOTES),

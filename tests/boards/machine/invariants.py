@@ -41,7 +41,7 @@ def decided_well(world, row):
     for part in entitled:
         nobody_who_may_not(world, row, part)
     if row.method == Method.CIRCULATION:
-        assert all(part.had_report for part in parts)
+        assert all(part.had_report for part in entitled)
 
 
 def nobody_who_may_not(world, row, part):

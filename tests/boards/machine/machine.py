@@ -193,12 +193,19 @@ class Deciding(Meetings):
 
     def it_goes_as_it_should(self, outcome, named, other, board):
         """So that editions come far: everybody is there and agrees."""
+        if board == "cpb":
+            self.it_comes_to_cpb()
+        elif self.model.stage == "draft":
+            self.the_owner_submits()
+        self._agreed(board, outcome, self._wanted(outcome, named, other == 0))
+
+    def it_comes_to_cpb(self):
+        """DMT says yes, as far as it can, and the clerk sends it on."""
         if self.model.stage == "draft":
             self.the_owner_submits()
-        if board == "cpb" and self.model.stage == "dmt_review":
+        if self.model.stage == "dmt_review":
             self._agreed("dmt", Outcome.APPROVED)
             self.the_clerk_endorses()
-        self._agreed(board, outcome, self._wanted(outcome, named, other == 0))
 
     def it_comes_again_and_is_noted(self, board):
         """The same text, at another meeting that says nothing of it."""
