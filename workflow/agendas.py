@@ -47,6 +47,11 @@ class Agendas:
         """Whether a seat of today makes this board's role true for this person."""
         return False
 
+    def office(self, role: Role, user: Any) -> str:
+        """What this person is called by a board's role, "the CPB vice-chair", where
+        that is not the role's own name."""
+        return ""
+
     def writes(self, stage: Stage, user: Any) -> bool:
         """Whether this person is a clerk of the stage's board today."""
         return False

@@ -37,6 +37,11 @@ def said_of_papers(meeting_on: date, clear_days: int, on: date) -> str:
     return f"Papers are due {day}."
 
 
+def clear_days(number: int) -> str:
+    """1 clear working day, 5 clear working days."""
+    return f"{number} clear working day{'' if number == 1 else 's'}"
+
+
 def papers_due(meeting_on: date, clear_days: int) -> date:
     """The last working day on which papers are in time."""
     day = meeting_on

@@ -35,6 +35,7 @@ from workflow.workdays import by_clock, today
 
 BOARD_KEYS = {stage: key for key, stage in STAGES.items()}
 CHAIRING = (Office.CHAIR, Office.VICE_CHAIR)
+CHAIRS = (Role.DMT_CHAIR, Role.CPB_CHAIR)
 # Before the board now: waiting for its meeting, or going round, and not decided.
 BEFORE_IT = Q(decisions=None) & (
     Q(meeting__state=MeetingState.PLANNED)
@@ -69,6 +70,16 @@ class OfBoards(Agendas):
             if role in roles:
                 return any(_office_fits(role, seat) for seat in _sits(stage, user))
         return False
+
+    def office(self, role: Role, user: Any) -> str:
+        """A vice-chair acts as the chair does, and is called what they are."""
+        for stage, roles in ROLES.items():
+            if role in CHAIRS and role in roles:
+                offices = {seat.office: seat.board for seat in _sits(stage, user)}
+                board = offices.get(Office.VICE_CHAIR)
+                if board is not None and Office.CHAIR not in offices:
+                    return f"the {board.short_name} vice-chair"
+        return ""
 
     def writes(self, stage: Stage, user: Any) -> bool:
         """A clerk's seat of today, with the role."""
@@ -155,8 +166,7 @@ def _sits(stage: Stage, user: Any) -> list[Any]:
 
 
 def _office_fits(role: Role, seat: Any) -> bool:
-    chairs = role in (Role.DMT_CHAIR, Role.CPB_CHAIR)
-    return seat.office in CHAIRING if chairs else True
+    return seat.office in CHAIRING if role in CHAIRS else True
 
 
 def placed(edition: Edition) -> Placed:

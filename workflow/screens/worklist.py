@@ -154,7 +154,7 @@ def line(
         and (row := row_allowing(passage.name, edition, user))
     ]
     if mine:
-        return _acting(edition, mine, consulted)
+        return _acting(edition, mine, consulted, user)
     if edition.patch and (row := row_allowing(table.CONFIRM, edition, user)):
         url = reverse("editions:correction", args=[edition.pk])
         return Line(edition, because(row, edition, user), "Check the correction", url)
@@ -162,11 +162,7 @@ def line(
         return _drafting(edition, because(row, edition, user), consulted)
     here = BOARDS.get(edition.stage, ())
     held = next((role for role in here if agendas.holds_role(role, user)), None)
-    why = (
-        f"you are {article(held)} {role_words(held.label)}"
-        if held
-        else "you may read it"
-    )
+    why = f"you are {held_as(held, user)}" if held else "you may read it"
     if lead is not None:
         notes = (lead.note,) if lead.note else ()
         return Line(edition, why, lead.label, lead.url, acts=lead.acts, notes=notes)
@@ -174,10 +170,10 @@ def line(
 
 
 def _acting(
-    edition: Edition, mine: Sequence[tuple[Passage, Row]], consulted: bool
+    edition: Edition, mine: Sequence[tuple[Passage, Row]], consulted: bool, user: User
 ) -> Line:
     row = mine[0][1]
-    why = because(row, edition, None)
+    why = because(row, edition, user, by_name=False)
     if edition.patch:
         url = reverse("editions:correction", args=[edition.pk])
         return Line(edition, why, "Go to the correction", url)
@@ -258,15 +254,22 @@ def short(reason: Reason) -> str:
     return SHORT.get(field) or reason.text.rstrip(".")
 
 
-def because(row: Row, edition: Edition, user: User | None) -> str:
-    """Why an edition is this person's: the relation, or else the role."""
+def because(row: Row, edition: Edition, user: User, *, by_name: bool = True) -> str:
+    """Why an edition is this person's: the relation, or else the role; `by_name` tells
+    who is named on it from their team."""
     match row.relation:
         case Relation.OWN:
             return "you own it"
         case Relation.NEAR | Relation.TEAM:
-            named = user is not None and user.pk in table.named_editors(edition)
+            named = by_name and user.pk in table.named_editors(edition)
             return "you are named on it" if named else "it is your team’s"
-    return f"you are {article(row.role)} {role_words(row.role.label)}"
+    return f"you are {held_as(row.role, user)}"
+
+
+def held_as(role: Role, user: User) -> str:
+    """The clerk, a DMT member; by their office where the role says another."""
+    office = agendas.asked().office(role, user)
+    return office or f"{article(role)} {role_words(role.label)}"
 
 
 def role_words(label: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from boards.meeting import calling
 from boards.meeting.access import board_for, meeting_for, page_context
-from boards.meeting.deadlines import day_off, said_of_papers
+from boards.meeting.deadlines import clear_days, day_off, said_of_papers
 from boards.meeting.forms import HeldForm, PointsForm, WhyForm
 from boards.meeting.meeting_form import MeetingForm
 from boards.meeting.meeting_page import meeting_page
@@ -54,7 +54,7 @@ def call(request: HttpRequest, key: str) -> HttpResponse:
         "form": form,
         "button": "Call the meeting",
         "lead": "Members, the clerk and owners see it at once. The papers’ deadline is "
-        f"{board.papers_days} clear working days before it.",
+        f"{clear_days(board.papers_days)} before it.",
     }
     return answered(request, form, act, "boards/meeting/form.html", context)
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import User
+from boards.conditions.differing import elsewhere_of
 from boards.conditions.waiting import amended_elsewhere, conditions_to_see_to
 from boards.meeting.waiting import clerks_work
 from tests.factories.policies import do, edition_in, fresh
@@ -93,3 +94,13 @@ def fresh_with(edition):
     found = fresh(edition)
     found.cast = edition.cast
     return found
+
+
+def test_a_long_part_that_differs_is_cut_with_an_ellipsis(edition):
+    delegate = edition.cast.dmt_chair
+    with_conditions(edition, amendment(edition, delegate, clause_of(edition, "Carers")))
+    words = " ".join(["Staff help them at once."] * 9)
+    found = amended(edition, "Staff help.", words)
+    condition = edition.board_decisions.get(board__key="cpb").conditions.get()
+    (where,) = elsewhere_of(condition, found)
+    assert where == f"2.2 {words[:79].rstrip()}…"

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from boards.circulating.opening import send_round
 from boards.circulating.voting import vote
+from boards.deciding.recording import correct
+from boards.deciding.saying import Record
 from boards.meeting import agenda
 from boards.models import Capacity, Method
 from boards.people.powers import Power, may
@@ -268,3 +270,22 @@ def test_other_business_is_for_whoever_reads_the_boards_papers(client, cast, far
         words = page(client, getattr(cast, who), "meeting", far.pk)
         assert ("Fire at a home" in words, "Secret." in words) == (reads, reads)
     assert not may(Power.VIEW, far.items.get(), cast.owner)
+
+
+def test_one_clear_working_day_is_one(client, edition, cast, cpb, far):
+    cpb.__class__.objects.filter(pk=cpb.pk).update(papers_days=1)
+    for address in (("board", "cpb"), ("meetings", "cpb"), ("call", "cpb")):
+        words = page(client, cast.clerk, *address)
+        assert "1 clear working day before" in words
+        assert "1 clear working days" not in words
+
+
+def test_a_corrected_outcome_is_said_after_what_it_is_about(client, edition, cast):
+    wrong = decided(edition, "cpb", actor=cast.clerk)
+    said = Record(outcome="approved", method=Method.AGREED, considered=True)
+    correct(wrong.pk, said, actor=cast.clerk, because="A wrong minute.")
+    words = page(client, cast.clerk, "decisions", "cpb")
+    url = reverse("editions:edition", args=[edition.pk])
+    begins = f'<b>Approved</b>: <a href="{url}">{edition}</a> '
+    assert begins + "<span" in words
+    assert "Corrected later" in words.split(begins)[2]

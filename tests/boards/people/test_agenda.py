@@ -19,6 +19,7 @@ from tests.workflow.situations import SITUATIONS, situation
 from workflow import table, turns
 from workflow.agendas import asked
 from workflow.models import Edition
+from workflow.screens.home import home
 from workflow.stages import Stage
 from workflow.workdays import today
 
@@ -267,3 +268,28 @@ def test_telling_asks_the_same_for_few_and_for_many(django_assert_num_queries):
         sitting(Role.DMT_MEMBER, False, "dmt")
     with django_assert_num_queries(len(found)):
         assert len(turns.recipients(fresh(edition))) == len(few) + 5
+
+
+def test_home_calls_a_vice_chair_what_they_are():
+    edition = edition_in(Stage.CPB_APPROVAL, decided=False)
+    vice = UserFactory(roles=[Role.CPB_CHAIR], roles__seated=False)
+    seat(vice, "cpb", Office.VICE_CHAIR)
+    found = {}
+    for person in (edition.cast.cpb_chair, vice):
+        (line,) = home(User.objects.get(pk=person.pk)).waiting
+        found[person] = line.why
+    assert found == {
+        edition.cast.cpb_chair: "you are the CPB chair",
+        vice: "you are the CPB vice-chair",
+    }
+
+
+def test_a_vice_chair_of_officers_acts_as_what_they_are():
+    edition_in(Stage.DMT_REVIEW)
+    person = UserFactory(roles=[Role.DMT_CHAIR], roles__seated=False)
+    seat(person, "dmt", Office.VICE_CHAIR)
+    (line,) = home(User.objects.get(pk=person.pk)).waiting
+    assert (line.why, line.label) == (
+        "you are the DMT vice-chair",
+        "DMT approved: send to CPB",
+    )
