@@ -35,7 +35,10 @@ PROGRAMS = {
     "pdftoppm": "poppler-utils",
 }
 # What a path in braces names by the beginning of its title, but for editions.
-KINDS = ("page", "import", "copy", "template", "round", "slug")
+KINDS = (
+    *("page", "import", "copy", "template", "round", "slug"),
+    *("item", "meeting", "minutes", "amendment"),
+)
 BETWEEN = 20  # pixels around each page
 
 
@@ -84,6 +87,23 @@ def build() -> dict[str, Any]:
     for template in WordTemplate.objects.all():
         ids[f"template of {template.name}"] = template.pk
         draw_sample.func(template.pk)
+    return ids | of_boards()
+
+
+def of_boards() -> dict[str, Any]:
+    """What boards have before them; of several the newest."""
+    from boards.models import Condition, Item, Meeting
+
+    ids: dict[str, Any] = {}
+    for item in Item.objects.select_related("board", "edition__page").order_by("pk"):
+        if item.edition:
+            ids[f"item of {item.board.key} {item.edition.title}"] = item.pk
+    for meeting in Meeting.objects.select_related("board").order_by("on"):
+        ids[f"meeting of {meeting.board.key}"] = meeting.pk
+    for meeting in Meeting.objects.filter(minutes__approval__signature__isnull=False):
+        ids[f"minutes of {meeting.board.key}"] = meeting.pk
+    for row in Condition.objects.filter(kind=Condition.Kind.AMENDMENT).order_by("pk"):
+        ids[f"amendment of {row.decision.edition.title}"] = row.pk
     return ids
 
 

@@ -8,6 +8,9 @@ DESK, PHONE = 1280, 390
 MEMBER = "harjit.sandhal"
 EDITOR = "priya.raghunathan"
 LEAD = "nadia.rahman"
+CLERK = "patrick.nwosu"
+YOUNG = "amara.bello"
+DMT_ITEM = "{item of dmt Digital}"
 ASKED = "{round of Digital Parenting: what}"
 SAY = "/take-part/about/gaming-and-spending-online/"
 TO_THE_PROMISE = ("Children in our care", "Begin", "Yes, it is mine", "Next")
@@ -30,8 +33,10 @@ class Shot:
     a consultation by the beginning of its title: `{Digital Parenting 2.0}`,
     `{page of Digital}`, `{import of Lone}`, `{copy of Visitors}`,
     `{template of North}`, `{round of Gaming}`, and the public address of one by
-    `{slug of Digital}`. From there what is in `press` is chosen
-    and pressed in turn.
+    `{slug of Digital}`; of a board an item, its last meeting, its last signed minutes
+    or an amendment: `{item of cpb Foster}`, `{meeting of cpb}`, `{minutes of cpb}`,
+    `{amendment of Family}`. From there what is in `press` is chosen and pressed in
+    turn.
     """
 
     name: str
@@ -82,6 +87,31 @@ SHOTS: tuple[Shot | Paper, ...] = (
     Shot("board-home", MEMBER, "/admin/", 560, PHONE),
     Shot("board-edition", MEMBER, "/admin/editions/{Children 1.0}/", 800, PHONE),
     Shot("board-text", MEMBER, "/admin/editions/{Children 1.0}/text/", 800, PHONE),
+    Shot("board-page", CLERK, "/admin/boards/cpb/", 1100),
+    Shot("board-meeting", CLERK, "/admin/boards/meetings/{meeting of cpb}/", 1050),
+    Shot(
+        "board-record", "ruth.calder", f"/admin/boards/items/{DMT_ITEM}/decide/", 1000
+    ),
+    Shot("board-papers", MEMBER, "/admin/boards/items/{item of cpb Foster}/", 820),
+    Shot(
+        "board-vote",
+        YOUNG,
+        "/admin/boards/items/{item of cpb Foster}/#vote",
+        800,
+        PHONE,
+    ),
+    Shot(
+        "board-amendment",
+        "ruth.calder",
+        "/admin/boards/conditions/{amendment of Family}/",
+        900,
+    ),
+    Shot(
+        "board-cover", CLERK, "/admin/boards/items/{item of cpb Digital}/report/", 900
+    ),
+    Shot(
+        "board-minutes", CLERK, "/admin/boards/meetings/{minutes of cpb}/minutes/", 900
+    ),
     Shot("people", "gareth.plummer", "/admin/people/", 560),
     Shot("second-yes", "gareth.plummer", "/admin/people/requests/1/", 520),
     Shot("public-policy", "", "/policies/digital-parenting/", 900),
