@@ -17,14 +17,7 @@ from boards.meeting.attending import Came, attend, declare
 from boards.meeting.begun import from_when, has_begun
 from boards.meeting.holding import going_on
 from boards.meeting.staying import before_its_text
-from boards.models import (
-    Decision,
-    Item,
-    ItemKind,
-    Meeting,
-    MeetingState,
-    Method,
-)
+from boards.models import Decision, Item, ItemKind, Meeting, MeetingState, Method
 from boards.people.powers import Power, is_clerk, may
 from workflow.errors import Blocked, NotPermitted, Reason
 from workflow.holding import hold_policy_of
@@ -206,8 +199,7 @@ def may_record(item: Item, actor: User) -> None:
     if item.meeting.state == MeetingState.CANCELLED:
         raise Blocked([Reason("The meeting was cancelled.")])
     if not has_begun(item.meeting):
-        when = from_when(item.meeting)
-        raise Blocked([Reason(FUTURE.format(when=when))])
+        raise Blocked([Reason(FUTURE.format(when=from_when(item.meeting)))])
 
 
 def _may_write(item: Item, actor: User) -> None:

@@ -151,7 +151,10 @@ def young_people(request: HttpRequest, meeting_pk: int) -> HttpResponse:
     context = page_context(title, found.board, found, icon="date") | {
         "form": form,
         "button": "Save",
-        "lead": "Young people’s points come back to the board in their own words.",
+        "lead": "Young people’s points come back to the board in their own words. They "
+        f"are written until the meeting begins, {when(found)}; then the clerk puts "
+        "right what is wrong, until the minutes are approved. What stood before is "
+        "kept.",
     }
     return answered(request, form, act, "boards/meeting/form.html", context, found)
 
