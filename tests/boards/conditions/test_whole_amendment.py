@@ -4,11 +4,12 @@ import pytest
 
 from boards.conditions.amending import confirm
 from boards.conditions.discharging import discharge
-from boards.models import Confirmation, Decision
+from boards.models import Confirmation
 from tests.factories.policies import fresh
 from workflow import gates
 from workflow.errors import Blocked
 from workflow.perform import perform
+from workflow.screens.listing import long_date
 from workflow.stages import Stage
 from workflow.tokens import token_for
 
@@ -44,8 +45,8 @@ def test_an_amendment_on_its_way_to_publication(edition):
     )
     edition = amended(edition)
     assert lacks(edition, "endorse") == [
-        "DMT decided about an older text on {0.day} {0:%B %Y}. It has to decide about "
-        "this one.".format(Decision.objects.filter(board__key="dmt").get().decided_on)
+        f"It waits for {cast.dmt_chair} to confirm the amended text, until "
+        f"{long_date(change.due_on)}. DMT need not decide again."
     ]
     with pytest.raises(Blocked):
         take(edition, "endorse", cast.clerk)
