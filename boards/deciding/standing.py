@@ -163,8 +163,8 @@ def awaited(
 
 
 def awaits(edition: Edition, board_key: str) -> list[Condition]:
-    """The same for one edition, asked anew."""
-    found = standings([edition])[edition.pk]
+    """The same for one edition; asked once for each edition object."""
+    found = asked_once([edition])[edition.pk]
     return awaited(found, board_key, edition.seal_id, today())
 
 

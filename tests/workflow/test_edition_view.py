@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
+from boards.models import Office
 from exports.models import StageFile
+from tests.factories.boards import seat
 from tests.factories.policies import (
     Cast,
     do,
@@ -120,6 +122,7 @@ def test_edition_page_bars_who_drafted_it(client):
     edition = edition_in(Stage.DMT_REVIEW)
     both = edition.cast.editor
     both.groups.add(edition.cast.clerk.groups.get())
+    seat(both, "dmt", Office.CLERK)
     mine = page(client, both, edition).context["mine"]
     assert [(o.name, [r.text for r in o.reasons]) for o in mine] == [
         (
