@@ -43,16 +43,16 @@ def panel_url(edition: Edition) -> str:
 @gate("endorse")
 def dmt_approved(edition: Edition) -> Reason | None:
     """DMT approved exactly this text, or the text that CPB decided on and amended."""
-    found = standing.standing(edition, "dmt")
-    if standing.endorsed(found, standing.standing(edition, "cpb")):
+    found = standing.asked_once([edition])[edition.pk]
+    if standing.endorsed(found.get("dmt"), found.get("cpb")):
         return None
-    return _why_not(edition, "dmt", found)
+    return _why_not(edition, "dmt", found.get("dmt"))
 
 
 @gate("publish")
 def cpb_approved(edition: Edition) -> Reason | None:
     """CPB approved exactly this text, or its amendment is confirmed for it."""
-    found = standing.standing(edition, "cpb")
+    found = standing.asked_once([edition])[edition.pk].get("cpb")
     if found is not None and found.approves:
         return None
     return _why_not(edition, "cpb", found)

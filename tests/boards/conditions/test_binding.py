@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from boards.conditions.discharging import discharge
 from boards.conditions.lines import counting
@@ -48,12 +50,9 @@ def said(edition, outcome, *wanted, **facts):
 
 
 def later(edition, outcome, *wanted):
-    """What DMT says of the same text at another meeting."""
-    meeting = edition.decision.item.meeting
-    type(meeting).objects.filter(pk=meeting.pk).update(
-        on=today() - datetime.timedelta(days=1)
-    )
-    return said(edition, outcome, *wanted)
+    """What DMT says of the same text at another meeting, a day later."""
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=1)):
+        return said(edition, outcome, *wanted)
 
 
 def lacks(edition):
