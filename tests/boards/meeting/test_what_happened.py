@@ -117,9 +117,9 @@ def test_a_meeting_after_the_freeze_is_recorded_later(edition, cast, cpb):
     with time_machine.travel(timezone.now() + 20 * DAY):
         clerk = User.objects.get(pk=cast.clerk.pk)
         past = calling.call(cpb, actor=clerk, on=on)
+        assert past in {offer.meeting for offer in offers_for(edition, clerk)}
         item = agenda.put_on(edition.pk, past.pk, actor=clerk, late_because="It was.")
         assert item.meeting == past
-        assert past in {offer.meeting for offer in offers_for(edition, clerk)}
 
 
 def test_what_goes_round_is_not_taken_off():
