@@ -7,9 +7,13 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from boards.models import Item, Meeting
-from boards.people.naming import called_there, name_of
+from boards.people.naming import office_then
 from workflow.happenings import Happening, Source, happens
 from workflow.screens.listing import long_date
+from workflow.workdays import day_of
+
+# Names are on the record itself: here stands what somebody was, which does not change.
+OWNER = "The policy’s owner"
 
 
 def _of_policies() -> QuerySet[Item]:
@@ -22,13 +26,12 @@ def _put() -> QuerySet[Item]:
 
 def put_on(numbers: Sequence[int]) -> Iterator[Happening]:
     """The lines of these items; struck where one was taken off again."""
-    rows = (
-        _put()
-        .filter(pk__in=numbers)
-        .select_related("board", "meeting", "seal", "put_by")
-    )
+    rows = _put().filter(pk__in=numbers).select_related("board", "meeting", "seal")
     found = list(rows.defer("seal__canonical"))
-    names = called_there((item.put_by, item.board_id) for item in found)
+    put = {item.pk: day_of(item.put_at) for item in found}
+    offices = office_then(
+        ((item.put_by_id, item.board, put[item.pk]) for item in found), OWNER
+    )
     for item in found:
         where = "sent it round {board}"
         if item.meeting is not None:
@@ -37,7 +40,7 @@ def put_on(numbers: Sequence[int]) -> Iterator[Happening]:
             number=item.pk,
             edition_id=item.edition_id or 0,
             at=item.put_at,
-            who=names[item.put_by_id, item.board_id],
+            who=offices[item.put_by_id, item.board_id, put[item.pk]],
             what=where.format(board=item.board),
             sha256=item.seal.sha256 if item.seal else "",
             url=reverse("boards:papers", args=[item.pk]),
@@ -65,24 +68,19 @@ def _with_minutes(rows: QuerySet[Item], numbers: Sequence[int]) -> QuerySet[Item
         "board",
         "seal",
         "meeting__minutes__approval__meeting",
-        "meeting__minutes__approval__by",
-        "meeting__minutes__approval__signature__seat__person",
+        "meeting__minutes__approval__signature",
     )
     return found.defer("seal__canonical", "meeting__minutes__approval__text")
 
 
 def minutes_approved(numbers: Sequence[int]) -> Iterator[Happening]:
     """That the minutes of a meeting which had it were approved."""
-    found = list(_with_minutes(_approved(), numbers))
-    approved = [_meeting(item).minutes.approval for item in found]
-    pairs = zip(approved, found, strict=True)
-    names = called_there((one.by, item.board_id) for one, item in pairs)
-    for item in found:
+    for item in _with_minutes(_approved(), numbers):
         approval = _meeting(item).minutes.approval
         yield _minuted(
             item,
             at=approval.at,
-            who=names[approval.by_id, item.board_id],
+            who=f"{item.board.short_name}’s clerk",
             what=f"recorded that {item.board} approved its minutes of "
             f"{long_date(_meeting(item).on)} on {long_date(approval.meeting.on)}",
             why=approval.corrections,
@@ -96,7 +94,7 @@ def minutes_signed(numbers: Sequence[int]) -> Iterator[Happening]:
         yield _minuted(
             item,
             at=signature.at,
-            who=name_of(signature.seat, public=False),
+            who=f"{item.board.short_name}’s chair",
             what=f"signed {item.board}’s minutes of {long_date(_meeting(item).on)}",
         )
 

@@ -6,6 +6,7 @@ everywhere.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from accounts.models import User
 from boards.models import Board, Capacity, Office, Seat
@@ -28,15 +29,28 @@ def called(person: User, board: Board) -> str:
     return role_of(gone) if gone else str(person.display_name)
 
 
-def called_there(pairs: Iterable[tuple[User, int]]) -> dict[tuple[int, int], str]:
-    """The same for many people and boards' numbers, in one query."""
-    wanted = list(pairs)
-    names = {(one.pk, board): str(one.display_name) for one, board in wanted}
-    gone = Seat.objects.filter(person__in=[one for one, _ in wanted], name_gone=True)
-    for seat in gone.order_by("starts_on", "pk"):
-        if (seat.person_id, seat.board_id) in names:
-            names[seat.person_id, seat.board_id] = role_of(seat)
-    return names
+def office_then(
+    rows: Iterable[tuple[int, Board, date]], otherwise: str
+) -> dict[tuple[int, int, date], str]:
+    """By which office people did something for a board on a day, in one query: "CPB’s
+    clerk", or `otherwise` for who had no seat there.
+
+    For what is read for good: names change, and what somebody was then does not.
+    """
+    wanted = list(rows)
+    people = {person for person, _, _ in wanted}
+    seats = list(Seat.objects.filter(person__in=people).order_by("pk"))
+    found = {}
+    for person, board, day in wanted:
+        held = (
+            f"{board.short_name}’s {Office(seat.office).label.lower()}"
+            for seat in seats
+            if seat.person_id == person
+            and seat.board_id == board.pk
+            and seat.holds_on(day)
+        )
+        found[person, board.pk, day] = next(held, otherwise)
+    return found
 
 
 def role_of(seat: Seat) -> str:

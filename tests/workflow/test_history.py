@@ -75,7 +75,7 @@ def test_history_tells_who_did_what_newest_first():
     meets = long_date(edition.board_items.get().meeting.on)
     assert told == [
         ("Sian Pryce", "", f"recorded that DMT approved this on {day}", ""),
-        ("Sian Pryce", "", f"put it on DMT’s agenda of {meets}", ""),
+        ("DMT’s clerk", "", f"put it on DMT’s agenda of {meets}", ""),
         ("Maya Thornton", "Policy owner", "submitted this to DMT", "Agreed."),
         ("Maya Thornton", "Policy owner", "opened consultation", "Agreed."),
         ("Joel Okafor", "Editor", "opened the edition", ""),
