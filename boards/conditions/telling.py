@@ -16,7 +16,7 @@ from workflow.workdays import day_of
 LONGEST = 80
 # Names are on the record itself: here stands what somebody was, which does not change.
 CLERK = "CPB’s clerk"
-PUBLISHES = "Whoever publishes it"
+PUBLISHES = "The clerk or owner who publishes it"
 
 
 def _short(text: str) -> str:
