@@ -31,7 +31,8 @@ class WholePack(Written):
     def _set_out(self, side: BaseSide) -> None:
         own, people = side.policy(0, "packed"), side.people
         own.to(Stage.DMT_REVIEW)
-        # The board has seen an older text, so there is something that changed.
+        # The board decided on an older text, so there is something that changed.
+        side.boards.approve(own.edition_id, "dmt")
         own.to(Stage.DRAFT)
         own.keep()
         own.to(Stage.DMT_REVIEW)

@@ -7,6 +7,7 @@ MEMBERS = (*PEOPLE, "deputy")
 YES = (Outcome.APPROVED, Outcome.CONDITIONS)
 OUTCOMES = (*YES, *YES, *YES, Outcome.RETURNED, Outcome.NOTED)
 NAMED = ((), (), (0,), (1,), (0, 1))
+MOSTLY = (Choice.FOR, Choice.FOR, Choice.FOR, Choice.AGAINST)
 VOTES = (Choice.FOR, Choice.FOR, Choice.AGAINST, Choice.ABSTAIN)
 
 # How often what is tried: what leads on more often than the rest.
@@ -25,13 +26,14 @@ OFTEN = {
     "the_record_was_wrong": 2,
     "it_goes_as_it_should": 6,
     "it_comes_again_and_is_noted": 2,
-    "it_cannot_wait": 4,
+    "it_cannot_wait": 6,
     "the_text_is_amended": 4,
     "the_delegate_confirms": 2,
     "a_condition_is_met": 4,
     "it_goes_round": 3,
     "somebody_votes": 4,
     "everybody_votes": 2,
+    "it_goes_round_to_its_end": 4,
     "the_chair_closes": 3,
     "it_ends_without_a_decision": 2,
 }
@@ -80,6 +82,10 @@ DRAWN = {
         "read": lambda self: self.pick(range(6)),
     },
     "everybody_votes": {"choices": lambda self: [self.pick(VOTES) for _ in PEOPLE]},
+    "it_goes_round_to_its_end": {
+        "choices": lambda self: [self.pick(MOSTLY) for _ in PEOPLE],
+        "outcome": lambda self: self.pick(YES),
+    },
     "the_chair_closes": {
         "outcome": DECIDES["outcome"],
         "casting": lambda self: self.pick(("", "", "for")),

@@ -52,6 +52,12 @@ class Rounds(Trying):
         for who, choice in zip(PEOPLE, choices, strict=True):
             self.somebody_votes(who, choice, 1)
 
+    def it_goes_round_to_its_end(self, choices, outcome):
+        """So that votes are counted often: sent, voted on by all, closed."""
+        self.it_goes_round()
+        self.everybody_votes(choices)
+        self.the_chair_closes(outcome, "", True, ())
+
     def the_chair_closes(self, outcome, casting, late, named):
         row = self._round()
         if row is None:
