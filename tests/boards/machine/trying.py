@@ -24,6 +24,7 @@ class Trying(RuleBasedStateMachine):
     world = None
     seen = None
     start = None
+    acts = ACTS
 
     def __init__(self):
         super().__init__()
@@ -72,5 +73,5 @@ class Trying(RuleBasedStateMachine):
         # The seeds that are tried repeat themselves, so that the steps are numbered.
         self.count += 1
         self.chance = random.Random(f"{self.first} {self.count} {seed}")
-        act = self.pick(ACTS)
+        act = self.pick(self.acts)
         getattr(self, act)(**{n: draw(self) for n, draw in DRAWN.get(act, {}).items()})
