@@ -119,7 +119,7 @@ def test_a_member_votes_with_the_keyboard_alone(staff):
 
 def test_the_whole_pack_looks_well(staff):
     """After a consultation, an earlier look of the board, with a cover report."""
-    edition = consulted()
+    edition = consulted().edition
     cast = edition.cast
     edition = do(edition, "submit_to_dmt", cast.owner)
     edition = do(edition, "endorse", cast.clerk)
