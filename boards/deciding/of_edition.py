@@ -17,9 +17,18 @@ def decisions_on(edition: Edition) -> list[Decision]:
     if kept is not None:
         return kept
     rows = edition.board_decisions.select_related(
-        "board", "seal", "edition__page", "superseded_by"
+        "board",
+        "seal",
+        "edition__page",
+        "superseded_by",
+        "item__meeting__minutes__approval__signature",
     )
-    rows = rows.defer("seal__canonical", "edition__page__body").prefetch_related(
+    rows = rows.defer(
+        "seal__canonical",
+        "edition__page__body",
+        "item__meeting__minutes__paragraphs",
+        "item__meeting__minutes__approval__text",
+    ).prefetch_related(
         "conditions__confirmations", "conditions__discharge", "conditions__owner"
     )
     found = list(rows.order_by("-decided_on", "-at", "-pk"))

@@ -6,7 +6,7 @@ from boards.deciding.due import is_due
 from boards.deciding.of_edition import decisions_on, undecided_items
 from boards.deciding.page import SAID
 from boards.deciding.standing import Standing, current_of, of
-from boards.models import STAGES, Item, Outcome
+from boards.models import STAGES, Decision, Item, Outcome
 from workflow.models import Edition
 from workflow.screens.listing import long_date
 from workflow.screens.stepper import day
@@ -75,7 +75,19 @@ def _said(found: Standing) -> str:
     words = f"{SAID[Outcome(found.decision.outcome)]} {day(found.decision.decided_on)}"
     if found.waits_for_amendment:
         return f"{words}, amendment to be confirmed"
-    return words if found.exact or found.amended else f"{words}, an older text"
+    if not (found.exact or found.amended):
+        return f"{words}, an older text"
+    return f"{words}{_minutes(found.decision)}"
+
+
+def _minutes(decision: Decision) -> str:
+    """How far the minutes of the meeting that decided have come."""
+    meeting = decision.item.meeting if decision.item else None
+    approval = getattr(getattr(meeting, "minutes", None), "approval", None)
+    if approval is None:
+        return ""
+    signed = getattr(approval, "signature", None) is not None
+    return ", minutes signed" if signed else ", minutes approved"
 
 
 def _passed(edition: Edition, stage: Stage) -> bool:

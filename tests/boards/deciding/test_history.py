@@ -13,6 +13,7 @@ from boards.conditions.discharging import discharge
 from boards.conditions.publishing import cancel, schedule
 from boards.conditions.telling import PUBLISHES
 from boards.deciding.recording import Record, correct
+from boards.deciding.stepping import boards_notes
 from boards.meeting.agenda import take_off
 from boards.meeting.calling import close
 from boards.minuting import keeping
@@ -28,9 +29,10 @@ from tests.boards.conditions.conftest import (
 from tests.boards.minuting.conftest import later
 from tests.factories.boards import approved
 from tests.factories.decisions import decided
-from tests.factories.policies import do, edition_in
+from tests.factories.policies import do, edition_in, fresh
 from workflow.history import History
 from workflow.screens.listing import long_date
+from workflow.screens.stepper import day as brief
 from workflow.stages import Stage
 from workflow.tokens import token_for
 from workflow.workdays import today
@@ -135,6 +137,11 @@ def test_what_is_taken_off_an_agenda_is_struck():
     assert line in told(edition)
 
 
+def stepped(edition):
+    """What stands under CPB's step."""
+    return boards_notes(fresh(edition))[Stage.CPB_APPROVAL]
+
+
 def test_minutes_of_the_meeting_are_lines_of_it():
     edition = edition_in(Stage.CPB_APPROVAL, decided=False)
     cast = edition.cast
@@ -143,7 +150,9 @@ def test_minutes_of_the_meeting_are_lines_of_it():
     minutes = keeping.draft(meeting.pk, actor=cast.clerk)
     next_one = later(meeting)
     approval = keeping.approve(minutes.pk, next_one.pk, actor=cast.clerk, version=0)
+    assert stepped(edition) == f"approved {brief(today())}, minutes approved"
     keeping.sign(approval.pk, approval.sha256, actor=cast.cpb_chair)
+    assert stepped(edition) == f"approved {brief(today())}, minutes signed"
     day, then = long_date(meeting.on), long_date(next_one.on)
     assert told(edition)[:2] == [
         ("CPB’s chair", f"signed CPB’s minutes of {day}", ""),
