@@ -1,5 +1,7 @@
 """The boards around the benchmark's policies: their seats, and what they decided."""
 
+from datetime import timedelta
+
 from accounts.models import User
 from bench.ours.people import People
 from boards.deciding.recording import record
@@ -56,9 +58,11 @@ class Boards:
             )
         record(item.pk, said, actor=clerk)
 
-    def today(self, key: str) -> Meeting:
-        """Today's meeting of a board."""
-        return self._today(self.boards[key])
+    def tomorrow(self, key: str) -> Meeting:
+        """A board's meeting of tomorrow: what it decided today it has seen by then."""
+        board, on = self.boards[key], workdays.today() + timedelta(days=1)
+        found = board.meetings.filter(on=on).first()
+        return found or call(board, actor=self.people.clerk, on=on)
 
     def _today(self, board: Board) -> Meeting:
         """Today's meeting, at which everybody is present."""

@@ -38,7 +38,7 @@ class WholePack(Written):
         own.to(Stage.DMT_REVIEW)
         item = put_on(
             own.edition_id,
-            side.boards.today("dmt").pk,
+            side.boards.tomorrow("dmt").pk,
             actor=people.clerk,
             late_because="It is asked.",
         )
