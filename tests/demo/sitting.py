@@ -194,5 +194,6 @@ def an_amended_text_waits_for_its_delegate():
     assert standing(edition, "cpb").waits_for_amendment
     assert dmt_approved(edition) is not None
     amending.confirm(row.pk, edition.seal.sha256, actor=person("ruth"))
-    assert dmt_approved(page_of(FAMILY).editions.get()) is None
+    edition = page_of(FAMILY).editions.get()
+    assert dmt_approved(edition) is None
     assert cpb_approved(edition) is None
