@@ -8,7 +8,7 @@ from accounts.models import User
 from boards.meeting.beside import Link, item_links
 from boards.models import CoverReport, Item, ItemKind
 from boards.papers import (
-    guards,  # noqa: F401  (it registers)
+    guards,  # noqa: F401  (registers what the database refuses)
     waiting,  # noqa: F401  (registers work for home)
 )
 from boards.papers.access import reads_draft

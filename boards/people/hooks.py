@@ -9,9 +9,9 @@ from accounts.roles import Role
 from accounts.seated import given_at, waits_for_a_seat
 from boards.models import BoardRequest
 from boards.people import (
-    guards,  # noqa: F401  (it registers)
-    keeping,  # noqa: F401  (it registers)
-    seat_letters,  # noqa: F401  (it registers)
+    guards,  # noqa: F401  (registers what the database refuses)
+    keeping,  # noqa: F401  (registers how long what is kept)
+    seat_letters,  # noqa: F401  (registers who words letters about seats)
 )
 from boards.people.agendas import OfBoards
 from boards.people.following import ROLES, follow_the_day

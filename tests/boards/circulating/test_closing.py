@@ -36,16 +36,6 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
-@pytest.fixture
-def going(edition):
-    return sent_round(edition)
-
-
 def says(going, person, choice="for"):
     person = User.objects.get(pk=person.pk)
     return vote(going.pk, actor=person, choice=choice, had_report=True)

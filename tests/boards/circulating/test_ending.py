@@ -10,25 +10,14 @@ from boards.circulating.closing import close, end_without
 from boards.circulating.voting import vote
 from boards.meeting.attending import declare
 from boards.meeting.votes import picture_of
-from tests.factories.circulations import all_vote, off_every_agenda, sent_round
+from tests.factories.circulations import all_vote
 from tests.factories.decisions import full_board
 from workflow.errors import Blocked, NotPermitted
 from workflow.followups import work_through
-from workflow.stages import Stage
 
 pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
 BECAUSE = "It was sent by mistake."
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
-@pytest.fixture
-def going(edition):
-    return sent_round(edition)
 
 
 def page(client, person, going, name="papers"):

@@ -11,17 +11,11 @@ from boards.circulating.guards import ENDED, OVER, SENT, WHOSE
 from boards.models import Ballot, BallotChange, Circulation
 from tests.factories import UserFactory
 from tests.factories.boards import seat
-from tests.factories.circulations import all_vote, off_every_agenda, sent_round
+from tests.factories.circulations import all_vote, sent_round
 from tests.factories.decisions import full_board
 from tests.roles import as_owner
-from workflow.stages import Stage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
 
 
 @pytest.fixture

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 MINUTE = datetime.timedelta(minutes=1)
 
 
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
 def home(client, person):
     client.force_login(person)
     return " ".join(client.get("/admin/").content.decode().split())

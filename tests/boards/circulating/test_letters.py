@@ -12,10 +12,9 @@ from boards.circulating.voting import vote
 from boards.models import Seat
 from tests.factories import UserFactory
 from tests.factories.boards import board, seat
-from tests.factories.circulations import off_every_agenda, sent_round
+from tests.factories.circulations import sent_round
 from workflow.followups import work_through
 from workflow.models import FollowUp
-from workflow.stages import Stage
 from workflow.workdays import by_clock, start_of, today
 
 pytestmark = pytest.mark.django_db
@@ -28,11 +27,6 @@ def on_a_tuesday():
     """Ten in the morning, UK time, far from any bank holiday."""
     with time_machine.travel(start_of(TUESDAY) + 10 * HOUR, tick=False) as traveller:
         yield traveller
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
 
 
 def sent(mailoutbox):

@@ -10,17 +10,11 @@ from boards.papers.withholding import OF_ITEM
 from ledger.models import Entry
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
-from tests.factories.circulations import off_every_agenda, rewritten, sent_round
-from workflow.stages import Stage
+from tests.factories.circulations import rewritten, sent_round
 
 pytestmark = pytest.mark.django_db
 READ = {"owner", "editor", "apprentice", "lead", "cpb_member", "cpb_chair"}
 READ |= {"clerk", "auditor", "dmt_member", "dmt_chair"}
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
 
 
 @pytest.fixture

@@ -13,9 +13,8 @@ from boards.circulating.voting import vote
 from boards.models import Capacity, Circulation, Decision
 from tests.factories import UserFactory
 from tests.factories.boards import meeting_of, on_agenda, seat
-from tests.factories.circulations import all_vote, off_every_agenda, sent_round
+from tests.factories.circulations import all_vote, sent_round
 from tests.factories.decisions import full_board
-from workflow.stages import Stage
 from workflow.workdays import by_clock, today
 
 pytestmark = pytest.mark.django_db
@@ -24,16 +23,6 @@ PEOPLE = ("owner", "editor", "cpb_member", "cpb_chair", "dmt_chair", "clerk")
 PEOPLE += ("auditor", "administrator", "outsider")
 READERS = ("cpb_member", "cpb_chair", "clerk", "auditor", "owner")
 LIST = "<summary>Who has voted</summary>"
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
-@pytest.fixture
-def going(edition):
-    return sent_round(edition)
 
 
 def status(client, person, url, post=None):

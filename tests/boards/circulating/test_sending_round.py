@@ -31,16 +31,6 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
-@pytest.fixture
-def going(edition):
-    return sent_round(edition)
-
-
 def test_clerk_and_chair_send_round_and_nobody_else(edition):
     cast, cpb = edition.cast, board("cpb")
     for name in ("owner", "cpb_member", "dmt_chair", "auditor", "administrator"):

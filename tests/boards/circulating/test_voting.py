@@ -27,25 +27,13 @@ from tests.factories import UserFactory
 from tests.factories.boards import seat
 from tests.factories.circulations import (
     all_vote,
-    off_every_agenda,
     sent_round,
 )
 from workflow.errors import Blocked, NotPermitted
-from workflow.stages import Stage
 from workflow.workdays import today
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def edition():
-    return off_every_agenda(Stage.CPB_APPROVAL)
-
-
-@pytest.fixture
-def going(edition):
-    return sent_round(edition)
 
 
 def says(going, person, choice="for"):

@@ -26,9 +26,10 @@ pytestmark = pytest.mark.django_db
 
 def test_a_board_has_one_chair_at_a_time(cpb, grace, ada, bo):
     chair = seat(UserFactory(display_name="Omar Haddad"), "cpb", Office.CHAIR)
-    asked = lambda **facts: ask_for_seat(  # noqa: E731  three calls, one line each
-        cpb, grace, terms(office=Office.CHAIR, **facts), actor=ada
-    )
+
+    def asked(**facts):
+        return ask_for_seat(cpb, grace, terms(office=Office.CHAIR, **facts), actor=ada)
+
     assert refused(asked) == (
         "Omar Haddad chairs CPB in that time (from 1 January 2020). Change or end that "
         "seat first, or ask for a vice-chair."
@@ -40,9 +41,10 @@ def test_a_board_has_one_chair_at_a_time(cpb, grace, ada, bo):
 
 def test_nobody_has_two_seats_at_once(cpb, grace, ada, bo):
     given(cpb, grace, ada, bo, ends_on=today() + 10 * DAY)
-    again = lambda first: ask_for_seat(  # noqa: E731  two calls, one line each
-        cpb, grace, terms(starts_on=first), actor=ada
-    )
+
+    def again(first):
+        return ask_for_seat(cpb, grace, terms(starts_on=first), actor=ada)
+
     assert "has a seat on CPB in that time already" in refused(
         lambda: again(today() + 10 * DAY)
     )

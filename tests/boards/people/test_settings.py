@@ -46,9 +46,10 @@ def test_settings_change_by_two_administrators(cpb, ada, bo, kinds):
     )
     assert not cpb.circulates
     assert kinds(cpb.ref) == ["board.requested", "board.approved", "board.changed"]
-    stale = lambda: ask_to_change_board(  # noqa: E731  one act, asked about once
-        cpb, {"quorum": 5}, version=0, actor=ada
-    )
+
+    def stale():
+        return ask_to_change_board(cpb, {"quorum": 5}, version=0, actor=ada)
+
     assert refused(stale) == "CPB was changed since you opened this page. Look again."
 
 
@@ -56,9 +57,10 @@ def test_quorum_that_could_never_be_met_is_refused(cpb, ada):
     for _ in range(2):
         seat(UserFactory(), "cpb")
     seat(UserFactory(), "cpb", capacity=Capacity.FOSTER_CARER)
-    ask = lambda **facts: ask_to_change_board(  # noqa: E731  two acts, one line each
-        cpb, facts, version=0, actor=ada
-    )
+
+    def ask(**facts):
+        return ask_to_change_board(cpb, facts, version=0, actor=ada)
+
     assert refused(lambda: ask(quorum=4)) == (
         "CPB has 3 members with a vote, so that a quorum of 4 could never be met."
     )
@@ -93,9 +95,10 @@ def test_a_director_is_named_by_two_administrators(dmt, grace, ada, bo):
 def test_a_director_who_cannot_log_in_is_refused(dmt, grace, ada):
     grace.is_active = False
     grace.save()
-    ask = lambda: ask_to_change_board(  # noqa: E731  one act, asked about once
-        dmt, {"director_id": grace.pk}, version=0, actor=ada
-    )
+
+    def ask():
+        return ask_to_change_board(dmt, {"director_id": grace.pk}, version=0, actor=ada)
+
     assert refused(ask) == (
         "Grace Lindqvist cannot log in, and so is not the Director deciding."
     )
